@@ -15,19 +15,25 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/introspection"
+	"github.com/honnin/honnin/billing/price"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
+	"github.com/honnin/honnin/ent/db/credit"
 	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/ent/db/grant"
+	"github.com/honnin/honnin/ent/db/invoice"
 	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/tenant"
+	"github.com/honnin/honnin/ent/db/usagepulse"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/scalar"
@@ -54,6 +60,9 @@ type ResolverRoot interface {
 	AuditStream() AuditStreamResolver
 	Brand() BrandResolver
 	Connection() ConnectionResolver
+	Contract() ContractResolver
+	Credit() CreditResolver
+	CreditNote() CreditNoteResolver
 	Domain() DomainResolver
 	Event() EventResolver
 	Evidence() EvidenceResolver
@@ -62,11 +71,17 @@ type ResolverRoot interface {
 	FlowFinding() FlowFindingResolver
 	FlowVersion() FlowVersionResolver
 	Invitation() InvitationResolver
+	Invoice() InvoiceResolver
+	InvoiceLine() InvoiceLineResolver
+	LawOverride() LawOverrideResolver
 	Member() MemberResolver
 	Mutation() MutationResolver
 	Passkey() PasskeyResolver
+	Payer() PayerResolver
+	Payment() PaymentResolver
 	Policy() PolicyResolver
 	PolicyFinding() PolicyFindingResolver
+	PolicyList() PolicyListResolver
 	PolicyVersion() PolicyVersionResolver
 	Query() QueryResolver
 	Report() ReportResolver
@@ -132,6 +147,10 @@ type ComplexityRoot struct {
 
 	AdvanceTestClockPayload struct {
 		TestEnvironment func(childComplexity int) int
+	}
+
+	AgreeContractPayload struct {
+		Contract func(childComplexity int) int
 	}
 
 	Agreement struct {
@@ -202,6 +221,11 @@ type ComplexityRoot struct {
 		URL        func(childComplexity int) int
 	}
 
+	BacktestMistake struct {
+		Count  func(childComplexity int) int
+		Sample func(childComplexity int) int
+	}
+
 	BeginVisitPayload struct {
 		Visit func(childComplexity int) int
 	}
@@ -212,11 +236,43 @@ type ComplexityRoot struct {
 		Tenant  func(childComplexity int) int
 	}
 
+	Bill struct {
+		Lines func(childComplexity int) int
+		Month func(childComplexity int) int
+		Net   func(childComplexity int) int
+		Tax   func(childComplexity int) int
+		Taxes func(childComplexity int) int
+		Total func(childComplexity int) int
+		Zone  func(childComplexity int) int
+	}
+
+	BillLine struct {
+		Amount   func(childComplexity int) int
+		Base     func(childComplexity int) int
+		From     func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Meter    func(childComplexity int) int
+		Of       func(childComplexity int) int
+		Place    func(childComplexity int) int
+		Quantity func(childComplexity int) int
+		Rate     func(childComplexity int) int
+		Title    func(childComplexity int) int
+		To       func(childComplexity int) int
+		Unit     func(childComplexity int) int
+		Version  func(childComplexity int) int
+	}
+
 	Brand struct {
 		Accent   func(childComplexity int) int
 		Logo     func(childComplexity int) int
 		Radius   func(childComplexity int) int
 		Revision func(childComplexity int) int
+	}
+
+	Budget struct {
+		Alerted func(childComplexity int) int
+		Amount  func(childComplexity int) int
+		Spent   func(childComplexity int) int
 	}
 
 	CancelVerificationPayload struct {
@@ -241,6 +297,10 @@ type ComplexityRoot struct {
 		Case func(childComplexity int) int
 	}
 
+	CloseAgainPayload struct {
+		Invoice func(childComplexity int) int
+	}
+
 	Conflict struct {
 		Code    func(childComplexity int) int
 		Message func(childComplexity int) int
@@ -259,6 +319,14 @@ type ComplexityRoot struct {
 		Protocol    func(childComplexity int) int
 		Revision    func(childComplexity int) int
 		State       func(childComplexity int) int
+	}
+
+	Contract struct {
+		CreatedAt     func(childComplexity int) int
+		EffectiveFrom func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Number        func(childComplexity int) int
+		Yaml          func(childComplexity int) int
 	}
 
 	CreateAPIKeyPayload struct {
@@ -281,6 +349,10 @@ type ComplexityRoot struct {
 
 	CreatePaymentPortalLinkPayload struct {
 		URL func(childComplexity int) int
+	}
+
+	CreatePolicyListPayload struct {
+		List func(childComplexity int) int
 	}
 
 	CreatePolicyPayload struct {
@@ -312,8 +384,64 @@ type ComplexityRoot struct {
 		Secret   func(childComplexity int) int
 	}
 
+	Credit struct {
+		Amount    func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		ExpiresOn func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Reason    func(childComplexity int) int
+	}
+
+	CreditConnection struct {
+		Edges    func(childComplexity int) int
+		Left     func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	CreditEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	CreditInvoicePayload struct {
+		CreditNote func(childComplexity int) int
+		Invoice    func(childComplexity int) int
+	}
+
+	CreditNote struct {
+		ID       func(childComplexity int) int
+		IssuedOn func(childComplexity int) int
+		Net      func(childComplexity int) int
+		Number   func(childComplexity int) int
+		Rate     func(childComplexity int) int
+		Reason   func(childComplexity int) int
+		Tax      func(childComplexity int) int
+		Total    func(childComplexity int) int
+	}
+
+	CurvePoint struct {
+		Approved func(childComplexity int) int
+		Declined func(childComplexity int) int
+		Review   func(childComplexity int) int
+		Value    func(childComplexity int) int
+	}
+
+	CurveShare struct {
+		High  func(childComplexity int) int
+		Low   func(childComplexity int) int
+		Share func(childComplexity int) int
+	}
+
 	DecideReviewPayload struct {
 		Case func(childComplexity int) int
+	}
+
+	DecisionChange struct {
+		Count  func(childComplexity int) int
+		Sample func(childComplexity int) int
+		Was    func(childComplexity int) int
+		Would  func(childComplexity int) int
 	}
 
 	DeleteConnectionPayload struct {
@@ -489,6 +617,15 @@ type ComplexityRoot struct {
 		Yaml        func(childComplexity int) int
 	}
 
+	Forecast struct {
+		Bill     func(childComplexity int) int
+		Days     func(childComplexity int) int
+		DaysLeft func(childComplexity int) int
+		From     func(childComplexity int) int
+		SoFar    func(childComplexity int) int
+		To       func(childComplexity int) int
+	}
+
 	FunnelCount struct {
 		Day           func(childComplexity int) int
 		Device        func(childComplexity int) int
@@ -499,12 +636,20 @@ type ComplexityRoot struct {
 		Verifications func(childComplexity int) int
 	}
 
+	GrantCreditPayload struct {
+		Credit func(childComplexity int) int
+	}
+
 	GrantFeaturePayload struct {
 		Feature func(childComplexity int) int
 	}
 
 	IdempotencyConflict struct {
 		Message func(childComplexity int) int
+	}
+
+	InstallLawCataloguePayload struct {
+		Catalogue func(childComplexity int) int
 	}
 
 	InvalidInput struct {
@@ -541,10 +686,128 @@ type ComplexityRoot struct {
 		Invitation func(childComplexity int) int
 	}
 
+	Invoice struct {
+		CreatedAt   func(childComplexity int) int
+		CreditNotes func(childComplexity int) int
+		Credited    func(childComplexity int) int
+		Currency    func(childComplexity int) int
+		Due         func(childComplexity int) int
+		DueOn       func(childComplexity int) int
+		Hold        func(childComplexity int) int
+		ID          func(childComplexity int) int
+		IssuedAt    func(childComplexity int) int
+		IssuedOn    func(childComplexity int) int
+		Issuer      func(childComplexity int) int
+		Left        func(childComplexity int) int
+		Lines       func(childComplexity int) int
+		Month       func(childComplexity int) int
+		Net         func(childComplexity int) int
+		Noted       func(childComplexity int) int
+		Number      func(childComplexity int) int
+		Paid        func(childComplexity int) int
+		Payer       func(childComplexity int) int
+		Payments    func(childComplexity int) int
+		Reason      func(childComplexity int) int
+		Revision    func(childComplexity int) int
+		SettledAt   func(childComplexity int) int
+		State       func(childComplexity int) int
+		Tax         func(childComplexity int) int
+		Taxes       func(childComplexity int) int
+		TenantID    func(childComplexity int) int
+		Total       func(childComplexity int) int
+		Zone        func(childComplexity int) int
+	}
+
+	InvoiceConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	InvoiceEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	InvoiceLine struct {
+		ID    func(childComplexity int) int
+		Line  func(childComplexity int) int
+		Usage func(childComplexity int, first *int, after *string) int
+	}
+
+	InvoiceParty struct {
+		Address      func(childComplexity int) int
+		Name         func(childComplexity int) int
+		OrderNumber  func(childComplexity int) int
+		Registration func(childComplexity int) int
+	}
+
+	InvoiceTax struct {
+		Net  func(childComplexity int) int
+		Rate func(childComplexity int) int
+		Tax  func(childComplexity int) int
+	}
+
+	InvoiceUsageConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+		Whole    func(childComplexity int) int
+	}
+
+	InvoiceUsageEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	InvoiceUse struct {
+		At             func(childComplexity int) int
+		Late           func(childComplexity int) int
+		Quantity       func(childComplexity int) int
+		VerificationID func(childComplexity int) int
+	}
+
+	IssueInvoicePayload struct {
+		Invoice func(childComplexity int) int
+	}
+
 	Kappa struct {
 		High  func(childComplexity int) int
 		Low   func(childComplexity int) int
 		Value func(childComplexity int) int
+	}
+
+	LawOverride struct {
+		Author    func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Law       func(childComplexity int) int
+		Method    func(childComplexity int) int
+		Note      func(childComplexity int) int
+		Periods   func(childComplexity int) int
+		Revision  func(childComplexity int) int
+	}
+
+	LawOverrideConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	LawOverrideEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	LawPeriod struct {
+		Evidence func(childComplexity int) int
+		From     func(childComplexity int) int
+		Letter   func(childComplexity int) int
+		Source   func(childComplexity int) int
+		To       func(childComplexity int) int
+	}
+
+	Laws struct {
+		AsOf    func(childComplexity int) int
+		Content func(childComplexity int) int
+		Version func(childComplexity int) int
 	}
 
 	LeaveTenantPayload struct {
@@ -556,6 +819,7 @@ type ComplexityRoot struct {
 		Email     func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
+		Person    func(childComplexity int) int
 		Revision  func(childComplexity int) int
 		Role      func(childComplexity int) int
 		Source    func(childComplexity int) int
@@ -577,6 +841,12 @@ type ComplexityRoot struct {
 		Sha256 func(childComplexity int) int
 	}
 
+	Money struct {
+		Amount   func(childComplexity int) int
+		Currency func(childComplexity int) int
+		Minor    func(childComplexity int) int
+	}
+
 	MoveFlowVersionPayload struct {
 		Version func(childComplexity int) int
 	}
@@ -588,7 +858,9 @@ type ComplexityRoot struct {
 	Mutation struct {
 		AcceptInvitation        func(childComplexity int, input AcceptInvitationInput) int
 		AddDomain               func(childComplexity int, input AddDomainInput) int
+		AddToPolicyList         func(childComplexity int, input PolicyListEntriesInput) int
 		AdvanceTestClock        func(childComplexity int, input AdvanceTestClockInput) int
+		AgreeContract           func(childComplexity int, input AgreeContractInput) int
 		ArchiveFlowVersion      func(childComplexity int, input MoveFlowVersionInput) int
 		ArchivePolicyVersion    func(childComplexity int, input MovePolicyVersionInput) int
 		AssignReview            func(childComplexity int, input AssignReviewInput) int
@@ -596,17 +868,20 @@ type ComplexityRoot struct {
 		CancelVerification      func(childComplexity int, input CancelVerificationInput) int
 		ChangeMemberRole        func(childComplexity int, input ChangeMemberRoleInput) int
 		ClaimReview             func(childComplexity int, input ClaimReviewInput) int
+		CloseAgain              func(childComplexity int, input CloseAgainInput) int
 		CreateAPIKey            func(childComplexity int, input CreateAPIKeyInput) int
 		CreateCheckoutLink      func(childComplexity int, input CreateCheckoutLinkInput) int
 		CreateConnection        func(childComplexity int, input CreateConnectionInput) int
 		CreateFlow              func(childComplexity int, input CreateFlowInput) int
 		CreatePaymentPortalLink func(childComplexity int, input CreatePaymentPortalLinkInput) int
 		CreatePolicy            func(childComplexity int, input CreatePolicyInput) int
+		CreatePolicyList        func(childComplexity int, input CreatePolicyListInput) int
 		CreateRole              func(childComplexity int, input CreateRoleInput) int
 		CreateTenant            func(childComplexity int, input CreateTenantInput) int
 		CreateTestEnvironment   func(childComplexity int) int
 		CreateVerification      func(childComplexity int, input CreateVerificationInput) int
 		CreateWebhookEndpoint   func(childComplexity int, input CreateWebhookEndpointInput) int
+		CreditInvoice           func(childComplexity int, input CreditInvoiceInput) int
 		DecideReview            func(childComplexity int, input DecideReviewInput) int
 		DeleteConnection        func(childComplexity int, input DeleteConnectionInput) int
 		DeleteRole              func(childComplexity int, input DeleteRoleInput) int
@@ -618,18 +893,25 @@ type ComplexityRoot struct {
 		EditPolicyVersion       func(childComplexity int, input EditPolicyVersionInput) int
 		EnableConnection        func(childComplexity int, input EnableConnectionInput) int
 		EndVisit                func(childComplexity int) int
+		GrantCredit             func(childComplexity int, input GrantCreditInput) int
 		GrantFeature            func(childComplexity int, input GrantFeatureInput) int
+		InstallLawCatalogue     func(childComplexity int, input InstallLawCatalogueInput) int
 		InviteMember            func(childComplexity int, input InviteMemberInput) int
+		IssueInvoice            func(childComplexity int, input IssueInvoiceInput) int
 		LeaveTenant             func(childComplexity int) int
+		OverrideLaw             func(childComplexity int, input OverrideLawInput) int
 		PauseAuditStream        func(childComplexity int, input PauseAuditStreamInput) int
 		PauseWebhookEndpoint    func(childComplexity int, input PauseWebhookEndpointInput) int
 		PlayTestVerification    func(childComplexity int, input PlayTestVerificationInput) int
 		PublishFlowVersion      func(childComplexity int, input MoveFlowVersionInput) int
 		PublishPolicyVersion    func(childComplexity int, input MovePolicyVersionInput) int
+		RecordPayment           func(childComplexity int, input RecordPaymentInput) int
 		ReinstateMember         func(childComplexity int, input ReinstateMemberInput) int
 		ReleaseReview           func(childComplexity int, input ReleaseReviewInput) int
 		RemoveAuditStream       func(childComplexity int, input RemoveAuditStreamInput) int
 		RemoveDomain            func(childComplexity int, input RemoveDomainInput) int
+		RemoveFromPolicyList    func(childComplexity int, input PolicyListEntriesInput) int
+		RemoveLawOverride       func(childComplexity int, input RemoveLawOverrideInput) int
 		RemoveMember            func(childComplexity int, input RemoveMemberInput) int
 		RenewAuditStreamSecret  func(childComplexity int, input RenewAuditStreamSecretInput) int
 		RenewReview             func(childComplexity int, input RenewReviewInput) int
@@ -649,21 +931,29 @@ type ComplexityRoot struct {
 		SetAuditStream          func(childComplexity int, input SetAuditStreamInput) int
 		SetBrand                func(childComplexity int, input SetBrandInput) int
 		SetTwoPersonPublish     func(childComplexity int, input SetTwoPersonPublishInput) int
+		ShadowPolicyVersion     func(childComplexity int, input ShadowPolicyVersionInput) int
 		SuspendMember           func(childComplexity int, input SuspendMemberInput) int
 		SuspendTenant           func(childComplexity int, input SuspendTenantInput) int
 		TestAuditStream         func(childComplexity int) int
 		TestWebhookEndpoint     func(childComplexity int, input TestWebhookEndpointInput) int
 		UpdateAPIKey            func(childComplexity int, input UpdateAPIKeyInput) int
 		UpdateConnection        func(childComplexity int, input UpdateConnectionInput) int
+		UpdatePayer             func(childComplexity int, input UpdatePayerInput) int
 		UpdateRole              func(childComplexity int, input UpdateRoleInput) int
 		UpdateWebhookEndpoint   func(childComplexity int, input UpdateWebhookEndpointInput) int
 		ValidateFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
 		ValidatePolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
 		VerifyDomain            func(childComplexity int, input VerifyDomainInput) int
+		VoidInvoice             func(childComplexity int, input VoidInvoiceInput) int
+		WriteOffInvoice         func(childComplexity int, input WriteOffInvoiceInput) int
 	}
 
 	NotFound struct {
 		Message func(childComplexity int) int
+	}
+
+	OverrideLawPayload struct {
+		Override func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -686,6 +976,24 @@ type ComplexityRoot struct {
 
 	PauseWebhookEndpointPayload struct {
 		Endpoint func(childComplexity int) int
+	}
+
+	Payer struct {
+		Address     func(childComplexity int) int
+		Budget      func(childComplexity int) int
+		Contacts    func(childComplexity int) int
+		Language    func(childComplexity int) int
+		Name        func(childComplexity int) int
+		OrderNumber func(childComplexity int) int
+		Revision    func(childComplexity int) int
+	}
+
+	Payment struct {
+		Amount     func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Method     func(childComplexity int) int
+		ReceivedAt func(childComplexity int) int
+		Reference  func(childComplexity int) int
 	}
 
 	PaymentAccount struct {
@@ -733,7 +1041,18 @@ type ComplexityRoot struct {
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
 		Published func(childComplexity int) int
+		Shadow    func(childComplexity int) int
 		Versions  func(childComplexity int) int
+	}
+
+	PolicyBacktest struct {
+		Bare                   func(childComplexity int) int
+		Changes                func(childComplexity int) int
+		Known                  func(childComplexity int) int
+		NewlyApprovedImpostors func(childComplexity int) int
+		NewlyRefusedGenuine    func(childComplexity int) int
+		Reports                func(childComplexity int) int
+		Same                   func(childComplexity int) int
 	}
 
 	PolicyChange struct {
@@ -745,6 +1064,12 @@ type ComplexityRoot struct {
 	PolicyConnection struct {
 		Edges    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
+	}
+
+	PolicyCurve struct {
+		Current func(childComplexity int) int
+		Points  func(childComplexity int) int
+		Reports func(childComplexity int) int
 	}
 
 	PolicyEdge struct {
@@ -764,9 +1089,39 @@ type ComplexityRoot struct {
 		Findings func(childComplexity int) int
 	}
 
+	PolicyList struct {
+		CreatedAt func(childComplexity int) int
+		Effect    func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Of        func(childComplexity int) int
+		Size      func(childComplexity int) int
+	}
+
+	PolicyListConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	PolicyListEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	PolicyListEntriesPayload struct {
+		Changed func(childComplexity int) int
+		List    func(childComplexity int) int
+	}
+
 	PolicyRefused struct {
 		Findings func(childComplexity int) int
 		Message  func(childComplexity int) int
+	}
+
+	PolicyShadow struct {
+		Changes       func(childComplexity int) int
+		Same          func(childComplexity int) int
+		Verifications func(childComplexity int) int
 	}
 
 	PolicyVersion struct {
@@ -779,6 +1134,7 @@ type ComplexityRoot struct {
 		PublishedAt func(childComplexity int) int
 		Publisher   func(childComplexity int) int
 		Revision    func(childComplexity int) int
+		Shadow      func(childComplexity int) int
 		State       func(childComplexity int) int
 		Yaml        func(childComplexity int) int
 	}
@@ -796,28 +1152,47 @@ type ComplexityRoot struct {
 		AuditLog           func(childComplexity int, first *int, after *string, filter *AuditFilter) int
 		AuditStream        func(childComplexity int) int
 		Brand              func(childComplexity int) int
+		Budget             func(childComplexity int) int
 		Connections        func(childComplexity int) int
+		Contracts          func(childComplexity int) int
+		Credits            func(childComplexity int, first *int, after *string) int
 		Domains            func(childComplexity int) int
 		Features           func(childComplexity int) int
 		Flow               func(childComplexity int, name string) int
 		Flows              func(childComplexity int, first *int, after *string) int
 		FlowsAtRisk        func(childComplexity int, on law.Day) int
+		Forecast           func(childComplexity int) int
 		Funnel             func(childComplexity int, from string, until string) int
 		GivablePermissions func(childComplexity int) int
 		Invitations        func(childComplexity int, first *int, after *string) int
+		Invoice            func(childComplexity int, id string) int
+		InvoiceDraft       func(childComplexity int, month string) int
+		Invoices           func(childComplexity int, first *int, after *string, state *invoice.State) int
+		LawCatalogue       func(childComplexity int) int
+		LawOverrides       func(childComplexity int, first *int, after *string) int
 		Members            func(childComplexity int, first *int, after *string) int
 		MyReviewCases      func(childComplexity int, first *int, after *string) int
+		Payer              func(childComplexity int) int
 		PaymentAccount     func(childComplexity int) int
 		PaymentDifferences func(childComplexity int) int
+		PlatformContracts  func(childComplexity int, tenant string) int
+		PlatformDraft      func(childComplexity int, tenant string, month string) int
 		PlatformFeatures   func(childComplexity int, tenant string) int
+		PlatformHeartbeat  func(childComplexity int) int
+		PlatformInvoice    func(childComplexity int, tenant string, id string) int
+		PlatformInvoices   func(childComplexity int, first *int, after *string, state *invoice.State) int
 		PlatformLog        func(childComplexity int, first *int, after *string) int
 		PlatformRequests   func(childComplexity int) int
+		PlatformRevenue    func(childComplexity int, month string) int
 		PlatformTenant     func(childComplexity int, id string) int
 		PlatformTenants    func(childComplexity int, first *int, after *string, name *string) int
 		PlatformUsage      func(childComplexity int, month string) int
 		Policies           func(childComplexity int, first *int, after *string) int
 		Policy             func(childComplexity int, name string) int
+		PolicyBacktest     func(childComplexity int, id string, last *int) int
+		PolicyCurve        func(childComplexity int, id string, threshold string, last *int) int
 		PolicyFindings     func(childComplexity int, yaml string) int
+		PolicyLists        func(childComplexity int, first *int, after *string) int
 		ReviewAgreement    func(childComplexity int, from time.Time, to time.Time) int
 		ReviewCase         func(childComplexity int, id string) int
 		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
@@ -825,11 +1200,15 @@ type ComplexityRoot struct {
 		SingleSignOn       func(childComplexity int) int
 		TestEnvironment    func(childComplexity int) int
 		TwoPersonPublish   func(childComplexity int) int
+		Usage              func(childComplexity int, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) int
+		UsageHeartbeat     func(childComplexity int) int
+		UsageRows          func(childComplexity int, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
 		Verification       func(childComplexity int, id string) int
 		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
 		Viewer             func(childComplexity int) int
 		WebhookEndpoint    func(childComplexity int, id string) int
 		WebhookEndpoints   func(childComplexity int, first *int, after *string) int
+		WhatIf             func(childComplexity int, month string, contract string) int
 	}
 
 	QuotaExceeded struct {
@@ -837,6 +1216,11 @@ type ComplexityRoot struct {
 		Message  func(childComplexity int) int
 		Quota    func(childComplexity int) int
 		ResetsAt func(childComplexity int) int
+	}
+
+	RecordPaymentPayload struct {
+		Invoice func(childComplexity int) int
+		Payment func(childComplexity int) int
 	}
 
 	ReinstateMemberPayload struct {
@@ -852,6 +1236,10 @@ type ComplexityRoot struct {
 	}
 
 	RemoveDomainPayload struct {
+		ID func(childComplexity int) int
+	}
+
+	RemoveLawOverridePayload struct {
 		ID func(childComplexity int) int
 	}
 
@@ -913,6 +1301,22 @@ type ComplexityRoot struct {
 
 	ResumeWebhookEndpointPayload struct {
 		Endpoint func(childComplexity int) int
+	}
+
+	Revenue struct {
+		Month    func(childComplexity int) int
+		Sums     func(childComplexity int) int
+		Unbilled func(childComplexity int) int
+	}
+
+	RevenueSum struct {
+		Count      func(childComplexity int) int
+		Drafts     func(childComplexity int) int
+		Net        func(childComplexity int) int
+		Open       func(childComplexity int) int
+		Paid       func(childComplexity int) int
+		Tax        func(childComplexity int) int
+		WrittenOff func(childComplexity int) int
 	}
 
 	Review struct {
@@ -1073,6 +1477,11 @@ type ComplexityRoot struct {
 		Test      func(childComplexity int) int
 	}
 
+	TenantPulse struct {
+		Pulse  func(childComplexity int) int
+		Tenant func(childComplexity int) int
+	}
+
 	TenantUsage struct {
 		Meter    func(childComplexity int) int
 		Quantity func(childComplexity int) int
@@ -1112,12 +1521,84 @@ type ComplexityRoot struct {
 		Connection func(childComplexity int) int
 	}
 
+	UpdatePayerPayload struct {
+		Payer func(childComplexity int) int
+	}
+
 	UpdateRolePayload struct {
 		Role func(childComplexity int) int
 	}
 
 	UpdateWebhookEndpointPayload struct {
 		Endpoint func(childComplexity int) int
+	}
+
+	UsageDay struct {
+		Day      func(childComplexity int) int
+		Meter    func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
+	UsageFlow struct {
+		Flow     func(childComplexity int) int
+		Meter    func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
+	UsageMonth struct {
+		Days    func(childComplexity int) int
+		Flows   func(childComplexity int) int
+		From    func(childComplexity int) int
+		Openers func(childComplexity int) int
+		To      func(childComplexity int) int
+		Totals  func(childComplexity int) int
+	}
+
+	UsageOpener struct {
+		Meter    func(childComplexity int) int
+		OpenedBy func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
+	UsagePulse struct {
+		CheckedAt func(childComplexity int) int
+		Expected  func(childComplexity int) int
+		LastAt    func(childComplexity int) int
+		Meter     func(childComplexity int) int
+		PushLag   func(childComplexity int) int
+		Seen      func(childComplexity int) int
+		Since     func(childComplexity int) int
+		State     func(childComplexity int) int
+	}
+
+	UsageRow struct {
+		At             func(childComplexity int) int
+		BookedAt       func(childComplexity int) int
+		Flow           func(childComplexity int) int
+		Key            func(childComplexity int) int
+		Late           func(childComplexity int) int
+		Meter          func(childComplexity int) int
+		Note           func(childComplexity int) int
+		OpenedBy       func(childComplexity int) int
+		Quantity       func(childComplexity int) int
+		Reason         func(childComplexity int) int
+		VerificationID func(childComplexity int) int
+	}
+
+	UsageRowConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	UsageRowEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	UsageTotal struct {
+		Meter       func(childComplexity int) int
+		MonthBefore func(childComplexity int) int
+		Quantity    func(childComplexity int) int
 	}
 
 	Verification struct {
@@ -1180,6 +1661,10 @@ type ComplexityRoot struct {
 		Reason    func(childComplexity int) int
 		Role      func(childComplexity int) int
 		Tenant    func(childComplexity int) int
+	}
+
+	VoidInvoicePayload struct {
+		Invoice func(childComplexity int) int
 	}
 
 	WebhookAttempt struct {
@@ -1246,6 +1731,10 @@ type ComplexityRoot struct {
 		CreatedAt func(childComplexity int) int
 		EndsAt    func(childComplexity int) int
 	}
+
+	WriteOffInvoicePayload struct {
+		Invoice func(childComplexity int) int
+	}
 }
 
 // endregion ***************************** api!.gotpl *****************************
@@ -1297,6 +1786,24 @@ type ConnectionResolver interface {
 	CallbackURL(ctx context.Context, obj *db.Connection) (string, error)
 	MetadataURL(ctx context.Context, obj *db.Connection) (*string, error)
 }
+type ContractResolver interface {
+	ID(ctx context.Context, obj *db.Contract) (string, error)
+
+	Yaml(ctx context.Context, obj *db.Contract) (string, error)
+}
+type CreditResolver interface {
+	ID(ctx context.Context, obj *db.Credit) (string, error)
+
+	Amount(ctx context.Context, obj *db.Credit) (*Money, error)
+	ExpiresOn(ctx context.Context, obj *db.Credit) (*string, error)
+}
+type CreditNoteResolver interface {
+	ID(ctx context.Context, obj *db.CreditNote) (string, error)
+
+	Net(ctx context.Context, obj *db.CreditNote) (*Money, error)
+	Tax(ctx context.Context, obj *db.CreditNote) (*Money, error)
+	Total(ctx context.Context, obj *db.CreditNote) (*Money, error)
+}
 type DomainResolver interface {
 	ID(ctx context.Context, obj *db.Domain) (string, error)
 
@@ -1342,8 +1849,45 @@ type FlowVersionResolver interface {
 type InvitationResolver interface {
 	ID(ctx context.Context, obj *db.Invitation) (string, error)
 }
+type InvoiceResolver interface {
+	ID(ctx context.Context, obj *db.Invoice) (string, error)
+	TenantID(ctx context.Context, obj *db.Invoice) (string, error)
+
+	Month(ctx context.Context, obj *db.Invoice) (string, error)
+
+	Net(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Tax(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Total(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Credited(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Due(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Paid(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Noted(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Left(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Taxes(ctx context.Context, obj *db.Invoice) ([]*InvoiceTax, error)
+	Issuer(ctx context.Context, obj *db.Invoice) (*InvoiceParty, error)
+	Payer(ctx context.Context, obj *db.Invoice) (*InvoiceParty, error)
+	Lines(ctx context.Context, obj *db.Invoice) ([]*db.InvoiceLine, error)
+	Payments(ctx context.Context, obj *db.Invoice) ([]*db.Payment, error)
+	CreditNotes(ctx context.Context, obj *db.Invoice) ([]*db.CreditNote, error)
+
+	IssuedOn(ctx context.Context, obj *db.Invoice) (*string, error)
+	DueOn(ctx context.Context, obj *db.Invoice) (*string, error)
+
+	Reason(ctx context.Context, obj *db.Invoice) (*string, error)
+}
+type InvoiceLineResolver interface {
+	ID(ctx context.Context, obj *db.InvoiceLine) (string, error)
+	Line(ctx context.Context, obj *db.InvoiceLine) (*BillLine, error)
+	Usage(ctx context.Context, obj *db.InvoiceLine, first *int, after *string) (*InvoiceUsageConnection, error)
+}
+type LawOverrideResolver interface {
+	ID(ctx context.Context, obj *db.LawOverride) (string, error)
+
+	Periods(ctx context.Context, obj *db.LawOverride) ([]*LawPeriod, error)
+}
 type MemberResolver interface {
 	ID(ctx context.Context, obj *db.Membership) (string, error)
+	Person(ctx context.Context, obj *db.Membership) (string, error)
 	Email(ctx context.Context, obj *db.Membership) (string, error)
 	Name(ctx context.Context, obj *db.Membership) (string, error)
 }
@@ -1359,10 +1903,25 @@ type MutationResolver interface {
 	PublishFlowVersion(ctx context.Context, input MoveFlowVersionInput) (MoveFlowVersionResult, error)
 	ArchiveFlowVersion(ctx context.Context, input MoveFlowVersionInput) (MoveFlowVersionResult, error)
 	SetTwoPersonPublish(ctx context.Context, input SetTwoPersonPublishInput) (SetTwoPersonPublishResult, error)
+	UpdatePayer(ctx context.Context, input UpdatePayerInput) (UpdatePayerResult, error)
+	AgreeContract(ctx context.Context, input AgreeContractInput) (AgreeContractResult, error)
+	IssueInvoice(ctx context.Context, input IssueInvoiceInput) (IssueInvoiceResult, error)
+	VoidInvoice(ctx context.Context, input VoidInvoiceInput) (VoidInvoiceResult, error)
+	WriteOffInvoice(ctx context.Context, input WriteOffInvoiceInput) (WriteOffInvoiceResult, error)
+	CreditInvoice(ctx context.Context, input CreditInvoiceInput) (CreditInvoiceResult, error)
+	CloseAgain(ctx context.Context, input CloseAgainInput) (CloseAgainResult, error)
+	RecordPayment(ctx context.Context, input RecordPaymentInput) (RecordPaymentResult, error)
+	GrantCredit(ctx context.Context, input GrantCreditInput) (GrantCreditResult, error)
 	CreateAPIKey(ctx context.Context, input CreateAPIKeyInput) (CreateAPIKeyResult, error)
 	UpdateAPIKey(ctx context.Context, input UpdateAPIKeyInput) (UpdateAPIKeyResult, error)
 	RotateAPIKey(ctx context.Context, input RotateAPIKeyInput) (RotateAPIKeyResult, error)
 	RevokeAPIKey(ctx context.Context, input RevokeAPIKeyInput) (RevokeAPIKeyResult, error)
+	OverrideLaw(ctx context.Context, input OverrideLawInput) (OverrideLawResult, error)
+	RemoveLawOverride(ctx context.Context, input RemoveLawOverrideInput) (RemoveLawOverrideResult, error)
+	InstallLawCatalogue(ctx context.Context, input InstallLawCatalogueInput) (InstallLawCatalogueResult, error)
+	CreatePolicyList(ctx context.Context, input CreatePolicyListInput) (CreatePolicyListResult, error)
+	AddToPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
+	RemoveFromPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
 	ChangeMemberRole(ctx context.Context, input ChangeMemberRoleInput) (ChangeMemberRoleResult, error)
 	SuspendMember(ctx context.Context, input SuspendMemberInput) (SuspendMemberResult, error)
 	ReinstateMember(ctx context.Context, input ReinstateMemberInput) (ReinstateMemberResult, error)
@@ -1385,6 +1944,7 @@ type MutationResolver interface {
 	EditPolicyVersion(ctx context.Context, input EditPolicyVersionInput) (EditPolicyVersionResult, error)
 	ValidatePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
 	PublishPolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
+	ShadowPolicyVersion(ctx context.Context, input ShadowPolicyVersionInput) (MovePolicyVersionResult, error)
 	ArchivePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
 	ClaimReview(ctx context.Context, input ClaimReviewInput) (ClaimReviewResult, error)
 	RenewReview(ctx context.Context, input RenewReviewInput) (RenewReviewResult, error)
@@ -1426,10 +1986,19 @@ type MutationResolver interface {
 type PasskeyResolver interface {
 	ID(ctx context.Context, obj *db.Passkey) (string, error)
 }
+type PayerResolver interface {
+	Name(ctx context.Context, obj *db.Payer) (*string, error)
+}
+type PaymentResolver interface {
+	ID(ctx context.Context, obj *db.Payment) (string, error)
+
+	Amount(ctx context.Context, obj *db.Payment) (*Money, error)
+}
 type PolicyResolver interface {
 	ID(ctx context.Context, obj *scalar.Policy) (string, error)
 
 	Published(ctx context.Context, obj *scalar.Policy) (*scalar.PolicyVersion, error)
+
 	Versions(ctx context.Context, obj *scalar.Policy) ([]*scalar.PolicyVersion, error)
 }
 type PolicyFindingResolver interface {
@@ -1438,12 +2007,16 @@ type PolicyFindingResolver interface {
 	Line(ctx context.Context, obj *policy.Problem) (*int, error)
 	Column(ctx context.Context, obj *policy.Problem) (*int, error)
 }
+type PolicyListResolver interface {
+	ID(ctx context.Context, obj *db.PolicyList) (string, error)
+}
 type PolicyVersionResolver interface {
 	ID(ctx context.Context, obj *scalar.PolicyVersion) (string, error)
 
 	Yaml(ctx context.Context, obj *scalar.PolicyVersion) (string, error)
 	Findings(ctx context.Context, obj *scalar.PolicyVersion) ([]*policy.Problem, error)
 	Changes(ctx context.Context, obj *scalar.PolicyVersion, from *int) ([]*PolicyChange, error)
+	Shadow(ctx context.Context, obj *scalar.PolicyVersion) (*PolicyShadow, error)
 
 	Publisher(ctx context.Context, obj *scalar.PolicyVersion) (*string, error)
 }
@@ -1452,6 +2025,8 @@ type QueryResolver interface {
 	Verification(ctx context.Context, id string) (*db.Verification, error)
 	Verifications(ctx context.Context, first *int, after *string, filter *VerificationFilter) (*VerificationConnection, error)
 	AuditLog(ctx context.Context, first *int, after *string, filter *AuditFilter) (*AuditLinkConnection, error)
+	PolicyBacktest(ctx context.Context, id string, last *int) (PolicyBacktestResult, error)
+	PolicyCurve(ctx context.Context, id string, threshold string, last *int) (PolicyCurveResult, error)
 	Brand(ctx context.Context) (*db.Brand, error)
 	Features(ctx context.Context) ([]*Feature, error)
 	Flows(ctx context.Context, first *int, after *string) (*FlowConnection, error)
@@ -1459,7 +2034,24 @@ type QueryResolver interface {
 	FlowsAtRisk(ctx context.Context, on law.Day) ([]*FlowAtRisk, error)
 	TwoPersonPublish(ctx context.Context) (bool, error)
 	Funnel(ctx context.Context, from string, until string) ([]*FunnelCount, error)
+	Invoices(ctx context.Context, first *int, after *string, state *invoice.State) (*InvoiceConnection, error)
+	Invoice(ctx context.Context, id string) (*db.Invoice, error)
+	InvoiceDraft(ctx context.Context, month string) (*Bill, error)
+	WhatIf(ctx context.Context, month string, contract string) (WhatIfResult, error)
+	Contracts(ctx context.Context) ([]*db.Contract, error)
+	Credits(ctx context.Context, first *int, after *string) (*CreditConnection, error)
+	Forecast(ctx context.Context) (*Forecast, error)
+	Budget(ctx context.Context) (*Budget, error)
+	Payer(ctx context.Context) (*db.Payer, error)
+	PlatformInvoices(ctx context.Context, first *int, after *string, state *invoice.State) (*InvoiceConnection, error)
+	PlatformInvoice(ctx context.Context, tenant string, id string) (*db.Invoice, error)
+	PlatformContracts(ctx context.Context, tenant string) ([]*db.Contract, error)
+	PlatformDraft(ctx context.Context, tenant string, month string) (*Bill, error)
+	PlatformRevenue(ctx context.Context, month string) (*Revenue, error)
 	APIKeys(ctx context.Context, first *int, after *string) (*APIKeyConnection, error)
+	LawCatalogue(ctx context.Context) (*Laws, error)
+	LawOverrides(ctx context.Context, first *int, after *string) (*LawOverrideConnection, error)
+	PolicyLists(ctx context.Context, first *int, after *string) (*PolicyListConnection, error)
 	Members(ctx context.Context, first *int, after *string) (*MemberConnection, error)
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
 	PaymentAccount(ctx context.Context) (*db.Collection, error)
@@ -1484,6 +2076,10 @@ type QueryResolver interface {
 	SingleSignOn(ctx context.Context) (*SingleSignOn, error)
 	AuditStream(ctx context.Context) (*db.AuditStream, error)
 	TestEnvironment(ctx context.Context) (*TestEnvironment, error)
+	Usage(ctx context.Context, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageMonth, error)
+	UsageRows(ctx context.Context, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
+	UsageHeartbeat(ctx context.Context) ([]*db.UsagePulse, error)
+	PlatformHeartbeat(ctx context.Context) ([]*TenantPulse, error)
 	WebhookEndpoints(ctx context.Context, first *int, after *string) (*WebhookEndpointConnection, error)
 	WebhookEndpoint(ctx context.Context, id string) (*db.Endpoint, error)
 }
@@ -1770,6 +2366,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AdvanceTestClockPayload.TestEnvironment(childComplexity), true
 
+	case "AgreeContractPayload.contract":
+		if e.ComplexityRoot.AgreeContractPayload.Contract == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgreeContractPayload.Contract(childComplexity), true
+
 	case "Agreement.kappa":
 		if e.ComplexityRoot.Agreement.Kappa == nil {
 			break
@@ -2025,6 +2628,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AuditStream.URL(childComplexity), true
 
+	case "BacktestMistake.count":
+		if e.ComplexityRoot.BacktestMistake.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BacktestMistake.Count(childComplexity), true
+	case "BacktestMistake.sample":
+		if e.ComplexityRoot.BacktestMistake.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BacktestMistake.Sample(childComplexity), true
+
 	case "BeginVisitPayload.visit":
 		if e.ComplexityRoot.BeginVisitPayload.Visit == nil {
 			break
@@ -2051,6 +2667,128 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Belonging.Tenant(childComplexity), true
 
+	case "Bill.lines":
+		if e.ComplexityRoot.Bill.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Lines(childComplexity), true
+	case "Bill.month":
+		if e.ComplexityRoot.Bill.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Month(childComplexity), true
+	case "Bill.net":
+		if e.ComplexityRoot.Bill.Net == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Net(childComplexity), true
+	case "Bill.tax":
+		if e.ComplexityRoot.Bill.Tax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Tax(childComplexity), true
+	case "Bill.taxes":
+		if e.ComplexityRoot.Bill.Taxes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Taxes(childComplexity), true
+	case "Bill.total":
+		if e.ComplexityRoot.Bill.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Total(childComplexity), true
+	case "Bill.zone":
+		if e.ComplexityRoot.Bill.Zone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Zone(childComplexity), true
+
+	case "BillLine.amount":
+		if e.ComplexityRoot.BillLine.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Amount(childComplexity), true
+	case "BillLine.base":
+		if e.ComplexityRoot.BillLine.Base == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Base(childComplexity), true
+	case "BillLine.from":
+		if e.ComplexityRoot.BillLine.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.From(childComplexity), true
+	case "BillLine.kind":
+		if e.ComplexityRoot.BillLine.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Kind(childComplexity), true
+	case "BillLine.meter":
+		if e.ComplexityRoot.BillLine.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Meter(childComplexity), true
+	case "BillLine.of":
+		if e.ComplexityRoot.BillLine.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Of(childComplexity), true
+	case "BillLine.place":
+		if e.ComplexityRoot.BillLine.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Place(childComplexity), true
+	case "BillLine.quantity":
+		if e.ComplexityRoot.BillLine.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Quantity(childComplexity), true
+	case "BillLine.rate":
+		if e.ComplexityRoot.BillLine.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Rate(childComplexity), true
+	case "BillLine.title":
+		if e.ComplexityRoot.BillLine.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Title(childComplexity), true
+	case "BillLine.to":
+		if e.ComplexityRoot.BillLine.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.To(childComplexity), true
+	case "BillLine.unit":
+		if e.ComplexityRoot.BillLine.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Unit(childComplexity), true
+	case "BillLine.version":
+		if e.ComplexityRoot.BillLine.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Version(childComplexity), true
+
 	case "Brand.accent":
 		if e.ComplexityRoot.Brand.Accent == nil {
 			break
@@ -2075,6 +2813,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Brand.Revision(childComplexity), true
+
+	case "Budget.alerted":
+		if e.ComplexityRoot.Budget.Alerted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Budget.Alerted(childComplexity), true
+	case "Budget.amount":
+		if e.ComplexityRoot.Budget.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Budget.Amount(childComplexity), true
+	case "Budget.spent":
+		if e.ComplexityRoot.Budget.Spent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Budget.Spent(childComplexity), true
 
 	case "CancelVerificationPayload.verification":
 		if e.ComplexityRoot.CancelVerificationPayload.Verification == nil {
@@ -2122,6 +2879,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClaimReviewPayload.Case(childComplexity), true
+
+	case "CloseAgainPayload.invoice":
+		if e.ComplexityRoot.CloseAgainPayload.Invoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseAgainPayload.Invoice(childComplexity), true
 
 	case "Conflict.code":
 		if e.ComplexityRoot.Conflict.Code == nil {
@@ -2209,6 +2973,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Connection.State(childComplexity), true
 
+	case "Contract.createdAt":
+		if e.ComplexityRoot.Contract.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contract.CreatedAt(childComplexity), true
+	case "Contract.effectiveFrom":
+		if e.ComplexityRoot.Contract.EffectiveFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contract.EffectiveFrom(childComplexity), true
+	case "Contract.id":
+		if e.ComplexityRoot.Contract.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contract.ID(childComplexity), true
+	case "Contract.number":
+		if e.ComplexityRoot.Contract.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contract.Number(childComplexity), true
+	case "Contract.yaml":
+		if e.ComplexityRoot.Contract.Yaml == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contract.Yaml(childComplexity), true
+
 	case "CreateAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.CreateAPIKeyPayload.APIKey == nil {
 			break
@@ -2255,6 +3050,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreatePaymentPortalLinkPayload.URL(childComplexity), true
+
+	case "CreatePolicyListPayload.list":
+		if e.ComplexityRoot.CreatePolicyListPayload.List == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePolicyListPayload.List(childComplexity), true
 
 	case "CreatePolicyPayload.policy":
 		if e.ComplexityRoot.CreatePolicyPayload.Policy == nil {
@@ -2328,12 +3130,212 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateWebhookEndpointPayload.Secret(childComplexity), true
 
+	case "Credit.amount":
+		if e.ComplexityRoot.Credit.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Amount(childComplexity), true
+	case "Credit.createdAt":
+		if e.ComplexityRoot.Credit.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.CreatedAt(childComplexity), true
+	case "Credit.expiresOn":
+		if e.ComplexityRoot.Credit.ExpiresOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.ExpiresOn(childComplexity), true
+	case "Credit.id":
+		if e.ComplexityRoot.Credit.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.ID(childComplexity), true
+	case "Credit.kind":
+		if e.ComplexityRoot.Credit.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Kind(childComplexity), true
+	case "Credit.reason":
+		if e.ComplexityRoot.Credit.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Reason(childComplexity), true
+
+	case "CreditConnection.edges":
+		if e.ComplexityRoot.CreditConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditConnection.Edges(childComplexity), true
+	case "CreditConnection.left":
+		if e.ComplexityRoot.CreditConnection.Left == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditConnection.Left(childComplexity), true
+	case "CreditConnection.pageInfo":
+		if e.ComplexityRoot.CreditConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditConnection.PageInfo(childComplexity), true
+
+	case "CreditEdge.cursor":
+		if e.ComplexityRoot.CreditEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditEdge.Cursor(childComplexity), true
+	case "CreditEdge.node":
+		if e.ComplexityRoot.CreditEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditEdge.Node(childComplexity), true
+
+	case "CreditInvoicePayload.creditNote":
+		if e.ComplexityRoot.CreditInvoicePayload.CreditNote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditInvoicePayload.CreditNote(childComplexity), true
+	case "CreditInvoicePayload.invoice":
+		if e.ComplexityRoot.CreditInvoicePayload.Invoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditInvoicePayload.Invoice(childComplexity), true
+
+	case "CreditNote.id":
+		if e.ComplexityRoot.CreditNote.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.ID(childComplexity), true
+	case "CreditNote.issuedOn":
+		if e.ComplexityRoot.CreditNote.IssuedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.IssuedOn(childComplexity), true
+	case "CreditNote.net":
+		if e.ComplexityRoot.CreditNote.Net == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.Net(childComplexity), true
+	case "CreditNote.number":
+		if e.ComplexityRoot.CreditNote.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.Number(childComplexity), true
+	case "CreditNote.rate":
+		if e.ComplexityRoot.CreditNote.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.Rate(childComplexity), true
+	case "CreditNote.reason":
+		if e.ComplexityRoot.CreditNote.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.Reason(childComplexity), true
+	case "CreditNote.tax":
+		if e.ComplexityRoot.CreditNote.Tax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.Tax(childComplexity), true
+	case "CreditNote.total":
+		if e.ComplexityRoot.CreditNote.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.Total(childComplexity), true
+
+	case "CurvePoint.approved":
+		if e.ComplexityRoot.CurvePoint.Approved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Approved(childComplexity), true
+	case "CurvePoint.declined":
+		if e.ComplexityRoot.CurvePoint.Declined == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Declined(childComplexity), true
+	case "CurvePoint.review":
+		if e.ComplexityRoot.CurvePoint.Review == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Review(childComplexity), true
+	case "CurvePoint.value":
+		if e.ComplexityRoot.CurvePoint.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Value(childComplexity), true
+
+	case "CurveShare.high":
+		if e.ComplexityRoot.CurveShare.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurveShare.High(childComplexity), true
+	case "CurveShare.low":
+		if e.ComplexityRoot.CurveShare.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurveShare.Low(childComplexity), true
+	case "CurveShare.share":
+		if e.ComplexityRoot.CurveShare.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurveShare.Share(childComplexity), true
+
 	case "DecideReviewPayload.case":
 		if e.ComplexityRoot.DecideReviewPayload.Case == nil {
 			break
 		}
 
 		return e.ComplexityRoot.DecideReviewPayload.Case(childComplexity), true
+
+	case "DecisionChange.count":
+		if e.ComplexityRoot.DecisionChange.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Count(childComplexity), true
+	case "DecisionChange.sample":
+		if e.ComplexityRoot.DecisionChange.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Sample(childComplexity), true
+	case "DecisionChange.was":
+		if e.ComplexityRoot.DecisionChange.Was == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Was(childComplexity), true
+	case "DecisionChange.would":
+		if e.ComplexityRoot.DecisionChange.Would == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Would(childComplexity), true
 
 	case "DeleteConnectionPayload.id":
 		if e.ComplexityRoot.DeleteConnectionPayload.ID == nil {
@@ -2941,6 +3943,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FlowVersion.Yaml(childComplexity), true
 
+	case "Forecast.bill":
+		if e.ComplexityRoot.Forecast.Bill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Bill(childComplexity), true
+	case "Forecast.days":
+		if e.ComplexityRoot.Forecast.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Days(childComplexity), true
+	case "Forecast.daysLeft":
+		if e.ComplexityRoot.Forecast.DaysLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.DaysLeft(childComplexity), true
+	case "Forecast.from":
+		if e.ComplexityRoot.Forecast.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.From(childComplexity), true
+	case "Forecast.soFar":
+		if e.ComplexityRoot.Forecast.SoFar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.SoFar(childComplexity), true
+	case "Forecast.to":
+		if e.ComplexityRoot.Forecast.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.To(childComplexity), true
+
 	case "FunnelCount.day":
 		if e.ComplexityRoot.FunnelCount.Day == nil {
 			break
@@ -2984,6 +4023,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FunnelCount.Verifications(childComplexity), true
 
+	case "GrantCreditPayload.credit":
+		if e.ComplexityRoot.GrantCreditPayload.Credit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrantCreditPayload.Credit(childComplexity), true
+
 	case "GrantFeaturePayload.feature":
 		if e.ComplexityRoot.GrantFeaturePayload.Feature == nil {
 			break
@@ -2997,6 +4043,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.IdempotencyConflict.Message(childComplexity), true
+
+	case "InstallLawCataloguePayload.catalogue":
+		if e.ComplexityRoot.InstallLawCataloguePayload.Catalogue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstallLawCataloguePayload.Catalogue(childComplexity), true
 
 	case "InvalidInput.field":
 		if e.ComplexityRoot.InvalidInput.Field == nil {
@@ -3100,6 +4153,339 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InviteMemberPayload.Invitation(childComplexity), true
 
+	case "Invoice.createdAt":
+		if e.ComplexityRoot.Invoice.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.CreatedAt(childComplexity), true
+	case "Invoice.creditNotes":
+		if e.ComplexityRoot.Invoice.CreditNotes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.CreditNotes(childComplexity), true
+	case "Invoice.credited":
+		if e.ComplexityRoot.Invoice.Credited == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Credited(childComplexity), true
+	case "Invoice.currency":
+		if e.ComplexityRoot.Invoice.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Currency(childComplexity), true
+	case "Invoice.due":
+		if e.ComplexityRoot.Invoice.Due == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Due(childComplexity), true
+	case "Invoice.dueOn":
+		if e.ComplexityRoot.Invoice.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.DueOn(childComplexity), true
+	case "Invoice.hold":
+		if e.ComplexityRoot.Invoice.Hold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Hold(childComplexity), true
+	case "Invoice.id":
+		if e.ComplexityRoot.Invoice.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.ID(childComplexity), true
+	case "Invoice.issuedAt":
+		if e.ComplexityRoot.Invoice.IssuedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.IssuedAt(childComplexity), true
+	case "Invoice.issuedOn":
+		if e.ComplexityRoot.Invoice.IssuedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.IssuedOn(childComplexity), true
+	case "Invoice.issuer":
+		if e.ComplexityRoot.Invoice.Issuer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Issuer(childComplexity), true
+	case "Invoice.left":
+		if e.ComplexityRoot.Invoice.Left == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Left(childComplexity), true
+	case "Invoice.lines":
+		if e.ComplexityRoot.Invoice.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Lines(childComplexity), true
+	case "Invoice.month":
+		if e.ComplexityRoot.Invoice.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Month(childComplexity), true
+	case "Invoice.net":
+		if e.ComplexityRoot.Invoice.Net == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Net(childComplexity), true
+	case "Invoice.noted":
+		if e.ComplexityRoot.Invoice.Noted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Noted(childComplexity), true
+	case "Invoice.number":
+		if e.ComplexityRoot.Invoice.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Number(childComplexity), true
+	case "Invoice.paid":
+		if e.ComplexityRoot.Invoice.Paid == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Paid(childComplexity), true
+	case "Invoice.payer":
+		if e.ComplexityRoot.Invoice.Payer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Payer(childComplexity), true
+	case "Invoice.payments":
+		if e.ComplexityRoot.Invoice.Payments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Payments(childComplexity), true
+	case "Invoice.reason":
+		if e.ComplexityRoot.Invoice.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Reason(childComplexity), true
+	case "Invoice.revision":
+		if e.ComplexityRoot.Invoice.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Revision(childComplexity), true
+	case "Invoice.settledAt":
+		if e.ComplexityRoot.Invoice.SettledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.SettledAt(childComplexity), true
+	case "Invoice.state":
+		if e.ComplexityRoot.Invoice.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.State(childComplexity), true
+	case "Invoice.tax":
+		if e.ComplexityRoot.Invoice.Tax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Tax(childComplexity), true
+	case "Invoice.taxes":
+		if e.ComplexityRoot.Invoice.Taxes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Taxes(childComplexity), true
+	case "Invoice.tenantId":
+		if e.ComplexityRoot.Invoice.TenantID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.TenantID(childComplexity), true
+	case "Invoice.total":
+		if e.ComplexityRoot.Invoice.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Total(childComplexity), true
+	case "Invoice.zone":
+		if e.ComplexityRoot.Invoice.Zone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Zone(childComplexity), true
+
+	case "InvoiceConnection.edges":
+		if e.ComplexityRoot.InvoiceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceConnection.Edges(childComplexity), true
+	case "InvoiceConnection.pageInfo":
+		if e.ComplexityRoot.InvoiceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceConnection.PageInfo(childComplexity), true
+
+	case "InvoiceEdge.cursor":
+		if e.ComplexityRoot.InvoiceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceEdge.Cursor(childComplexity), true
+	case "InvoiceEdge.node":
+		if e.ComplexityRoot.InvoiceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceEdge.Node(childComplexity), true
+
+	case "InvoiceLine.id":
+		if e.ComplexityRoot.InvoiceLine.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceLine.ID(childComplexity), true
+	case "InvoiceLine.line":
+		if e.ComplexityRoot.InvoiceLine.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceLine.Line(childComplexity), true
+	case "InvoiceLine.usage":
+		if e.ComplexityRoot.InvoiceLine.Usage == nil {
+			break
+		}
+
+		args, err := ec.field_InvoiceLine_usage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.InvoiceLine.Usage(childComplexity, args["first"].(*int), args["after"].(*string)), true
+
+	case "InvoiceParty.address":
+		if e.ComplexityRoot.InvoiceParty.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceParty.Address(childComplexity), true
+	case "InvoiceParty.name":
+		if e.ComplexityRoot.InvoiceParty.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceParty.Name(childComplexity), true
+	case "InvoiceParty.orderNumber":
+		if e.ComplexityRoot.InvoiceParty.OrderNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceParty.OrderNumber(childComplexity), true
+	case "InvoiceParty.registration":
+		if e.ComplexityRoot.InvoiceParty.Registration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceParty.Registration(childComplexity), true
+
+	case "InvoiceTax.net":
+		if e.ComplexityRoot.InvoiceTax.Net == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceTax.Net(childComplexity), true
+	case "InvoiceTax.rate":
+		if e.ComplexityRoot.InvoiceTax.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceTax.Rate(childComplexity), true
+	case "InvoiceTax.tax":
+		if e.ComplexityRoot.InvoiceTax.Tax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceTax.Tax(childComplexity), true
+
+	case "InvoiceUsageConnection.edges":
+		if e.ComplexityRoot.InvoiceUsageConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUsageConnection.Edges(childComplexity), true
+	case "InvoiceUsageConnection.pageInfo":
+		if e.ComplexityRoot.InvoiceUsageConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUsageConnection.PageInfo(childComplexity), true
+	case "InvoiceUsageConnection.whole":
+		if e.ComplexityRoot.InvoiceUsageConnection.Whole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUsageConnection.Whole(childComplexity), true
+
+	case "InvoiceUsageEdge.cursor":
+		if e.ComplexityRoot.InvoiceUsageEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUsageEdge.Cursor(childComplexity), true
+	case "InvoiceUsageEdge.node":
+		if e.ComplexityRoot.InvoiceUsageEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUsageEdge.Node(childComplexity), true
+
+	case "InvoiceUse.at":
+		if e.ComplexityRoot.InvoiceUse.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUse.At(childComplexity), true
+	case "InvoiceUse.late":
+		if e.ComplexityRoot.InvoiceUse.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUse.Late(childComplexity), true
+	case "InvoiceUse.quantity":
+		if e.ComplexityRoot.InvoiceUse.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUse.Quantity(childComplexity), true
+	case "InvoiceUse.verificationId":
+		if e.ComplexityRoot.InvoiceUse.VerificationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUse.VerificationID(childComplexity), true
+
+	case "IssueInvoicePayload.invoice":
+		if e.ComplexityRoot.IssueInvoicePayload.Invoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IssueInvoicePayload.Invoice(childComplexity), true
+
 	case "Kappa.high":
 		if e.ComplexityRoot.Kappa.High == nil {
 			break
@@ -3118,6 +4504,131 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Kappa.Value(childComplexity), true
+
+	case "LawOverride.author":
+		if e.ComplexityRoot.LawOverride.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Author(childComplexity), true
+	case "LawOverride.createdAt":
+		if e.ComplexityRoot.LawOverride.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.CreatedAt(childComplexity), true
+	case "LawOverride.id":
+		if e.ComplexityRoot.LawOverride.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.ID(childComplexity), true
+	case "LawOverride.law":
+		if e.ComplexityRoot.LawOverride.Law == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Law(childComplexity), true
+	case "LawOverride.method":
+		if e.ComplexityRoot.LawOverride.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Method(childComplexity), true
+	case "LawOverride.note":
+		if e.ComplexityRoot.LawOverride.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Note(childComplexity), true
+	case "LawOverride.periods":
+		if e.ComplexityRoot.LawOverride.Periods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Periods(childComplexity), true
+	case "LawOverride.revision":
+		if e.ComplexityRoot.LawOverride.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Revision(childComplexity), true
+
+	case "LawOverrideConnection.edges":
+		if e.ComplexityRoot.LawOverrideConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverrideConnection.Edges(childComplexity), true
+	case "LawOverrideConnection.pageInfo":
+		if e.ComplexityRoot.LawOverrideConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverrideConnection.PageInfo(childComplexity), true
+
+	case "LawOverrideEdge.cursor":
+		if e.ComplexityRoot.LawOverrideEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverrideEdge.Cursor(childComplexity), true
+	case "LawOverrideEdge.node":
+		if e.ComplexityRoot.LawOverrideEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverrideEdge.Node(childComplexity), true
+
+	case "LawPeriod.evidence":
+		if e.ComplexityRoot.LawPeriod.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawPeriod.Evidence(childComplexity), true
+	case "LawPeriod.from":
+		if e.ComplexityRoot.LawPeriod.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawPeriod.From(childComplexity), true
+	case "LawPeriod.letter":
+		if e.ComplexityRoot.LawPeriod.Letter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawPeriod.Letter(childComplexity), true
+	case "LawPeriod.source":
+		if e.ComplexityRoot.LawPeriod.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawPeriod.Source(childComplexity), true
+	case "LawPeriod.to":
+		if e.ComplexityRoot.LawPeriod.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawPeriod.To(childComplexity), true
+
+	case "Laws.asOf":
+		if e.ComplexityRoot.Laws.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Laws.AsOf(childComplexity), true
+	case "Laws.content":
+		if e.ComplexityRoot.Laws.Content == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Laws.Content(childComplexity), true
+	case "Laws.version":
+		if e.ComplexityRoot.Laws.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Laws.Version(childComplexity), true
 
 	case "LeaveTenantPayload.id":
 		if e.ComplexityRoot.LeaveTenantPayload.ID == nil {
@@ -3150,6 +4661,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Member.Name(childComplexity), true
+	case "Member.person":
+		if e.ComplexityRoot.Member.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Member.Person(childComplexity), true
 	case "Member.revision":
 		if e.ComplexityRoot.Member.Revision == nil {
 			break
@@ -3214,6 +4731,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ModelHash.Sha256(childComplexity), true
 
+	case "Money.amount":
+		if e.ComplexityRoot.Money.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Money.Amount(childComplexity), true
+	case "Money.currency":
+		if e.ComplexityRoot.Money.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Money.Currency(childComplexity), true
+	case "Money.minor":
+		if e.ComplexityRoot.Money.Minor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Money.Minor(childComplexity), true
+
 	case "MoveFlowVersionPayload.version":
 		if e.ComplexityRoot.MoveFlowVersionPayload.Version == nil {
 			break
@@ -3250,6 +4786,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddDomain(childComplexity, args["input"].(AddDomainInput)), true
+	case "Mutation.addToPolicyList":
+		if e.ComplexityRoot.Mutation.AddToPolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addToPolicyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddToPolicyList(childComplexity, args["input"].(PolicyListEntriesInput)), true
 	case "Mutation.advanceTestClock":
 		if e.ComplexityRoot.Mutation.AdvanceTestClock == nil {
 			break
@@ -3261,6 +4808,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AdvanceTestClock(childComplexity, args["input"].(AdvanceTestClockInput)), true
+	case "Mutation.agreeContract":
+		if e.ComplexityRoot.Mutation.AgreeContract == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_agreeContract_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AgreeContract(childComplexity, args["input"].(AgreeContractInput)), true
 	case "Mutation.archiveFlowVersion":
 		if e.ComplexityRoot.Mutation.ArchiveFlowVersion == nil {
 			break
@@ -3338,6 +4896,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ClaimReview(childComplexity, args["input"].(ClaimReviewInput)), true
+	case "Mutation.closeAgain":
+		if e.ComplexityRoot.Mutation.CloseAgain == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_closeAgain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CloseAgain(childComplexity, args["input"].(CloseAgainInput)), true
 	case "Mutation.createApiKey":
 		if e.ComplexityRoot.Mutation.CreateAPIKey == nil {
 			break
@@ -3404,6 +4973,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreatePolicy(childComplexity, args["input"].(CreatePolicyInput)), true
+	case "Mutation.createPolicyList":
+		if e.ComplexityRoot.Mutation.CreatePolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createPolicyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreatePolicyList(childComplexity, args["input"].(CreatePolicyListInput)), true
 	case "Mutation.createRole":
 		if e.ComplexityRoot.Mutation.CreateRole == nil {
 			break
@@ -3454,6 +5034,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateWebhookEndpoint(childComplexity, args["input"].(CreateWebhookEndpointInput)), true
+	case "Mutation.creditInvoice":
+		if e.ComplexityRoot.Mutation.CreditInvoice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_creditInvoice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreditInvoice(childComplexity, args["input"].(CreditInvoiceInput)), true
 	case "Mutation.decideReview":
 		if e.ComplexityRoot.Mutation.DecideReview == nil {
 			break
@@ -3570,6 +5161,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EndVisit(childComplexity), true
+	case "Mutation.grantCredit":
+		if e.ComplexityRoot.Mutation.GrantCredit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_grantCredit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.GrantCredit(childComplexity, args["input"].(GrantCreditInput)), true
 	case "Mutation.grantFeature":
 		if e.ComplexityRoot.Mutation.GrantFeature == nil {
 			break
@@ -3581,6 +5183,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GrantFeature(childComplexity, args["input"].(GrantFeatureInput)), true
+	case "Mutation.installLawCatalogue":
+		if e.ComplexityRoot.Mutation.InstallLawCatalogue == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_installLawCatalogue_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.InstallLawCatalogue(childComplexity, args["input"].(InstallLawCatalogueInput)), true
 	case "Mutation.inviteMember":
 		if e.ComplexityRoot.Mutation.InviteMember == nil {
 			break
@@ -3592,12 +5205,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.InviteMember(childComplexity, args["input"].(InviteMemberInput)), true
+	case "Mutation.issueInvoice":
+		if e.ComplexityRoot.Mutation.IssueInvoice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_issueInvoice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.IssueInvoice(childComplexity, args["input"].(IssueInvoiceInput)), true
 	case "Mutation.leaveTenant":
 		if e.ComplexityRoot.Mutation.LeaveTenant == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Mutation.LeaveTenant(childComplexity), true
+	case "Mutation.overrideLaw":
+		if e.ComplexityRoot.Mutation.OverrideLaw == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_overrideLaw_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OverrideLaw(childComplexity, args["input"].(OverrideLawInput)), true
 	case "Mutation.pauseAuditStream":
 		if e.ComplexityRoot.Mutation.PauseAuditStream == nil {
 			break
@@ -3653,6 +5288,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishPolicyVersion(childComplexity, args["input"].(MovePolicyVersionInput)), true
+	case "Mutation.recordPayment":
+		if e.ComplexityRoot.Mutation.RecordPayment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordPayment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordPayment(childComplexity, args["input"].(RecordPaymentInput)), true
 	case "Mutation.reinstateMember":
 		if e.ComplexityRoot.Mutation.ReinstateMember == nil {
 			break
@@ -3697,6 +5343,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveDomain(childComplexity, args["input"].(RemoveDomainInput)), true
+	case "Mutation.removeFromPolicyList":
+		if e.ComplexityRoot.Mutation.RemoveFromPolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeFromPolicyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveFromPolicyList(childComplexity, args["input"].(PolicyListEntriesInput)), true
+	case "Mutation.removeLawOverride":
+		if e.ComplexityRoot.Mutation.RemoveLawOverride == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeLawOverride_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveLawOverride(childComplexity, args["input"].(RemoveLawOverrideInput)), true
 	case "Mutation.removeMember":
 		if e.ComplexityRoot.Mutation.RemoveMember == nil {
 			break
@@ -3906,6 +5574,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetTwoPersonPublish(childComplexity, args["input"].(SetTwoPersonPublishInput)), true
+	case "Mutation.shadowPolicyVersion":
+		if e.ComplexityRoot.Mutation.ShadowPolicyVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_shadowPolicyVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ShadowPolicyVersion(childComplexity, args["input"].(ShadowPolicyVersionInput)), true
 	case "Mutation.suspendMember":
 		if e.ComplexityRoot.Mutation.SuspendMember == nil {
 			break
@@ -3967,6 +5646,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateConnection(childComplexity, args["input"].(UpdateConnectionInput)), true
+	case "Mutation.updatePayer":
+		if e.ComplexityRoot.Mutation.UpdatePayer == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updatePayer_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdatePayer(childComplexity, args["input"].(UpdatePayerInput)), true
 	case "Mutation.updateRole":
 		if e.ComplexityRoot.Mutation.UpdateRole == nil {
 			break
@@ -4022,6 +5712,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VerifyDomain(childComplexity, args["input"].(VerifyDomainInput)), true
+	case "Mutation.voidInvoice":
+		if e.ComplexityRoot.Mutation.VoidInvoice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_voidInvoice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VoidInvoice(childComplexity, args["input"].(VoidInvoiceInput)), true
+	case "Mutation.writeOffInvoice":
+		if e.ComplexityRoot.Mutation.WriteOffInvoice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_writeOffInvoice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WriteOffInvoice(childComplexity, args["input"].(WriteOffInvoiceInput)), true
 
 	case "NotFound.message":
 		if e.ComplexityRoot.NotFound.Message == nil {
@@ -4029,6 +5741,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NotFound.Message(childComplexity), true
+
+	case "OverrideLawPayload.override":
+		if e.ComplexityRoot.OverrideLawPayload.Override == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OverrideLawPayload.Override(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -4093,6 +5812,80 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PauseWebhookEndpointPayload.Endpoint(childComplexity), true
+
+	case "Payer.address":
+		if e.ComplexityRoot.Payer.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payer.Address(childComplexity), true
+	case "Payer.budget":
+		if e.ComplexityRoot.Payer.Budget == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payer.Budget(childComplexity), true
+	case "Payer.contacts":
+		if e.ComplexityRoot.Payer.Contacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payer.Contacts(childComplexity), true
+	case "Payer.language":
+		if e.ComplexityRoot.Payer.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payer.Language(childComplexity), true
+	case "Payer.name":
+		if e.ComplexityRoot.Payer.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payer.Name(childComplexity), true
+	case "Payer.orderNumber":
+		if e.ComplexityRoot.Payer.OrderNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payer.OrderNumber(childComplexity), true
+	case "Payer.revision":
+		if e.ComplexityRoot.Payer.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payer.Revision(childComplexity), true
+
+	case "Payment.amount":
+		if e.ComplexityRoot.Payment.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payment.Amount(childComplexity), true
+	case "Payment.id":
+		if e.ComplexityRoot.Payment.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payment.ID(childComplexity), true
+	case "Payment.method":
+		if e.ComplexityRoot.Payment.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payment.Method(childComplexity), true
+	case "Payment.receivedAt":
+		if e.ComplexityRoot.Payment.ReceivedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payment.ReceivedAt(childComplexity), true
+	case "Payment.reference":
+		if e.ComplexityRoot.Payment.Reference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payment.Reference(childComplexity), true
 
 	case "PaymentAccount.cardBrand":
 		if e.ComplexityRoot.PaymentAccount.CardBrand == nil {
@@ -4239,12 +6032,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Policy.Published(childComplexity), true
+	case "Policy.shadow":
+		if e.ComplexityRoot.Policy.Shadow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.Shadow(childComplexity), true
 	case "Policy.versions":
 		if e.ComplexityRoot.Policy.Versions == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Policy.Versions(childComplexity), true
+
+	case "PolicyBacktest.bare":
+		if e.ComplexityRoot.PolicyBacktest.Bare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Bare(childComplexity), true
+	case "PolicyBacktest.changes":
+		if e.ComplexityRoot.PolicyBacktest.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Changes(childComplexity), true
+	case "PolicyBacktest.known":
+		if e.ComplexityRoot.PolicyBacktest.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Known(childComplexity), true
+	case "PolicyBacktest.newlyApprovedImpostors":
+		if e.ComplexityRoot.PolicyBacktest.NewlyApprovedImpostors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.NewlyApprovedImpostors(childComplexity), true
+	case "PolicyBacktest.newlyRefusedGenuine":
+		if e.ComplexityRoot.PolicyBacktest.NewlyRefusedGenuine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.NewlyRefusedGenuine(childComplexity), true
+	case "PolicyBacktest.reports":
+		if e.ComplexityRoot.PolicyBacktest.Reports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Reports(childComplexity), true
+	case "PolicyBacktest.same":
+		if e.ComplexityRoot.PolicyBacktest.Same == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Same(childComplexity), true
 
 	case "PolicyChange.after":
 		if e.ComplexityRoot.PolicyChange.After == nil {
@@ -4277,6 +6119,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyConnection.PageInfo(childComplexity), true
+
+	case "PolicyCurve.current":
+		if e.ComplexityRoot.PolicyCurve.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCurve.Current(childComplexity), true
+	case "PolicyCurve.points":
+		if e.ComplexityRoot.PolicyCurve.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCurve.Points(childComplexity), true
+	case "PolicyCurve.reports":
+		if e.ComplexityRoot.PolicyCurve.Reports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCurve.Reports(childComplexity), true
 
 	case "PolicyEdge.cursor":
 		if e.ComplexityRoot.PolicyEdge.Cursor == nil {
@@ -4329,6 +6190,82 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PolicyFindings.Findings(childComplexity), true
 
+	case "PolicyList.createdAt":
+		if e.ComplexityRoot.PolicyList.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.CreatedAt(childComplexity), true
+	case "PolicyList.effect":
+		if e.ComplexityRoot.PolicyList.Effect == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Effect(childComplexity), true
+	case "PolicyList.id":
+		if e.ComplexityRoot.PolicyList.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.ID(childComplexity), true
+	case "PolicyList.name":
+		if e.ComplexityRoot.PolicyList.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Name(childComplexity), true
+	case "PolicyList.of":
+		if e.ComplexityRoot.PolicyList.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Of(childComplexity), true
+	case "PolicyList.size":
+		if e.ComplexityRoot.PolicyList.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Size(childComplexity), true
+
+	case "PolicyListConnection.edges":
+		if e.ComplexityRoot.PolicyListConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListConnection.Edges(childComplexity), true
+	case "PolicyListConnection.pageInfo":
+		if e.ComplexityRoot.PolicyListConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListConnection.PageInfo(childComplexity), true
+
+	case "PolicyListEdge.cursor":
+		if e.ComplexityRoot.PolicyListEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEdge.Cursor(childComplexity), true
+	case "PolicyListEdge.node":
+		if e.ComplexityRoot.PolicyListEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEdge.Node(childComplexity), true
+
+	case "PolicyListEntriesPayload.changed":
+		if e.ComplexityRoot.PolicyListEntriesPayload.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntriesPayload.Changed(childComplexity), true
+	case "PolicyListEntriesPayload.list":
+		if e.ComplexityRoot.PolicyListEntriesPayload.List == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntriesPayload.List(childComplexity), true
+
 	case "PolicyRefused.findings":
 		if e.ComplexityRoot.PolicyRefused.Findings == nil {
 			break
@@ -4341,6 +6278,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyRefused.Message(childComplexity), true
+
+	case "PolicyShadow.changes":
+		if e.ComplexityRoot.PolicyShadow.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyShadow.Changes(childComplexity), true
+	case "PolicyShadow.same":
+		if e.ComplexityRoot.PolicyShadow.Same == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyShadow.Same(childComplexity), true
+	case "PolicyShadow.verifications":
+		if e.ComplexityRoot.PolicyShadow.Verifications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyShadow.Verifications(childComplexity), true
 
 	case "PolicyVersion.author":
 		if e.ComplexityRoot.PolicyVersion.Author == nil {
@@ -4401,6 +6357,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyVersion.Revision(childComplexity), true
+	case "PolicyVersion.shadow":
+		if e.ComplexityRoot.PolicyVersion.Shadow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersion.Shadow(childComplexity), true
 	case "PolicyVersion.state":
 		if e.ComplexityRoot.PolicyVersion.State == nil {
 			break
@@ -4479,12 +6441,35 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Brand(childComplexity), true
+	case "Query.budget":
+		if e.ComplexityRoot.Query.Budget == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Budget(childComplexity), true
 	case "Query.connections":
 		if e.ComplexityRoot.Query.Connections == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Query.Connections(childComplexity), true
+	case "Query.contracts":
+		if e.ComplexityRoot.Query.Contracts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Contracts(childComplexity), true
+	case "Query.credits":
+		if e.ComplexityRoot.Query.Credits == nil {
+			break
+		}
+
+		args, err := ec.field_Query_credits_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Credits(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.domains":
 		if e.ComplexityRoot.Query.Domains == nil {
 			break
@@ -4530,6 +6515,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.FlowsAtRisk(childComplexity, args["on"].(law.Day)), true
+	case "Query.forecast":
+		if e.ComplexityRoot.Query.Forecast == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Forecast(childComplexity), true
 	case "Query.funnel":
 		if e.ComplexityRoot.Query.Funnel == nil {
 			break
@@ -4559,6 +6550,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Invitations(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.invoice":
+		if e.ComplexityRoot.Query.Invoice == nil {
+			break
+		}
+
+		args, err := ec.field_Query_invoice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Invoice(childComplexity, args["id"].(string)), true
+	case "Query.invoiceDraft":
+		if e.ComplexityRoot.Query.InvoiceDraft == nil {
+			break
+		}
+
+		args, err := ec.field_Query_invoiceDraft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.InvoiceDraft(childComplexity, args["month"].(string)), true
+	case "Query.invoices":
+		if e.ComplexityRoot.Query.Invoices == nil {
+			break
+		}
+
+		args, err := ec.field_Query_invoices_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Invoices(childComplexity, args["first"].(*int), args["after"].(*string), args["state"].(*invoice.State)), true
+	case "Query.lawCatalogue":
+		if e.ComplexityRoot.Query.LawCatalogue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.LawCatalogue(childComplexity), true
+	case "Query.lawOverrides":
+		if e.ComplexityRoot.Query.LawOverrides == nil {
+			break
+		}
+
+		args, err := ec.field_Query_lawOverrides_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LawOverrides(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.members":
 		if e.ComplexityRoot.Query.Members == nil {
 			break
@@ -4581,6 +6622,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.MyReviewCases(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.payer":
+		if e.ComplexityRoot.Query.Payer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Payer(childComplexity), true
 	case "Query.paymentAccount":
 		if e.ComplexityRoot.Query.PaymentAccount == nil {
 			break
@@ -4593,6 +6640,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PaymentDifferences(childComplexity), true
+	case "Query.platformContracts":
+		if e.ComplexityRoot.Query.PlatformContracts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformContracts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformContracts(childComplexity, args["tenant"].(string)), true
+	case "Query.platformDraft":
+		if e.ComplexityRoot.Query.PlatformDraft == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformDraft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformDraft(childComplexity, args["tenant"].(string), args["month"].(string)), true
 	case "Query.platformFeatures":
 		if e.ComplexityRoot.Query.PlatformFeatures == nil {
 			break
@@ -4604,6 +6673,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformFeatures(childComplexity, args["tenant"].(string)), true
+	case "Query.platformHeartbeat":
+		if e.ComplexityRoot.Query.PlatformHeartbeat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.PlatformHeartbeat(childComplexity), true
+	case "Query.platformInvoice":
+		if e.ComplexityRoot.Query.PlatformInvoice == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformInvoice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformInvoice(childComplexity, args["tenant"].(string), args["id"].(string)), true
+	case "Query.platformInvoices":
+		if e.ComplexityRoot.Query.PlatformInvoices == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformInvoices_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformInvoices(childComplexity, args["first"].(*int), args["after"].(*string), args["state"].(*invoice.State)), true
 	case "Query.platformLog":
 		if e.ComplexityRoot.Query.PlatformLog == nil {
 			break
@@ -4621,6 +6718,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformRequests(childComplexity), true
+	case "Query.platformRevenue":
+		if e.ComplexityRoot.Query.PlatformRevenue == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformRevenue_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformRevenue(childComplexity, args["month"].(string)), true
 	case "Query.platformTenant":
 		if e.ComplexityRoot.Query.PlatformTenant == nil {
 			break
@@ -4676,6 +6784,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Policy(childComplexity, args["name"].(string)), true
+	case "Query.policyBacktest":
+		if e.ComplexityRoot.Query.PolicyBacktest == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyBacktest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyBacktest(childComplexity, args["id"].(string), args["last"].(*int)), true
+	case "Query.policyCurve":
+		if e.ComplexityRoot.Query.PolicyCurve == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyCurve_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyCurve(childComplexity, args["id"].(string), args["threshold"].(string), args["last"].(*int)), true
 	case "Query.policyFindings":
 		if e.ComplexityRoot.Query.PolicyFindings == nil {
 			break
@@ -4687,6 +6817,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PolicyFindings(childComplexity, args["yaml"].(string)), true
+	case "Query.policyLists":
+		if e.ComplexityRoot.Query.PolicyLists == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyLists_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyLists(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.reviewAgreement":
 		if e.ComplexityRoot.Query.ReviewAgreement == nil {
 			break
@@ -4744,6 +6885,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TwoPersonPublish(childComplexity), true
+	case "Query.usage":
+		if e.ComplexityRoot.Query.Usage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_usage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Usage(childComplexity, args["month"].(string), args["zone"].(string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
+	case "Query.usageHeartbeat":
+		if e.ComplexityRoot.Query.UsageHeartbeat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.UsageHeartbeat(childComplexity), true
+	case "Query.usageRows":
+		if e.ComplexityRoot.Query.UsageRows == nil {
+			break
+		}
+
+		args, err := ec.field_Query_usageRows_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.UsageRows(childComplexity, args["first"].(*int), args["after"].(*string), args["month"].(string), args["zone"].(string), args["meter"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
 	case "Query.verification":
 		if e.ComplexityRoot.Query.Verification == nil {
 			break
@@ -4794,6 +6963,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.WebhookEndpoints(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.whatIf":
+		if e.ComplexityRoot.Query.WhatIf == nil {
+			break
+		}
+
+		args, err := ec.field_Query_whatIf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.WhatIf(childComplexity, args["month"].(string), args["contract"].(string)), true
 
 	case "QuotaExceeded.feature":
 		if e.ComplexityRoot.QuotaExceeded.Feature == nil {
@@ -4819,6 +6999,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.QuotaExceeded.ResetsAt(childComplexity), true
+
+	case "RecordPaymentPayload.invoice":
+		if e.ComplexityRoot.RecordPaymentPayload.Invoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPaymentPayload.Invoice(childComplexity), true
+	case "RecordPaymentPayload.payment":
+		if e.ComplexityRoot.RecordPaymentPayload.Payment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPaymentPayload.Payment(childComplexity), true
 
 	case "ReinstateMemberPayload.member":
 		if e.ComplexityRoot.ReinstateMemberPayload.Member == nil {
@@ -4847,6 +7040,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveDomainPayload.ID(childComplexity), true
+
+	case "RemoveLawOverridePayload.id":
+		if e.ComplexityRoot.RemoveLawOverridePayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveLawOverridePayload.ID(childComplexity), true
 
 	case "RemoveMemberPayload.id":
 		if e.ComplexityRoot.RemoveMemberPayload.ID == nil {
@@ -4986,6 +7186,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ResumeWebhookEndpointPayload.Endpoint(childComplexity), true
+
+	case "Revenue.month":
+		if e.ComplexityRoot.Revenue.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revenue.Month(childComplexity), true
+	case "Revenue.sums":
+		if e.ComplexityRoot.Revenue.Sums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revenue.Sums(childComplexity), true
+	case "Revenue.unbilled":
+		if e.ComplexityRoot.Revenue.Unbilled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revenue.Unbilled(childComplexity), true
+
+	case "RevenueSum.count":
+		if e.ComplexityRoot.RevenueSum.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueSum.Count(childComplexity), true
+	case "RevenueSum.drafts":
+		if e.ComplexityRoot.RevenueSum.Drafts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueSum.Drafts(childComplexity), true
+	case "RevenueSum.net":
+		if e.ComplexityRoot.RevenueSum.Net == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueSum.Net(childComplexity), true
+	case "RevenueSum.open":
+		if e.ComplexityRoot.RevenueSum.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueSum.Open(childComplexity), true
+	case "RevenueSum.paid":
+		if e.ComplexityRoot.RevenueSum.Paid == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueSum.Paid(childComplexity), true
+	case "RevenueSum.tax":
+		if e.ComplexityRoot.RevenueSum.Tax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueSum.Tax(childComplexity), true
+	case "RevenueSum.writtenOff":
+		if e.ComplexityRoot.RevenueSum.WrittenOff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueSum.WrittenOff(childComplexity), true
 
 	case "Review.createdAt":
 		if e.ComplexityRoot.Review.CreatedAt == nil {
@@ -5544,6 +7806,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Tenant.Test(childComplexity), true
 
+	case "TenantPulse.pulse":
+		if e.ComplexityRoot.TenantPulse.Pulse == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenantPulse.Pulse(childComplexity), true
+	case "TenantPulse.tenant":
+		if e.ComplexityRoot.TenantPulse.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenantPulse.Tenant(childComplexity), true
+
 	case "TenantUsage.meter":
 		if e.ComplexityRoot.TenantUsage.Meter == nil {
 			break
@@ -5642,6 +7917,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateConnectionPayload.Connection(childComplexity), true
 
+	case "UpdatePayerPayload.payer":
+		if e.ComplexityRoot.UpdatePayerPayload.Payer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdatePayerPayload.Payer(childComplexity), true
+
 	case "UpdateRolePayload.role":
 		if e.ComplexityRoot.UpdateRolePayload.Role == nil {
 			break
@@ -5655,6 +7937,261 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateWebhookEndpointPayload.Endpoint(childComplexity), true
+
+	case "UsageDay.day":
+		if e.ComplexityRoot.UsageDay.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageDay.Day(childComplexity), true
+	case "UsageDay.meter":
+		if e.ComplexityRoot.UsageDay.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageDay.Meter(childComplexity), true
+	case "UsageDay.quantity":
+		if e.ComplexityRoot.UsageDay.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageDay.Quantity(childComplexity), true
+
+	case "UsageFlow.flow":
+		if e.ComplexityRoot.UsageFlow.Flow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageFlow.Flow(childComplexity), true
+	case "UsageFlow.meter":
+		if e.ComplexityRoot.UsageFlow.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageFlow.Meter(childComplexity), true
+	case "UsageFlow.quantity":
+		if e.ComplexityRoot.UsageFlow.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageFlow.Quantity(childComplexity), true
+
+	case "UsageMonth.days":
+		if e.ComplexityRoot.UsageMonth.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Days(childComplexity), true
+	case "UsageMonth.flows":
+		if e.ComplexityRoot.UsageMonth.Flows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Flows(childComplexity), true
+	case "UsageMonth.from":
+		if e.ComplexityRoot.UsageMonth.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.From(childComplexity), true
+	case "UsageMonth.openers":
+		if e.ComplexityRoot.UsageMonth.Openers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Openers(childComplexity), true
+	case "UsageMonth.to":
+		if e.ComplexityRoot.UsageMonth.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.To(childComplexity), true
+	case "UsageMonth.totals":
+		if e.ComplexityRoot.UsageMonth.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Totals(childComplexity), true
+
+	case "UsageOpener.meter":
+		if e.ComplexityRoot.UsageOpener.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.Meter(childComplexity), true
+	case "UsageOpener.openedBy":
+		if e.ComplexityRoot.UsageOpener.OpenedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.OpenedBy(childComplexity), true
+	case "UsageOpener.quantity":
+		if e.ComplexityRoot.UsageOpener.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.Quantity(childComplexity), true
+
+	case "UsagePulse.checkedAt":
+		if e.ComplexityRoot.UsagePulse.CheckedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.CheckedAt(childComplexity), true
+	case "UsagePulse.expected":
+		if e.ComplexityRoot.UsagePulse.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Expected(childComplexity), true
+	case "UsagePulse.lastAt":
+		if e.ComplexityRoot.UsagePulse.LastAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.LastAt(childComplexity), true
+	case "UsagePulse.meter":
+		if e.ComplexityRoot.UsagePulse.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Meter(childComplexity), true
+	case "UsagePulse.pushLag":
+		if e.ComplexityRoot.UsagePulse.PushLag == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.PushLag(childComplexity), true
+	case "UsagePulse.seen":
+		if e.ComplexityRoot.UsagePulse.Seen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Seen(childComplexity), true
+	case "UsagePulse.since":
+		if e.ComplexityRoot.UsagePulse.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Since(childComplexity), true
+	case "UsagePulse.state":
+		if e.ComplexityRoot.UsagePulse.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.State(childComplexity), true
+
+	case "UsageRow.at":
+		if e.ComplexityRoot.UsageRow.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.At(childComplexity), true
+	case "UsageRow.bookedAt":
+		if e.ComplexityRoot.UsageRow.BookedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.BookedAt(childComplexity), true
+	case "UsageRow.flow":
+		if e.ComplexityRoot.UsageRow.Flow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Flow(childComplexity), true
+	case "UsageRow.key":
+		if e.ComplexityRoot.UsageRow.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Key(childComplexity), true
+	case "UsageRow.late":
+		if e.ComplexityRoot.UsageRow.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Late(childComplexity), true
+	case "UsageRow.meter":
+		if e.ComplexityRoot.UsageRow.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Meter(childComplexity), true
+	case "UsageRow.note":
+		if e.ComplexityRoot.UsageRow.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Note(childComplexity), true
+	case "UsageRow.openedBy":
+		if e.ComplexityRoot.UsageRow.OpenedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.OpenedBy(childComplexity), true
+	case "UsageRow.quantity":
+		if e.ComplexityRoot.UsageRow.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Quantity(childComplexity), true
+	case "UsageRow.reason":
+		if e.ComplexityRoot.UsageRow.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Reason(childComplexity), true
+	case "UsageRow.verificationId":
+		if e.ComplexityRoot.UsageRow.VerificationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.VerificationID(childComplexity), true
+
+	case "UsageRowConnection.edges":
+		if e.ComplexityRoot.UsageRowConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowConnection.Edges(childComplexity), true
+	case "UsageRowConnection.pageInfo":
+		if e.ComplexityRoot.UsageRowConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowConnection.PageInfo(childComplexity), true
+
+	case "UsageRowEdge.cursor":
+		if e.ComplexityRoot.UsageRowEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowEdge.Cursor(childComplexity), true
+	case "UsageRowEdge.node":
+		if e.ComplexityRoot.UsageRowEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowEdge.Node(childComplexity), true
+
+	case "UsageTotal.meter":
+		if e.ComplexityRoot.UsageTotal.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.Meter(childComplexity), true
+	case "UsageTotal.monthBefore":
+		if e.ComplexityRoot.UsageTotal.MonthBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.MonthBefore(childComplexity), true
+	case "UsageTotal.quantity":
+		if e.ComplexityRoot.UsageTotal.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.Quantity(childComplexity), true
 
 	case "Verification.alternativeUrl":
 		if e.ComplexityRoot.Verification.AlternativeURL == nil {
@@ -5926,6 +8463,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Visit.Tenant(childComplexity), true
 
+	case "VoidInvoicePayload.invoice":
+		if e.ComplexityRoot.VoidInvoicePayload.Invoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VoidInvoicePayload.Invoice(childComplexity), true
+
 	case "WebhookAttempt.at":
 		if e.ComplexityRoot.WebhookAttempt.At == nil {
 			break
@@ -6185,6 +8729,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.WebhookSecret.EndsAt(childComplexity), true
 
+	case "WriteOffInvoicePayload.invoice":
+		if e.ComplexityRoot.WriteOffInvoicePayload.Invoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WriteOffInvoicePayload.Invoice(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -6197,22 +8748,26 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AcceptInvitationInput", ec.unmarshalInputAcceptInvitationInput),
 			graphql.NewInputUnmarshaler("AddDomainInput", ec.unmarshalInputAddDomainInput),
 			graphql.NewInputUnmarshaler("AdvanceTestClockInput", ec.unmarshalInputAdvanceTestClockInput),
+			graphql.NewInputUnmarshaler("AgreeContractInput", ec.unmarshalInputAgreeContractInput),
 			graphql.NewInputUnmarshaler("AssignReviewInput", ec.unmarshalInputAssignReviewInput),
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("BeginVisitInput", ec.unmarshalInputBeginVisitInput),
 			graphql.NewInputUnmarshaler("CancelVerificationInput", ec.unmarshalInputCancelVerificationInput),
 			graphql.NewInputUnmarshaler("ChangeMemberRoleInput", ec.unmarshalInputChangeMemberRoleInput),
 			graphql.NewInputUnmarshaler("ClaimReviewInput", ec.unmarshalInputClaimReviewInput),
+			graphql.NewInputUnmarshaler("CloseAgainInput", ec.unmarshalInputCloseAgainInput),
 			graphql.NewInputUnmarshaler("CreateAPIKeyInput", ec.unmarshalInputCreateAPIKeyInput),
 			graphql.NewInputUnmarshaler("CreateCheckoutLinkInput", ec.unmarshalInputCreateCheckoutLinkInput),
 			graphql.NewInputUnmarshaler("CreateConnectionInput", ec.unmarshalInputCreateConnectionInput),
 			graphql.NewInputUnmarshaler("CreateFlowInput", ec.unmarshalInputCreateFlowInput),
 			graphql.NewInputUnmarshaler("CreatePaymentPortalLinkInput", ec.unmarshalInputCreatePaymentPortalLinkInput),
 			graphql.NewInputUnmarshaler("CreatePolicyInput", ec.unmarshalInputCreatePolicyInput),
+			graphql.NewInputUnmarshaler("CreatePolicyListInput", ec.unmarshalInputCreatePolicyListInput),
 			graphql.NewInputUnmarshaler("CreateRoleInput", ec.unmarshalInputCreateRoleInput),
 			graphql.NewInputUnmarshaler("CreateTenantInput", ec.unmarshalInputCreateTenantInput),
 			graphql.NewInputUnmarshaler("CreateVerificationInput", ec.unmarshalInputCreateVerificationInput),
 			graphql.NewInputUnmarshaler("CreateWebhookEndpointInput", ec.unmarshalInputCreateWebhookEndpointInput),
+			graphql.NewInputUnmarshaler("CreditInvoiceInput", ec.unmarshalInputCreditInvoiceInput),
 			graphql.NewInputUnmarshaler("DecideReviewInput", ec.unmarshalInputDecideReviewInput),
 			graphql.NewInputUnmarshaler("DeleteConnectionInput", ec.unmarshalInputDeleteConnectionInput),
 			graphql.NewInputUnmarshaler("DeleteRoleInput", ec.unmarshalInputDeleteRoleInput),
@@ -6223,17 +8778,25 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EditFlowVersionInput", ec.unmarshalInputEditFlowVersionInput),
 			graphql.NewInputUnmarshaler("EditPolicyVersionInput", ec.unmarshalInputEditPolicyVersionInput),
 			graphql.NewInputUnmarshaler("EnableConnectionInput", ec.unmarshalInputEnableConnectionInput),
+			graphql.NewInputUnmarshaler("GrantCreditInput", ec.unmarshalInputGrantCreditInput),
 			graphql.NewInputUnmarshaler("GrantFeatureInput", ec.unmarshalInputGrantFeatureInput),
+			graphql.NewInputUnmarshaler("InstallLawCatalogueInput", ec.unmarshalInputInstallLawCatalogueInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
+			graphql.NewInputUnmarshaler("IssueInvoiceInput", ec.unmarshalInputIssueInvoiceInput),
+			graphql.NewInputUnmarshaler("LawPeriodInput", ec.unmarshalInputLawPeriodInput),
 			graphql.NewInputUnmarshaler("MoveFlowVersionInput", ec.unmarshalInputMoveFlowVersionInput),
 			graphql.NewInputUnmarshaler("MovePolicyVersionInput", ec.unmarshalInputMovePolicyVersionInput),
+			graphql.NewInputUnmarshaler("OverrideLawInput", ec.unmarshalInputOverrideLawInput),
 			graphql.NewInputUnmarshaler("PauseAuditStreamInput", ec.unmarshalInputPauseAuditStreamInput),
 			graphql.NewInputUnmarshaler("PauseWebhookEndpointInput", ec.unmarshalInputPauseWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("PlayTestVerificationInput", ec.unmarshalInputPlayTestVerificationInput),
+			graphql.NewInputUnmarshaler("PolicyListEntriesInput", ec.unmarshalInputPolicyListEntriesInput),
+			graphql.NewInputUnmarshaler("RecordPaymentInput", ec.unmarshalInputRecordPaymentInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
 			graphql.NewInputUnmarshaler("ReleaseReviewInput", ec.unmarshalInputReleaseReviewInput),
 			graphql.NewInputUnmarshaler("RemoveAuditStreamInput", ec.unmarshalInputRemoveAuditStreamInput),
 			graphql.NewInputUnmarshaler("RemoveDomainInput", ec.unmarshalInputRemoveDomainInput),
+			graphql.NewInputUnmarshaler("RemoveLawOverrideInput", ec.unmarshalInputRemoveLawOverrideInput),
 			graphql.NewInputUnmarshaler("RemoveMemberInput", ec.unmarshalInputRemoveMemberInput),
 			graphql.NewInputUnmarshaler("RenewAuditStreamSecretInput", ec.unmarshalInputRenewAuditStreamSecretInput),
 			graphql.NewInputUnmarshaler("RenewReviewInput", ec.unmarshalInputRenewReviewInput),
@@ -6255,15 +8818,19 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SetAuditStreamInput", ec.unmarshalInputSetAuditStreamInput),
 			graphql.NewInputUnmarshaler("SetBrandInput", ec.unmarshalInputSetBrandInput),
 			graphql.NewInputUnmarshaler("SetTwoPersonPublishInput", ec.unmarshalInputSetTwoPersonPublishInput),
+			graphql.NewInputUnmarshaler("ShadowPolicyVersionInput", ec.unmarshalInputShadowPolicyVersionInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
 			graphql.NewInputUnmarshaler("SuspendTenantInput", ec.unmarshalInputSuspendTenantInput),
 			graphql.NewInputUnmarshaler("TestWebhookEndpointInput", ec.unmarshalInputTestWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("UpdateAPIKeyInput", ec.unmarshalInputUpdateAPIKeyInput),
 			graphql.NewInputUnmarshaler("UpdateConnectionInput", ec.unmarshalInputUpdateConnectionInput),
+			graphql.NewInputUnmarshaler("UpdatePayerInput", ec.unmarshalInputUpdatePayerInput),
 			graphql.NewInputUnmarshaler("UpdateRoleInput", ec.unmarshalInputUpdateRoleInput),
 			graphql.NewInputUnmarshaler("UpdateWebhookEndpointInput", ec.unmarshalInputUpdateWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("VerificationFilter", ec.unmarshalInputVerificationFilter),
 			graphql.NewInputUnmarshaler("VerifyDomainInput", ec.unmarshalInputVerifyDomainInput),
+			graphql.NewInputUnmarshaler("VoidInvoiceInput", ec.unmarshalInputVoidInvoiceInput),
+			graphql.NewInputUnmarshaler("WriteOffInvoiceInput", ec.unmarshalInputWriteOffInvoiceInput),
 		)
 	}
 	first := true
@@ -6465,6 +9032,76 @@ input AuditFilter {
   from: Time
   "Not included."
   to: Time
+}
+`, BuiltIn: false},
+	{Name: "../schema/backtest.graphqls", Input: `# What a policy would have made of what is stored. Nothing is changed by it.
+
+extend type Query {
+  "What a version would have made of the newest stored reports. Your company can run one at a time."
+  policyBacktest(
+    id: ID!
+    "1 to 20000."
+    last: Int = 1000
+  ): PolicyBacktestResult! @can(do: "policy:read")
+  "How the decisions of a version would go with one of its figures."
+  policyCurve(
+    id: ID!
+    "` + "`" + `passive.score.min` + "`" + ` or ` + "`" + `match.cosine.min` + "`" + `."
+    threshold: String!
+    "1 to 20000."
+    last: Int = 1000
+  ): PolicyCurveResult! @can(do: "policy:read")
+}
+
+union PolicyBacktestResult = PolicyBacktest | NotFound | InvalidInput | PolicyRefused | Conflict
+
+type PolicyBacktest {
+  "How many were looked at, the newest first."
+  reports: Int!
+  "Of how many of them only the findings were kept: rules saw no attempts, metadata or steps there."
+  bare: Int!
+  "How many would be decided alike."
+  same: Int!
+  "The most frequent first."
+  changes: [DecisionChange!]!
+  "Of how many people reviewers have said whether they are genuine."
+  known: Int!
+  "Impostors among them that would be approved and were not."
+  newlyApprovedImpostors: BacktestMistake!
+  "Genuine people among them that would be declined and were not."
+  newlyRefusedGenuine: BacktestMistake!
+}
+
+type BacktestMistake {
+  count: Int!
+  "The newest such verifications, up to 20."
+  sample: [ID!]!
+}
+
+union PolicyCurveResult = PolicyCurve | NotFound | InvalidInput | PolicyRefused | Conflict
+
+type PolicyCurve {
+  "On how many of the reports the check gave a score."
+  reports: Int!
+  "The version's own figure."
+  current: Float!
+  "In the order of their values."
+  points: [CurvePoint!]!
+}
+
+"What would be decided if the figure were this."
+type CurvePoint {
+  value: Float!
+  approved: CurveShare!
+  review: CurveShare!
+  declined: CurveShare!
+}
+
+"A part of the reports, 0 to 1, with its 95 % interval by Wilson."
+type CurveShare {
+  share: Float!
+  low: Float!
+  high: Float!
 }
 `, BuiltIn: false},
 	{Name: "../schema/brand.graphqls", Input: `# How the capture page looks to those whom a tenant verifies.
@@ -6894,6 +9531,546 @@ type FunnelCount {
   times: Int!
 }
 `, BuiltIn: false},
+	{Name: "../schema/invoice.graphqls", Input: `# What you pay: contracts, invoices, credit and payments. docs/billing.md says how a line comes to its amount.
+
+extend type Query {
+  "Your invoices, newest first. The month that it is has none yet: see invoiceDraft."
+  invoices(
+    "1 to 100."
+    first: Int = 25
+    after: String
+    state: InvoiceState
+  ): InvoiceConnection! @can(do: "invoice:read")
+  "One invoice; null when there is none with this id in your tenant."
+  invoice(id: ID!): Invoice @can(do: "invoice:read")
+  "A month, written 2026-11, priced as it stands; nothing is written down. Null when no contract is in force in it."
+  invoiceDraft(month: String!): Bill @can(do: "invoice:read")
+  "A month priced as it stands under another contract in YAML."
+  whatIf(month: String!, contract: String!): WhatIfResult!
+    @can(do: "invoice:read")
+  "The versions of your contract, the first first."
+  contracts: [Contract!]! @can(do: "invoice:read")
+  "The ledger of what you paid in advance, newest first."
+  credits(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): CreditConnection! @can(do: "invoice:read")
+  "What this month will probably come to; null without a contract."
+  forecast: Forecast @can(do: "invoice:read")
+  "How this month stands against your budget; null without one."
+  budget: Budget @can(do: "invoice:read")
+  "To whom your invoices are made out, and who hears of them."
+  payer: Payer! @can(do: "invoice:read")
+  "Invoices of every tenant, newest first."
+  platformInvoices(
+    "1 to 100."
+    first: Int = 25
+    after: String
+    state: InvoiceState
+  ): InvoiceConnection! @can(do: "billing:read")
+  "One invoice of a tenant."
+  platformInvoice(tenant: ID!, id: ID!): Invoice @can(do: "billing:read")
+  "The versions of a tenant's contract, the first first."
+  platformContracts(tenant: ID!): [Contract!]! @can(do: "billing:read")
+  "A month of a tenant as it stands; null when no contract is in force in it."
+  platformDraft(tenant: ID!, month: String!): Bill @can(do: "billing:read")
+  "What a month came to over all tenants, and what is not billed of it."
+  platformRevenue(month: String!): Revenue! @can(do: "billing:read")
+}
+
+extend type Mutation {
+  "Says to whom your invoices are made out, who hears of them, and what a month may cost."
+  updatePayer(input: UpdatePayerInput!): UpdatePayerResult!
+    @can(do: "invoice:write")
+  "Adds a version to a tenant's contract, which begins at midnight of a day in a month that is not closed."
+  agreeContract(input: AgreeContractInput!): AgreeContractResult!
+    @can(do: "billing:write")
+  "Gives a draft its number and sends it. Issuing twice is harmless."
+  issueInvoice(input: IssueInvoiceInput!): IssueInvoiceResult!
+    @can(do: "billing:write")
+  "Takes an invoice back as a whole. Its number stays."
+  voidInvoice(input: VoidInvoiceInput!): VoidInvoiceResult!
+    @can(do: "billing:write")
+  "Gives up what was not paid of an invoice."
+  writeOffInvoice(input: WriteOffInvoiceInput!): WriteOffInvoiceResult!
+    @can(do: "billing:write")
+  "Writes a credit note on an invoice, which stays as it is."
+  creditInvoice(input: CreditInvoiceInput!): CreditInvoiceResult!
+    @can(do: "billing:write")
+  "Closes a month again whose last invoice was voided, as a draft to look at."
+  closeAgain(input: CloseAgainInput!): CloseAgainResult!
+    @can(do: "billing:write")
+  "Notes money that came in for an invoice, or went back."
+  recordPayment(input: RecordPaymentInput!): RecordPaymentResult!
+    @can(do: "billing:write")
+  "Adds to what a tenant paid in advance."
+  grantCredit(input: GrantCreditInput!): GrantCreditResult!
+    @can(do: "billing:write")
+}
+
+"An amount, which always says its currency."
+type Money {
+  "ISO 4217: JPY, USD or EUR."
+  currency: String!
+  "In the currency, for example 1234 yen or 12.34 dollars."
+  amount: String!
+  "In the currency's smallest unit."
+  minor: Int!
+}
+
+type Invoice implements Node {
+  id: ID!
+  tenantId: ID!
+  state: InvoiceState!
+  "Null before it is issued. Numbers of one issuer have no gaps."
+  number: String
+  "The month, written 2026-11."
+  month: String!
+  "The time zone in which the month begins and ends."
+  zone: String!
+  currency: String!
+  net: Money!
+  tax: Money!
+  total: Money!
+  "How much prepaid credit covered."
+  credited: Money!
+  "The total less the credit."
+  due: Money!
+  paid: Money!
+  "The sum of the credit notes, with tax."
+  noted: Money!
+  "What is still to be paid."
+  left: Money!
+  taxes: [InvoiceTax!]!
+  "Null before it is issued."
+  issuer: InvoiceParty
+  payer: InvoiceParty
+  lines: [InvoiceLine!]!
+  payments: [Payment!]!
+  creditNotes: [CreditNote!]!
+  "Whether somebody is to look at it before it is issued."
+  hold: Boolean!
+  issuedAt: Time
+  "Days in the zone."
+  issuedOn: String
+  dueOn: String
+  "When it was paid, voided or written off."
+  settledAt: Time
+  reason: String
+  createdAt: Time!
+  "To be given back with a change, so that none overwrites another."
+  revision: Int!
+}
+
+enum InvoiceState {
+  "Closed, without a number yet."
+  DRAFT
+  ISSUED
+  PAID
+  VOID
+  WRITTEN_OFF
+}
+
+"One side of an invoice, as it was on the day of issue."
+type InvoiceParty {
+  name: String!
+  address: String!
+  "As a qualified-invoice issuer of Japan: T and 13 digits."
+  registration: String
+  orderNumber: String
+}
+
+"The tax of one rate, rounded once."
+type InvoiceTax {
+  "In percent."
+  rate: String!
+  net: Money!
+  tax: Money!
+}
+
+type InvoiceLine implements Node {
+  id: ID!
+  line: BillLine!
+  "The uses behind it, in the order in which they take their places in the month."
+  usage(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): InvoiceUsageConnection!
+}
+
+"One line, with everything that its amount can be recomputed from."
+type BillLine {
+  kind: LineKind!
+  meter: String
+  "What people call it: a fee's or a discount's name."
+  title: String
+  "The number of the contract's version."
+  version: Int!
+  "Its first day, and the first after it."
+  from: String!
+  to: String!
+  "Units; of a fee, days of the month, which has ` + "`" + `of` + "`" + `."
+  quantity: Int!
+  of: Int
+  "The place in the month of its first unit, from 1."
+  place: Int
+  "The price of a unit, of a whole month of a fee, or the percentage of a discount."
+  unit: String!
+  "What a discount is taken from, and what a minimum is measured against."
+  base: Money
+  amount: Money!
+  "Of its tax, in percent."
+  rate: String!
+}
+
+enum LineKind {
+  USAGE
+  "Units that the contract includes."
+  FREE
+  TRIAL
+  FEE
+  DISCOUNT
+  "What lacks to the least that a month costs."
+  MINIMUM
+}
+
+type Bill {
+  month: String!
+  zone: String!
+  lines: [BillLine!]!
+  taxes: [InvoiceTax!]!
+  net: Money!
+  tax: Money!
+  total: Money!
+}
+
+type InvoiceUsageConnection {
+  edges: [InvoiceUsageEdge!]!
+  pageInfo: PageInfo!
+  "False where a correction shifts the places: then all lines of the same meter and days show the same uses, which come to them together."
+  whole: Boolean!
+}
+
+type InvoiceUsageEdge {
+  cursor: String!
+  node: InvoiceUse!
+}
+
+"One use, without personal data."
+type InvoiceUse {
+  verificationId: ID!
+  at: Time!
+  "Below 0 for a correction."
+  quantity: Int!
+  "Whether it came to light after its own month was closed."
+  late: Boolean!
+}
+
+type InvoiceConnection {
+  edges: [InvoiceEdge!]!
+  pageInfo: PageInfo!
+}
+
+type InvoiceEdge {
+  cursor: String!
+  node: Invoice!
+}
+
+type Payment implements Node {
+  id: ID!
+  method: PaymentMethod!
+  "Below 0 for what went back."
+  amount: Money!
+  receivedAt: Time!
+  reference: String!
+}
+
+enum PaymentMethod {
+  TRANSFER
+  STRIPE
+  OTHER
+}
+
+type CreditNote implements Node {
+  id: ID!
+  number: String!
+  net: Money!
+  tax: Money!
+  total: Money!
+  rate: String!
+  reason: String!
+  issuedOn: String!
+}
+
+type Credit implements Node {
+  id: ID!
+  kind: CreditKind!
+  "Below 0 for what was used."
+  amount: Money!
+  "The first day on which it is gone."
+  expiresOn: String
+  reason: String!
+  createdAt: Time!
+}
+
+enum CreditKind {
+  GRANT
+  "Used for an invoice."
+  BURN
+  "Given back because the invoice was voided."
+  RESTORE
+}
+
+type CreditConnection {
+  edges: [CreditEdge!]!
+  pageInfo: PageInfo!
+  "What is left, by currency."
+  left: [Money!]!
+}
+
+type CreditEdge {
+  cursor: String!
+  node: Credit!
+}
+
+type Contract implements Node {
+  id: ID!
+  number: Int!
+  "The day at whose beginning it begins."
+  effectiveFrom: String!
+  yaml: String!
+  createdAt: Time!
+}
+
+type Forecast {
+  "The month as it is expected to end, and as it stands."
+  bill: Bill!
+  soFar: Bill!
+  "The days whose use it is drawn from: the first, and the first after them."
+  from: String!
+  to: String!
+  "How many they are."
+  days: Int!
+  "How many days are still expected, today included."
+  daysLeft: Int!
+}
+
+type Budget {
+  amount: Money!
+  spent: Money!
+  "The level that was told of this month: 0, 50, 80 or 100 percent."
+  alerted: Int!
+}
+
+type Payer {
+  "Null for the tenant's own name."
+  name: String
+  address: String! @can(do: "invoice:read")
+  orderNumber: String!
+  "Addresses that hear of invoices and budgets."
+  contacts: [String!]! @can(do: "invoice:read")
+  "ja or en."
+  language: String!
+  "What a month may cost, with tax, in the contract's smallest unit."
+  budget: Int
+  revision: Int!
+}
+
+"What a month came to over all tenants."
+type Revenue {
+  month: String!
+  "By currency."
+  sums: [RevenueSum!]!
+  "Tenants whose month is over and has no invoice, or has usage and no contract; a hundred at most."
+  unbilled: [Tenant!]!
+}
+
+type RevenueSum {
+  "Issued or paid, without tax."
+  net: Money!
+  tax: Money!
+  paid: Money!
+  "Issued and not paid."
+  open: Money!
+  "Closed and not issued."
+  drafts: Money!
+  writtenOff: Money!
+  "How many invoices."
+  count: Int!
+}
+
+union WhatIfResult = Bill | InvalidInput | NotFound
+
+input UpdatePayerInput {
+  revision: Int!
+  name: String! = ""
+  address: String! = ""
+  orderNumber: String! = ""
+  contacts: [String!]!
+  "ja or en."
+  language: String! = "ja"
+  "What a month may cost, with tax, in the contract's smallest unit; null for any amount."
+  budget: Int
+}
+
+union UpdatePayerResult = UpdatePayerPayload | InvalidInput | StaleRevision
+
+type UpdatePayerPayload {
+  payer: Payer!
+}
+
+input AgreeContractInput {
+  tenant: ID!
+  idempotencyKey: String!
+  yaml: String!
+  "The day at whose beginning it begins, written 2026-11-25."
+  effectiveFrom: String!
+  note: String! = ""
+}
+
+union AgreeContractResult =
+  | AgreeContractPayload
+  | InvalidInput
+  | NotFound
+  | Conflict
+  | IdempotencyConflict
+
+type AgreeContractPayload {
+  contract: Contract!
+}
+
+input IssueInvoiceInput {
+  tenant: ID!
+  id: ID!
+}
+
+union IssueInvoiceResult = IssueInvoicePayload | NotFound | Conflict
+
+type IssueInvoicePayload {
+  invoice: Invoice!
+}
+
+input VoidInvoiceInput {
+  tenant: ID!
+  id: ID!
+  revision: Int!
+  "5 to 500 characters."
+  reason: String!
+}
+
+union VoidInvoiceResult =
+  | VoidInvoicePayload
+  | InvalidInput
+  | NotFound
+  | Conflict
+  | StaleRevision
+
+type VoidInvoicePayload {
+  invoice: Invoice!
+}
+
+input WriteOffInvoiceInput {
+  tenant: ID!
+  id: ID!
+  revision: Int!
+  "5 to 500 characters."
+  reason: String!
+}
+
+union WriteOffInvoiceResult =
+  | WriteOffInvoicePayload
+  | InvalidInput
+  | NotFound
+  | Conflict
+  | StaleRevision
+
+type WriteOffInvoicePayload {
+  invoice: Invoice!
+}
+
+input CreditInvoiceInput {
+  tenant: ID!
+  id: ID!
+  idempotencyKey: String!
+  "Without tax, in the invoice's smallest unit."
+  net: Int!
+  "Of the tax, in percent; the invoice's only one, when left out."
+  rate: String! = ""
+  "5 to 500 characters."
+  reason: String!
+}
+
+union CreditInvoiceResult =
+  | CreditInvoicePayload
+  | InvalidInput
+  | NotFound
+  | Conflict
+  | IdempotencyConflict
+
+type CreditInvoicePayload {
+  creditNote: CreditNote!
+  invoice: Invoice!
+}
+
+input CloseAgainInput {
+  tenant: ID!
+  "The voided invoice."
+  id: ID!
+}
+
+union CloseAgainResult = CloseAgainPayload | NotFound | Conflict
+
+type CloseAgainPayload {
+  invoice: Invoice!
+}
+
+input RecordPaymentInput {
+  tenant: ID!
+  id: ID!
+  idempotencyKey: String!
+  method: PaymentMethod! = TRANSFER
+  "In the invoice's smallest unit; below 0 for what went back."
+  amount: Int!
+  receivedAt: Time!
+  reference: String! = ""
+}
+
+union RecordPaymentResult =
+  | RecordPaymentPayload
+  | InvalidInput
+  | NotFound
+  | Conflict
+  | IdempotencyConflict
+
+type RecordPaymentPayload {
+  payment: Payment!
+  invoice: Invoice!
+}
+
+input GrantCreditInput {
+  tenant: ID!
+  idempotencyKey: String!
+  currency: String!
+  "In the currency's smallest unit."
+  amount: Int!
+  "The first day on which it is gone; never, when left out."
+  expiresOn: String! = ""
+  "5 to 500 characters."
+  reason: String!
+}
+
+union GrantCreditResult =
+  | GrantCreditPayload
+  | InvalidInput
+  | NotFound
+  | IdempotencyConflict
+
+type GrantCreditPayload {
+  credit: Credit!
+}
+`, BuiltIn: false},
 	{Name: "../schema/key.graphqls", Input: `extend type Query {
   "API keys of your tenant, newest first, revoked ones among them."
   apiKeys(
@@ -7061,6 +10238,218 @@ type RevokeAPIKeyPayload {
   apiKey: APIKey!
 }
 `, BuiltIn: false},
+	{Name: "../schema/law.graphqls", Input: `# Which methods a law allows on which day. Not legal advice: the catalogue says where and when its texts were read.
+
+extend type Query {
+  "The catalogue of laws as your company reads it: what flows are held against."
+  lawCatalogue: Laws! @can(do: "flow:read")
+  "Your company's own readings, newest first."
+  lawOverrides(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): LawOverrideConnection! @can(do: "flow:read")
+}
+
+extend type Mutation {
+  "Reads a method of a law in your company's own way, from now on, for every flow. It is on record with its note."
+  overrideLaw(input: OverrideLawInput!): OverrideLawResult! @can(do: "flow:publish")
+  "Goes back to the catalogue's reading. It is on record."
+  removeLawOverride(input: RemoveLawOverrideInput!): RemoveLawOverrideResult! @can(do: "flow:publish")
+  "Puts a newer catalogue in place for every tenant, at once. It must be signed by the publisher whom the installation trusts."
+  installLawCatalogue(input: InstallLawCatalogueInput!): InstallLawCatalogueResult! @can(do: "platform:write")
+}
+
+type Laws {
+  "Orders catalogues."
+  version: String!
+  "The day on which the texts were read."
+  asOf: Date!
+  "Notice, sources, laws, their methods and periods, as ` + "`" + `honnin flow check --catalogue` + "`" + ` reads them."
+  content: JSON!
+}
+
+"Your company's own reading of one method of one law, in place of the catalogue's row."
+type LawOverride implements Node {
+  id: ID!
+  "For example ` + "`" + `criminal-proceeds` + "`" + `."
+  law: String!
+  "For example ` + "`" + `chip-selfie` + "`" + `."
+  method: String!
+  periods: [LawPeriod!]!
+  "Whose reading it is and why."
+  note: String!
+  "The id of who wrote it last."
+  author: ID!
+  createdAt: Time!
+  "To be given back with a change, so that none overwrites another."
+  revision: Int!
+}
+
+"Days on which a method may be used in one form."
+type LawPeriod {
+  "The first day; null when there is none."
+  from: Date
+  "The last day; null when there is none."
+  to: Date
+  "What the regulation calls the method."
+  letter: String!
+  "Alternatives, each a set of evidence that is needed whole."
+  evidence: [[String!]!]!
+  "An entry of the catalogue's sources."
+  source: String!
+}
+
+type LawOverrideConnection {
+  edges: [LawOverrideEdge!]!
+  pageInfo: PageInfo!
+}
+
+type LawOverrideEdge {
+  cursor: String!
+  node: LawOverride!
+}
+
+input LawPeriodInput {
+  from: Date
+  to: Date
+  letter: String!
+  "For example ` + "`" + `[[\"chip-record\", \"face\"]]` + "`" + `."
+  evidence: [[String!]!]!
+  source: String!
+}
+
+input OverrideLawInput {
+  law: String!
+  method: String!
+  "In order, without overlap; empty for a method that may not be used."
+  periods: [LawPeriodInput!]!
+  "Whose reading it is and why. Up to 2000 bytes."
+  note: String!
+  "As you read it; 0 for the first reading of the method. The same reading again changes nothing, so a retry is harmless."
+  revision: Int!
+}
+
+union OverrideLawResult = OverrideLawPayload | InvalidInput | StaleRevision | Conflict
+
+type OverrideLawPayload {
+  override: LawOverride!
+}
+
+input RemoveLawOverrideInput {
+  id: ID!
+  revision: Int!
+}
+
+union RemoveLawOverrideResult = RemoveLawOverridePayload | NotFound | StaleRevision
+
+type RemoveLawOverridePayload {
+  id: ID!
+}
+
+input InstallLawCatalogueInput {
+  "The catalogue, in base64."
+  data: String!
+  "Ed25519, in base64."
+  signature: String!
+}
+
+"` + "`" + `code` + "`" + ` of a Conflict: ` + "`" + `unsigned` + "`" + ` or ` + "`" + `not_newer` + "`" + `."
+union InstallLawCatalogueResult = InstallLawCataloguePayload | InvalidInput | Conflict
+
+type InstallLawCataloguePayload {
+  catalogue: Laws!
+}
+`, BuiltIn: false},
+	{Name: "../schema/list.graphqls", Input: `# Lists on which rules can ask whether somebody stands. Of their entries only keyed hashes are kept.
+
+extend type Query {
+  "Your lists, newest first."
+  policyLists(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): PolicyListConnection! @can(do: "policy:read")
+}
+
+extend type Mutation {
+  "Makes an empty list. Rules see it as ` + "`" + `lists.NAME` + "`" + `."
+  createPolicyList(input: CreatePolicyListInput!): CreatePolicyListResult!
+    @can(do: "policy:write")
+  "Puts up to 500 values on a list; those that stand there stay, so a retry is harmless."
+  addToPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
+    @can(do: "policy:write")
+  "Takes up to 500 values off a list."
+  removeFromPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
+    @can(do: "policy:write")
+}
+
+type PolicyList implements Node {
+  id: ID!
+  "As rules name it."
+  name: String!
+  effect: PolicyListEffect!
+  of: PolicyListOf!
+  "How many entries it has, 10000 at most."
+  size: Int!
+  createdAt: Time!
+}
+
+"What a list is for. What follows is for the rules to say."
+enum PolicyListEffect {
+  ALLOW
+  BLOCK
+}
+
+"What the entries of a list are."
+enum PolicyListOf {
+  "Your own names for people: ` + "`" + `Verification.reference` + "`" + `."
+  REFERENCE
+  "Numbers of documents. No document is read yet, so nobody is found on such a list."
+  DOCUMENT_NUMBER
+  "Addresses of mail, looked for in the metadata under ` + "`" + `email` + "`" + `."
+  EMAIL
+}
+
+type PolicyListConnection {
+  edges: [PolicyListEdge!]!
+  pageInfo: PageInfo!
+}
+
+type PolicyListEdge {
+  cursor: String!
+  node: PolicyList!
+}
+
+input CreatePolicyListInput {
+  "Makes a retry harmless. 1 to 255 characters."
+  idempotencyKey: String!
+  "Up to 40 lower-case letters, digits and underscores, a letter first; it never changes."
+  name: String!
+  effect: PolicyListEffect!
+  of: PolicyListOf!
+}
+
+union CreatePolicyListResult = CreatePolicyListPayload | InvalidInput | IdempotencyConflict | Conflict
+
+type CreatePolicyListPayload {
+  list: PolicyList!
+}
+
+input PolicyListEntriesInput {
+  id: ID!
+  "1 to 500, each up to 255 characters."
+  values: [String!]!
+}
+
+union PolicyListEntriesResult = PolicyListEntriesPayload | NotFound | InvalidInput | Conflict
+
+type PolicyListEntriesPayload {
+  list: PolicyList!
+  "How many entries came or went."
+  changed: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/member.graphqls", Input: `extend type Query {
   "The people who work for your tenant, newest first."
   members(
@@ -7100,6 +10489,8 @@ extend type Mutation {
 "A person who works for your tenant."
 type Member implements Node {
   id: ID!
+  "The person's own id, by which the audit log names them and cases of review are left to them."
+  person: ID!
   email: String! @can(do: "member:read")
   "How the person is addressed; may be empty."
   name: String! @can(do: "member:read")
@@ -7584,6 +10975,9 @@ extend type Mutation {
   "Judges verifications that are opened from now on by this version, in place of the one before. Of an archived version it is a roll-back."
   publishPolicyVersion(input: MovePolicyVersionInput!): MovePolicyVersionResult!
     @can(do: "policy:publish")
+  "Lets a draft or a validated version judge beside the live one, without effect, or ends that. Only one version of a policy is tried at a time."
+  shadowPolicyVersion(input: ShadowPolicyVersionInput!): MovePolicyVersionResult!
+    @can(do: "policy:write")
   "Puts a version away. Without a published version of ` + "`" + `default` + "`" + `, the installation's policy judges."
   archivePolicyVersion(input: MovePolicyVersionInput!): MovePolicyVersionResult!
     @can(do: "policy:publish")
@@ -7595,6 +10989,8 @@ type Policy implements Node {
   name: String!
   "By which verifications that are opened now are judged; null when there is none."
   published: PolicyVersion
+  "The number of the version that judges beside it without effect; null when none does."
+  shadow: Int
   "The newest first, a hundred at most."
   versions: [PolicyVersion!]!
   createdAt: Time!
@@ -7611,6 +11007,8 @@ type PolicyVersion implements Node {
   findings: [PolicyFinding!]!
   "How it differs from another version of the policy; from the one before it, when left out."
   changes(from: Int): [PolicyChange!]!
+  "What came of letting it judge beside the live version; another text begins anew."
+  shadow: PolicyShadow!
   "Who wrote it."
   author: String! @can(do: "member:read")
   "Who published it; null when nobody did."
@@ -7655,6 +11053,30 @@ type PolicyConnection {
 type PolicyEdge {
   cursor: String!
   node: Policy!
+}
+
+type PolicyShadow {
+  "How many verifications it judged."
+  verifications: Int!
+  "Of how many it would have decided what was decided."
+  same: Int!
+  "What it would have decided otherwise, the most frequent first."
+  changes: [DecisionChange!]!
+}
+
+"Decisions that would be others."
+type DecisionChange {
+  was: Decision!
+  would: Decision!
+  count: Int!
+  "The newest such verifications, up to 20."
+  sample: [ID!]!
+}
+
+input ShadowPolicyVersionInput {
+  id: ID!
+  revision: Int!
+  on: Boolean!
 }
 
 input CreatePolicyInput {
@@ -8674,6 +12096,155 @@ type PlayTestVerificationPayload {
   verification: Verification!
 }
 `, BuiltIn: false},
+	{Name: "../schema/usage.graphqls", Input: `# What was used. docs/billing.md says what is counted, when and why.
+
+extend type Query {
+  "What your tenant used in a calendar month, beside the month before."
+  usage(
+    "Written 2026-11."
+    month: String!
+    "By whose clock the month and its days begin: a name of the IANA time zone database."
+    zone: String! = "Asia/Tokyo"
+    "Only of this flow; empty for verifications without one."
+    flow: String
+    "Only of verifications that this key or person opened, by prefixed id."
+    openedBy: String
+    environment: UsageEnvironment! = LIVE
+  ): UsageMonth! @can(do: "usage:read")
+  "The rows behind the sums, by when they are booked, down to each verification. What costs nothing is left out."
+  usageRows(
+    "1 to 100."
+    first: Int = 25
+    after: String
+    "Written 2026-11."
+    month: String!
+    zone: String! = "Asia/Tokyo"
+    "For example ` + "`" + `match` + "`" + `; every one when left out."
+    meter: String
+    flow: String
+    openedBy: String
+    environment: UsageEnvironment! = LIVE
+  ): UsageRowConnection! @can(do: "usage:read")
+  "Whether every meter of your tenant counts what it should. Empty before it was first looked at."
+  usageHeartbeat: [UsagePulse!]! @can(do: "usage:read")
+}
+
+extend type Query {
+  "The meters of all tenants that are broken or delayed, the broken first, a hundred at most."
+  platformHeartbeat: [TenantPulse!]! @can(do: "platform:read")
+}
+
+enum UsageEnvironment {
+  LIVE
+  "Never billed."
+  TEST
+}
+
+type UsageMonth {
+  "Where the month begins and ends by the clock of the zone; the end is not included."
+  from: Time!
+  to: Time!
+  "By meter; those that neither month has are left out."
+  totals: [UsageTotal!]!
+  "By meter and day. Days without usage are left out."
+  days: [UsageDay!]!
+  "By meter and flow, whatever flow was asked for."
+  flows: [UsageFlow!]!
+  "By meter and who opened the verification, whoever was asked for; the hundred with the most."
+  openers: [UsageOpener!]!
+}
+
+type UsageTotal {
+  "For example ` + "`" + `liveness.passive` + "`" + `."
+  meter: String!
+  quantity: Int!
+  "In the whole month before."
+  monthBefore: Int!
+}
+
+type UsageDay {
+  "By the clock of the zone, for example 2026-11-24."
+  day: String!
+  meter: String!
+  quantity: Int!
+}
+
+type UsageFlow {
+  "Empty for verifications without one."
+  flow: String!
+  meter: String!
+  quantity: Int!
+}
+
+type UsageOpener {
+  "Prefixed id of a key or a person; empty where nobody noted it."
+  openedBy: String!
+  meter: String!
+  quantity: Int!
+}
+
+type UsageRowConnection {
+  edges: [UsageRowEdge!]!
+  pageInfo: PageInfo!
+}
+
+type UsageRowEdge {
+  cursor: String!
+  node: UsageRow!
+}
+
+"One billable act, or what puts one right."
+type UsageRow {
+  "Its stable key, which also names it towards Stripe."
+  key: String!
+  "Prefixed id of the verification."
+  verificationId: ID!
+  meter: String!
+  "Negative where something is taken back."
+  quantity: Int!
+  "When it was used."
+  at: Time!
+  "Decides the period: when it was used, or where the first open period began if that was closed by then."
+  bookedAt: Time!
+  late: Boolean!
+  "` + "`" + `concluded` + "`" + ` or ` + "`" + `correction` + "`" + `."
+  reason: String!
+  "What one should know of it; may be empty."
+  note: String!
+  flow: String!
+  openedBy: String!
+}
+
+type UsagePulse {
+  meter: String!
+  state: UsagePulseState!
+  "Since when it is in this state."
+  since: Time!
+  checkedAt: Time!
+  "How many rows the newest conclusions should have, of up to 200 of the last day, and how many of them there are."
+  expected: Int!
+  seen: Int!
+  "When it was last used; null when never."
+  lastAt: Time
+  "For how many seconds usage has been waiting to be told to Stripe; null where nothing is told."
+  pushLag: Int
+}
+
+enum UsagePulseState {
+  OK
+  "Nothing was used for a day, and nothing is missing."
+  NO_USAGE
+  "Usage is counted and not yet in every sum, or not yet told to Stripe."
+  DELAYED
+  "Verifications were concluded whose usage is missing."
+  BROKEN
+}
+
+type TenantPulse {
+  tenant: Tenant!
+  pulse: UsagePulse!
+}
+`, BuiltIn: false},
 	{Name: "../schema/verification.graphqls", Input: `"One person, verified once."
 type Verification implements Node {
   id: ID!
@@ -8744,6 +12315,8 @@ enum VerificationStep {
   DOCUMENT
   "A short film of the person doing motions that are drawn at random."
   MOTION
+  "What came with an appeal; it cannot be asked for."
+  APPEAL
 }
 
 type Evidence implements Node {
@@ -9391,6 +12964,16 @@ func (ec *executionContext) childFields_AuditStream(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type AuditStream", field.Name)
 }
 
+func (ec *executionContext) childFields_BacktestMistake(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_BacktestMistake_count(ctx, field)
+	case "sample":
+		return ec.fieldContext_BacktestMistake_sample(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BacktestMistake", field.Name)
+}
+
 func (ec *executionContext) childFields_Belonging(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenant":
@@ -9401,6 +12984,58 @@ func (ec *executionContext) childFields_Belonging(ctx context.Context, field gra
 		return ec.fieldContext_Belonging_current(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Belonging", field.Name)
+}
+
+func (ec *executionContext) childFields_Bill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_Bill_month(ctx, field)
+	case "zone":
+		return ec.fieldContext_Bill_zone(ctx, field)
+	case "lines":
+		return ec.fieldContext_Bill_lines(ctx, field)
+	case "taxes":
+		return ec.fieldContext_Bill_taxes(ctx, field)
+	case "net":
+		return ec.fieldContext_Bill_net(ctx, field)
+	case "tax":
+		return ec.fieldContext_Bill_tax(ctx, field)
+	case "total":
+		return ec.fieldContext_Bill_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Bill", field.Name)
+}
+
+func (ec *executionContext) childFields_BillLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_BillLine_kind(ctx, field)
+	case "meter":
+		return ec.fieldContext_BillLine_meter(ctx, field)
+	case "title":
+		return ec.fieldContext_BillLine_title(ctx, field)
+	case "version":
+		return ec.fieldContext_BillLine_version(ctx, field)
+	case "from":
+		return ec.fieldContext_BillLine_from(ctx, field)
+	case "to":
+		return ec.fieldContext_BillLine_to(ctx, field)
+	case "quantity":
+		return ec.fieldContext_BillLine_quantity(ctx, field)
+	case "of":
+		return ec.fieldContext_BillLine_of(ctx, field)
+	case "place":
+		return ec.fieldContext_BillLine_place(ctx, field)
+	case "unit":
+		return ec.fieldContext_BillLine_unit(ctx, field)
+	case "base":
+		return ec.fieldContext_BillLine_base(ctx, field)
+	case "amount":
+		return ec.fieldContext_BillLine_amount(ctx, field)
+	case "rate":
+		return ec.fieldContext_BillLine_rate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillLine", field.Name)
 }
 
 func (ec *executionContext) childFields_Brand(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9415,6 +13050,18 @@ func (ec *executionContext) childFields_Brand(ctx context.Context, field graphql
 		return ec.fieldContext_Brand_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Brand", field.Name)
+}
+
+func (ec *executionContext) childFields_Budget(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "amount":
+		return ec.fieldContext_Budget_amount(ctx, field)
+	case "spent":
+		return ec.fieldContext_Budget_spent(ctx, field)
+	case "alerted":
+		return ec.fieldContext_Budget_alerted(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Budget", field.Name)
 }
 
 func (ec *executionContext) childFields_CheckAgreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9457,6 +13104,124 @@ func (ec *executionContext) childFields_Connection(ctx context.Context, field gr
 		return ec.fieldContext_Connection_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Connection", field.Name)
+}
+
+func (ec *executionContext) childFields_Contract(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Contract_id(ctx, field)
+	case "number":
+		return ec.fieldContext_Contract_number(ctx, field)
+	case "effectiveFrom":
+		return ec.fieldContext_Contract_effectiveFrom(ctx, field)
+	case "yaml":
+		return ec.fieldContext_Contract_yaml(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Contract_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Contract", field.Name)
+}
+
+func (ec *executionContext) childFields_Credit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Credit_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Credit_kind(ctx, field)
+	case "amount":
+		return ec.fieldContext_Credit_amount(ctx, field)
+	case "expiresOn":
+		return ec.fieldContext_Credit_expiresOn(ctx, field)
+	case "reason":
+		return ec.fieldContext_Credit_reason(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Credit_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Credit", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CreditConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CreditConnection_pageInfo(ctx, field)
+	case "left":
+		return ec.fieldContext_CreditConnection_left(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CreditEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CreditEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditNote(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CreditNote_id(ctx, field)
+	case "number":
+		return ec.fieldContext_CreditNote_number(ctx, field)
+	case "net":
+		return ec.fieldContext_CreditNote_net(ctx, field)
+	case "tax":
+		return ec.fieldContext_CreditNote_tax(ctx, field)
+	case "total":
+		return ec.fieldContext_CreditNote_total(ctx, field)
+	case "rate":
+		return ec.fieldContext_CreditNote_rate(ctx, field)
+	case "reason":
+		return ec.fieldContext_CreditNote_reason(ctx, field)
+	case "issuedOn":
+		return ec.fieldContext_CreditNote_issuedOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditNote", field.Name)
+}
+
+func (ec *executionContext) childFields_CurvePoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_CurvePoint_value(ctx, field)
+	case "approved":
+		return ec.fieldContext_CurvePoint_approved(ctx, field)
+	case "review":
+		return ec.fieldContext_CurvePoint_review(ctx, field)
+	case "declined":
+		return ec.fieldContext_CurvePoint_declined(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CurvePoint", field.Name)
+}
+
+func (ec *executionContext) childFields_CurveShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "share":
+		return ec.fieldContext_CurveShare_share(ctx, field)
+	case "low":
+		return ec.fieldContext_CurveShare_low(ctx, field)
+	case "high":
+		return ec.fieldContext_CurveShare_high(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CurveShare", field.Name)
+}
+
+func (ec *executionContext) childFields_DecisionChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "was":
+		return ec.fieldContext_DecisionChange_was(ctx, field)
+	case "would":
+		return ec.fieldContext_DecisionChange_would(ctx, field)
+	case "count":
+		return ec.fieldContext_DecisionChange_count(ctx, field)
+	case "sample":
+		return ec.fieldContext_DecisionChange_sample(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecisionChange", field.Name)
 }
 
 func (ec *executionContext) childFields_Domain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9713,6 +13478,24 @@ func (ec *executionContext) childFields_FlowVersion(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type FlowVersion", field.Name)
 }
 
+func (ec *executionContext) childFields_Forecast(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "bill":
+		return ec.fieldContext_Forecast_bill(ctx, field)
+	case "soFar":
+		return ec.fieldContext_Forecast_soFar(ctx, field)
+	case "from":
+		return ec.fieldContext_Forecast_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Forecast_to(ctx, field)
+	case "days":
+		return ec.fieldContext_Forecast_days(ctx, field)
+	case "daysLeft":
+		return ec.fieldContext_Forecast_daysLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Forecast", field.Name)
+}
+
 func (ec *executionContext) childFields_FunnelCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "day":
@@ -9771,6 +13554,164 @@ func (ec *executionContext) childFields_InvitationEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type InvitationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Invoice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Invoice_id(ctx, field)
+	case "tenantId":
+		return ec.fieldContext_Invoice_tenantId(ctx, field)
+	case "state":
+		return ec.fieldContext_Invoice_state(ctx, field)
+	case "number":
+		return ec.fieldContext_Invoice_number(ctx, field)
+	case "month":
+		return ec.fieldContext_Invoice_month(ctx, field)
+	case "zone":
+		return ec.fieldContext_Invoice_zone(ctx, field)
+	case "currency":
+		return ec.fieldContext_Invoice_currency(ctx, field)
+	case "net":
+		return ec.fieldContext_Invoice_net(ctx, field)
+	case "tax":
+		return ec.fieldContext_Invoice_tax(ctx, field)
+	case "total":
+		return ec.fieldContext_Invoice_total(ctx, field)
+	case "credited":
+		return ec.fieldContext_Invoice_credited(ctx, field)
+	case "due":
+		return ec.fieldContext_Invoice_due(ctx, field)
+	case "paid":
+		return ec.fieldContext_Invoice_paid(ctx, field)
+	case "noted":
+		return ec.fieldContext_Invoice_noted(ctx, field)
+	case "left":
+		return ec.fieldContext_Invoice_left(ctx, field)
+	case "taxes":
+		return ec.fieldContext_Invoice_taxes(ctx, field)
+	case "issuer":
+		return ec.fieldContext_Invoice_issuer(ctx, field)
+	case "payer":
+		return ec.fieldContext_Invoice_payer(ctx, field)
+	case "lines":
+		return ec.fieldContext_Invoice_lines(ctx, field)
+	case "payments":
+		return ec.fieldContext_Invoice_payments(ctx, field)
+	case "creditNotes":
+		return ec.fieldContext_Invoice_creditNotes(ctx, field)
+	case "hold":
+		return ec.fieldContext_Invoice_hold(ctx, field)
+	case "issuedAt":
+		return ec.fieldContext_Invoice_issuedAt(ctx, field)
+	case "issuedOn":
+		return ec.fieldContext_Invoice_issuedOn(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Invoice_dueOn(ctx, field)
+	case "settledAt":
+		return ec.fieldContext_Invoice_settledAt(ctx, field)
+	case "reason":
+		return ec.fieldContext_Invoice_reason(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Invoice_createdAt(ctx, field)
+	case "revision":
+		return ec.fieldContext_Invoice_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Invoice", field.Name)
+}
+
+func (ec *executionContext) childFields_InvoiceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_InvoiceConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InvoiceConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InvoiceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_InvoiceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_InvoiceEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_InvoiceLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_InvoiceLine_id(ctx, field)
+	case "line":
+		return ec.fieldContext_InvoiceLine_line(ctx, field)
+	case "usage":
+		return ec.fieldContext_InvoiceLine_usage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceLine", field.Name)
+}
+
+func (ec *executionContext) childFields_InvoiceParty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_InvoiceParty_name(ctx, field)
+	case "address":
+		return ec.fieldContext_InvoiceParty_address(ctx, field)
+	case "registration":
+		return ec.fieldContext_InvoiceParty_registration(ctx, field)
+	case "orderNumber":
+		return ec.fieldContext_InvoiceParty_orderNumber(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceParty", field.Name)
+}
+
+func (ec *executionContext) childFields_InvoiceTax(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rate":
+		return ec.fieldContext_InvoiceTax_rate(ctx, field)
+	case "net":
+		return ec.fieldContext_InvoiceTax_net(ctx, field)
+	case "tax":
+		return ec.fieldContext_InvoiceTax_tax(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceTax", field.Name)
+}
+
+func (ec *executionContext) childFields_InvoiceUsageConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_InvoiceUsageConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InvoiceUsageConnection_pageInfo(ctx, field)
+	case "whole":
+		return ec.fieldContext_InvoiceUsageConnection_whole(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceUsageConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InvoiceUsageEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_InvoiceUsageEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_InvoiceUsageEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceUsageEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_InvoiceUse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "verificationId":
+		return ec.fieldContext_InvoiceUse_verificationId(ctx, field)
+	case "at":
+		return ec.fieldContext_InvoiceUse_at(ctx, field)
+	case "quantity":
+		return ec.fieldContext_InvoiceUse_quantity(ctx, field)
+	case "late":
+		return ec.fieldContext_InvoiceUse_late(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceUse", field.Name)
+}
+
 func (ec *executionContext) childFields_Kappa(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "value":
@@ -9783,10 +13724,82 @@ func (ec *executionContext) childFields_Kappa(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Kappa", field.Name)
 }
 
+func (ec *executionContext) childFields_LawOverride(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LawOverride_id(ctx, field)
+	case "law":
+		return ec.fieldContext_LawOverride_law(ctx, field)
+	case "method":
+		return ec.fieldContext_LawOverride_method(ctx, field)
+	case "periods":
+		return ec.fieldContext_LawOverride_periods(ctx, field)
+	case "note":
+		return ec.fieldContext_LawOverride_note(ctx, field)
+	case "author":
+		return ec.fieldContext_LawOverride_author(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_LawOverride_createdAt(ctx, field)
+	case "revision":
+		return ec.fieldContext_LawOverride_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LawOverride", field.Name)
+}
+
+func (ec *executionContext) childFields_LawOverrideConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LawOverrideConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LawOverrideConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LawOverrideConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LawOverrideEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_LawOverrideEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_LawOverrideEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LawOverrideEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LawPeriod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_LawPeriod_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LawPeriod_to(ctx, field)
+	case "letter":
+		return ec.fieldContext_LawPeriod_letter(ctx, field)
+	case "evidence":
+		return ec.fieldContext_LawPeriod_evidence(ctx, field)
+	case "source":
+		return ec.fieldContext_LawPeriod_source(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LawPeriod", field.Name)
+}
+
+func (ec *executionContext) childFields_Laws(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_Laws_version(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Laws_asOf(ctx, field)
+	case "content":
+		return ec.fieldContext_Laws_content(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Laws", field.Name)
+}
+
 func (ec *executionContext) childFields_Member(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Member_id(ctx, field)
+	case "person":
+		return ec.fieldContext_Member_person(ctx, field)
 	case "email":
 		return ec.fieldContext_Member_email(ctx, field)
 	case "name":
@@ -9835,6 +13848,18 @@ func (ec *executionContext) childFields_ModelHash(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type ModelHash", field.Name)
 }
 
+func (ec *executionContext) childFields_Money(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_Money_currency(ctx, field)
+	case "amount":
+		return ec.fieldContext_Money_amount(ctx, field)
+	case "minor":
+		return ec.fieldContext_Money_minor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Money", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -9861,6 +13886,42 @@ func (ec *executionContext) childFields_Passkey(ctx context.Context, field graph
 		return ec.fieldContext_Passkey_usedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Passkey", field.Name)
+}
+
+func (ec *executionContext) childFields_Payer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Payer_name(ctx, field)
+	case "address":
+		return ec.fieldContext_Payer_address(ctx, field)
+	case "orderNumber":
+		return ec.fieldContext_Payer_orderNumber(ctx, field)
+	case "contacts":
+		return ec.fieldContext_Payer_contacts(ctx, field)
+	case "language":
+		return ec.fieldContext_Payer_language(ctx, field)
+	case "budget":
+		return ec.fieldContext_Payer_budget(ctx, field)
+	case "revision":
+		return ec.fieldContext_Payer_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Payer", field.Name)
+}
+
+func (ec *executionContext) childFields_Payment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Payment_id(ctx, field)
+	case "method":
+		return ec.fieldContext_Payment_method(ctx, field)
+	case "amount":
+		return ec.fieldContext_Payment_amount(ctx, field)
+	case "receivedAt":
+		return ec.fieldContext_Payment_receivedAt(ctx, field)
+	case "reference":
+		return ec.fieldContext_Payment_reference(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Payment", field.Name)
 }
 
 func (ec *executionContext) childFields_PaymentAccount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9925,6 +13986,8 @@ func (ec *executionContext) childFields_Policy(ctx context.Context, field graphq
 		return ec.fieldContext_Policy_name(ctx, field)
 	case "published":
 		return ec.fieldContext_Policy_published(ctx, field)
+	case "shadow":
+		return ec.fieldContext_Policy_shadow(ctx, field)
 	case "versions":
 		return ec.fieldContext_Policy_versions(ctx, field)
 	case "createdAt":
@@ -9981,6 +14044,56 @@ func (ec *executionContext) childFields_PolicyFinding(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type PolicyFinding", field.Name)
 }
 
+func (ec *executionContext) childFields_PolicyList(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PolicyList_id(ctx, field)
+	case "name":
+		return ec.fieldContext_PolicyList_name(ctx, field)
+	case "effect":
+		return ec.fieldContext_PolicyList_effect(ctx, field)
+	case "of":
+		return ec.fieldContext_PolicyList_of(ctx, field)
+	case "size":
+		return ec.fieldContext_PolicyList_size(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_PolicyList_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyList", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyListConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PolicyListConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PolicyListConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyListConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyListEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PolicyListEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PolicyListEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyListEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyShadow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "verifications":
+		return ec.fieldContext_PolicyShadow_verifications(ctx, field)
+	case "same":
+		return ec.fieldContext_PolicyShadow_same(ctx, field)
+	case "changes":
+		return ec.fieldContext_PolicyShadow_changes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyShadow", field.Name)
+}
+
 func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9995,6 +14108,8 @@ func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field
 		return ec.fieldContext_PolicyVersion_findings(ctx, field)
 	case "changes":
 		return ec.fieldContext_PolicyVersion_changes(ctx, field)
+	case "shadow":
+		return ec.fieldContext_PolicyVersion_shadow(ctx, field)
 	case "author":
 		return ec.fieldContext_PolicyVersion_author(ctx, field)
 	case "publisher":
@@ -10045,6 +14160,38 @@ func (ec *executionContext) childFields_Report(ctx context.Context, field graphq
 		return ec.fieldContext_Report_createdAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Report", field.Name)
+}
+
+func (ec *executionContext) childFields_Revenue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_Revenue_month(ctx, field)
+	case "sums":
+		return ec.fieldContext_Revenue_sums(ctx, field)
+	case "unbilled":
+		return ec.fieldContext_Revenue_unbilled(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Revenue", field.Name)
+}
+
+func (ec *executionContext) childFields_RevenueSum(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "net":
+		return ec.fieldContext_RevenueSum_net(ctx, field)
+	case "tax":
+		return ec.fieldContext_RevenueSum_tax(ctx, field)
+	case "paid":
+		return ec.fieldContext_RevenueSum_paid(ctx, field)
+	case "open":
+		return ec.fieldContext_RevenueSum_open(ctx, field)
+	case "drafts":
+		return ec.fieldContext_RevenueSum_drafts(ctx, field)
+	case "writtenOff":
+		return ec.fieldContext_RevenueSum_writtenOff(ctx, field)
+	case "count":
+		return ec.fieldContext_RevenueSum_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevenueSum", field.Name)
 }
 
 func (ec *executionContext) childFields_Review(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10265,6 +14412,16 @@ func (ec *executionContext) childFields_Tenant(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Tenant", field.Name)
 }
 
+func (ec *executionContext) childFields_TenantPulse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenant":
+		return ec.fieldContext_TenantPulse_tenant(ctx, field)
+	case "pulse":
+		return ec.fieldContext_TenantPulse_pulse(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TenantPulse", field.Name)
+}
+
 func (ec *executionContext) childFields_TenantUsage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenant":
@@ -10287,6 +14444,142 @@ func (ec *executionContext) childFields_TestEnvironment(ctx context.Context, fie
 		return ec.fieldContext_TestEnvironment_advancedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TestEnvironment", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "day":
+		return ec.fieldContext_UsageDay_day(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageDay_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageDay_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageDay", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageFlow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "flow":
+		return ec.fieldContext_UsageFlow_flow(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageFlow_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageFlow_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageFlow", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_UsageMonth_from(ctx, field)
+	case "to":
+		return ec.fieldContext_UsageMonth_to(ctx, field)
+	case "totals":
+		return ec.fieldContext_UsageMonth_totals(ctx, field)
+	case "days":
+		return ec.fieldContext_UsageMonth_days(ctx, field)
+	case "flows":
+		return ec.fieldContext_UsageMonth_flows(ctx, field)
+	case "openers":
+		return ec.fieldContext_UsageMonth_openers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageOpener(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "openedBy":
+		return ec.fieldContext_UsageOpener_openedBy(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageOpener_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageOpener_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageOpener", field.Name)
+}
+
+func (ec *executionContext) childFields_UsagePulse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meter":
+		return ec.fieldContext_UsagePulse_meter(ctx, field)
+	case "state":
+		return ec.fieldContext_UsagePulse_state(ctx, field)
+	case "since":
+		return ec.fieldContext_UsagePulse_since(ctx, field)
+	case "checkedAt":
+		return ec.fieldContext_UsagePulse_checkedAt(ctx, field)
+	case "expected":
+		return ec.fieldContext_UsagePulse_expected(ctx, field)
+	case "seen":
+		return ec.fieldContext_UsagePulse_seen(ctx, field)
+	case "lastAt":
+		return ec.fieldContext_UsagePulse_lastAt(ctx, field)
+	case "pushLag":
+		return ec.fieldContext_UsagePulse_pushLag(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsagePulse", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_UsageRow_key(ctx, field)
+	case "verificationId":
+		return ec.fieldContext_UsageRow_verificationId(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageRow_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageRow_quantity(ctx, field)
+	case "at":
+		return ec.fieldContext_UsageRow_at(ctx, field)
+	case "bookedAt":
+		return ec.fieldContext_UsageRow_bookedAt(ctx, field)
+	case "late":
+		return ec.fieldContext_UsageRow_late(ctx, field)
+	case "reason":
+		return ec.fieldContext_UsageRow_reason(ctx, field)
+	case "note":
+		return ec.fieldContext_UsageRow_note(ctx, field)
+	case "flow":
+		return ec.fieldContext_UsageRow_flow(ctx, field)
+	case "openedBy":
+		return ec.fieldContext_UsageRow_openedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageRow", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_UsageRowConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UsageRowConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_UsageRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_UsageRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meter":
+		return ec.fieldContext_UsageTotal_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageTotal_quantity(ctx, field)
+	case "monthBefore":
+		return ec.fieldContext_UsageTotal_monthBefore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageTotal", field.Name)
 }
 
 func (ec *executionContext) childFields_Verification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10693,6 +14986,28 @@ func (ec *executionContext) field_FlowVersion_findings_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_InvoiceLine_usage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_acceptInvitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10721,12 +15036,40 @@ func (ec *executionContext) field_Mutation_addDomain_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_addToPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (PolicyListEntriesInput, error) {
+			return ec.unmarshalNPolicyListEntriesInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_advanceTestClock_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (AdvanceTestClockInput, error) {
 			return ec.unmarshalNAdvanceTestClockInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAdvanceTestClockInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_agreeContract_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (AgreeContractInput, error) {
+			return ec.unmarshalNAgreeContractInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreeContractInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -10833,6 +15176,20 @@ func (ec *executionContext) field_Mutation_claimReview_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_closeAgain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CloseAgainInput, error) {
+			return ec.unmarshalNCloseAgainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createApiKey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10903,6 +15260,20 @@ func (ec *executionContext) field_Mutation_createPaymentPortalLink_args(ctx cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_createPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreatePolicyListInput, error) {
+			return ec.unmarshalNCreatePolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createPolicy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10965,6 +15336,20 @@ func (ec *executionContext) field_Mutation_createWebhookEndpoint_args(ctx contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CreateWebhookEndpointInput, error) {
 			return ec.unmarshalNCreateWebhookEndpointInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateWebhookEndpointInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_creditInvoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreditInvoiceInput, error) {
+			return ec.unmarshalNCreditInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditInvoiceInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11113,6 +15498,20 @@ func (ec *executionContext) field_Mutation_enableConnection_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_grantCredit_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (GrantCreditInput, error) {
+			return ec.unmarshalNGrantCreditInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantCreditInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_grantFeature_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11127,12 +15526,54 @@ func (ec *executionContext) field_Mutation_grantFeature_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_installLawCatalogue_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
+			return ec.unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_inviteMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (InviteMemberInput, error) {
 			return ec.unmarshalNInviteMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInviteMemberInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_issueInvoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (IssueInvoiceInput, error) {
+			return ec.unmarshalNIssueInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐIssueInvoiceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_overrideLaw_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (OverrideLawInput, error) {
+			return ec.unmarshalNOverrideLawInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11211,6 +15652,20 @@ func (ec *executionContext) field_Mutation_publishPolicyVersion_args(ctx context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_recordPayment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RecordPaymentInput, error) {
+			return ec.unmarshalNRecordPaymentInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRecordPaymentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_reinstateMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11259,6 +15714,34 @@ func (ec *executionContext) field_Mutation_removeDomain_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (RemoveDomainInput, error) {
 			return ec.unmarshalNRemoveDomainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveDomainInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_removeFromPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (PolicyListEntriesInput, error) {
+			return ec.unmarshalNPolicyListEntriesInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_removeLawOverride_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RemoveLawOverrideInput, error) {
+			return ec.unmarshalNRemoveLawOverrideInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11533,6 +16016,20 @@ func (ec *executionContext) field_Mutation_setTwoPersonPublish_args(ctx context.
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_shadowPolicyVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ShadowPolicyVersionInput, error) {
+			return ec.unmarshalNShadowPolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐShadowPolicyVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_suspendMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11603,6 +16100,20 @@ func (ec *executionContext) field_Mutation_updateConnection_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_updatePayer_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdatePayerInput, error) {
+			return ec.unmarshalNUpdatePayerInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdatePayerInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_updateRole_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11665,6 +16176,34 @@ func (ec *executionContext) field_Mutation_verifyDomain_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (VerifyDomainInput, error) {
 			return ec.unmarshalNVerifyDomainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVerifyDomainInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_voidInvoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (VoidInvoiceInput, error) {
+			return ec.unmarshalNVoidInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVoidInvoiceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_writeOffInvoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (WriteOffInvoiceInput, error) {
+			return ec.unmarshalNWriteOffInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWriteOffInvoiceInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11750,6 +16289,28 @@ func (ec *executionContext) field_Query_auditLog_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_credits_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -11847,6 +16408,86 @@ func (ec *executionContext) field_Query_invitations_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_invoiceDraft_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_invoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_invoices_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (*invoice.State, error) {
+			return ec.unmarshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_lawOverrides_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_members_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11891,6 +16532,42 @@ func (ec *executionContext) field_Query_myReviewCases_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_platformContracts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformDraft_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_platformFeatures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11902,6 +16579,58 @@ func (ec *executionContext) field_Query_platformFeatures_args(ctx context.Contex
 		return nil, err
 	}
 	args["tenant"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformInvoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformInvoices_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (*invoice.State, error) {
+			return ec.unmarshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg2
 	return args, nil
 }
 
@@ -11924,6 +16653,20 @@ func (ec *executionContext) field_Query_platformLog_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformRevenue_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
 	return args, nil
 }
 
@@ -12007,6 +16750,58 @@ func (ec *executionContext) field_Query_policies_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_policyBacktest_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policyCurve_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "threshold",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["threshold"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_policyFindings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12018,6 +16813,28 @@ func (ec *executionContext) field_Query_policyFindings_args(ctx context.Context,
 		return nil, err
 	}
 	args["yaml"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policyLists_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -12101,6 +16918,122 @@ func (ec *executionContext) field_Query_reviewCases_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_usageRows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["zone"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "meter",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["meter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+		func(ctx context.Context, v any) (UsageEnvironment, error) {
+			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["environment"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_usage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["zone"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+		func(ctx context.Context, v any) (UsageEnvironment, error) {
+			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["environment"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_verification_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12178,6 +17111,28 @@ func (ec *executionContext) field_Query_webhookEndpoints_args(ctx context.Contex
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_whatIf_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "contract",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["contract"] = arg1
 	return args, nil
 }
 
@@ -12947,6 +17902,38 @@ func (ec *executionContext) fieldContext_AdvanceTestClockPayload_testEnvironment
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_TestEnvironment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AgreeContractPayload_contract(ctx context.Context, field graphql.CollectedField, obj *AgreeContractPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgreeContractPayload_contract(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Contract, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Contract) graphql.Marshaler {
+			return ec.marshalNContract2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐContract(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgreeContractPayload_contract(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AgreeContractPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Contract(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14075,6 +19062,52 @@ func (ec *executionContext) fieldContext_AuditStream_revision(_ context.Context,
 	return graphql.NewScalarFieldContext("AuditStream", field, false, false, "Int")
 }
 
+func (ec *executionContext) _BacktestMistake_count(ctx context.Context, field graphql.CollectedField, obj *BacktestMistake) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BacktestMistake_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BacktestMistake_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BacktestMistake", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BacktestMistake_sample(ctx context.Context, field graphql.CollectedField, obj *BacktestMistake) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BacktestMistake_sample(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sample, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BacktestMistake_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BacktestMistake", field, false, false, "ID")
+}
+
 func (ec *executionContext) _BeginVisitPayload_visit(ctx context.Context, field graphql.CollectedField, obj *BeginVisitPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14185,6 +19218,529 @@ func (ec *executionContext) fieldContext_Belonging_current(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Belonging", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Bill_month(ctx context.Context, field graphql.CollectedField, obj *Bill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bill_month(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Month, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bill_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Bill", field, false, false, "String")
+}
+
+func (ec *executionContext) _Bill_zone(ctx context.Context, field graphql.CollectedField, obj *Bill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bill_zone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Zone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bill_zone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Bill", field, false, false, "String")
+}
+
+func (ec *executionContext) _Bill_lines(ctx context.Context, field graphql.CollectedField, obj *Bill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bill_lines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lines, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*BillLine) graphql.Marshaler {
+			return ec.marshalNBillLine2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBillLineᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bill_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BillLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bill_taxes(ctx context.Context, field graphql.CollectedField, obj *Bill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bill_taxes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Taxes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*InvoiceTax) graphql.Marshaler {
+			return ec.marshalNInvoiceTax2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceTaxᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bill_taxes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceTax(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bill_net(ctx context.Context, field graphql.CollectedField, obj *Bill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bill_net(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Net, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bill_net(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bill_tax(ctx context.Context, field graphql.CollectedField, obj *Bill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bill_tax(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tax, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bill_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bill_total(ctx context.Context, field graphql.CollectedField, obj *Bill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bill_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bill_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BillLine_kind(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v price.Kind) graphql.Marshaler {
+			return ec.marshalNLineKind2githubᚗcomᚋhonninᚋhonninᚋbillingᚋpriceᚐKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "LineKind")
+}
+
+func (ec *executionContext) _BillLine_meter(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "String")
+}
+
+func (ec *executionContext) _BillLine_title(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "String")
+}
+
+func (ec *executionContext) _BillLine_version(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BillLine_from(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "String")
+}
+
+func (ec *executionContext) _BillLine_to(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "String")
+}
+
+func (ec *executionContext) _BillLine_quantity(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BillLine_of(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BillLine_place(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_place(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Place, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_place(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BillLine_unit(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_unit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "String")
+}
+
+func (ec *executionContext) _BillLine_base(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_base(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Base, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_base(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BillLine",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BillLine_amount(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BillLine",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BillLine_rate(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_rate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_rate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "String")
+}
+
 func (ec *executionContext) _Brand_accent(ctx context.Context, field graphql.CollectedField, obj *db.Brand) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14275,6 +19831,93 @@ func (ec *executionContext) _Brand_revision(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_Brand_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Brand", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Budget_amount(ctx context.Context, field graphql.CollectedField, obj *Budget) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Budget_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Budget_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Budget",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Budget_spent(ctx context.Context, field graphql.CollectedField, obj *Budget) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Budget_spent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Spent, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Budget_spent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Budget",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Budget_alerted(ctx context.Context, field graphql.CollectedField, obj *Budget) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Budget_alerted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Alerted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Budget_alerted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Budget", field, false, false, "Int")
 }
 
 func (ec *executionContext) _CancelVerificationPayload_verification(ctx context.Context, field graphql.CollectedField, obj *CancelVerificationPayload) (ret graphql.Marshaler) {
@@ -14469,6 +20112,38 @@ func (ec *executionContext) fieldContext_ClaimReviewPayload_case(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CloseAgainPayload_invoice(ctx context.Context, field graphql.CollectedField, obj *CloseAgainPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CloseAgainPayload_invoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Invoice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CloseAgainPayload_invoice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CloseAgainPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14796,6 +20471,121 @@ func (ec *executionContext) fieldContext_Connection_revision(_ context.Context, 
 	return graphql.NewScalarFieldContext("Connection", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Contract_id(ctx context.Context, field graphql.CollectedField, obj *db.Contract) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contract_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Contract().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contract_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contract", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Contract_number(ctx context.Context, field graphql.CollectedField, obj *db.Contract) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contract_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contract_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contract", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Contract_effectiveFrom(ctx context.Context, field graphql.CollectedField, obj *db.Contract) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contract_effectiveFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EffectiveFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contract_effectiveFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contract", field, false, false, "String")
+}
+
+func (ec *executionContext) _Contract_yaml(ctx context.Context, field graphql.CollectedField, obj *db.Contract) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contract_yaml(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Contract().Yaml(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contract_yaml(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contract", field, true, true, "String")
+}
+
+func (ec *executionContext) _Contract_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Contract) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contract_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contract_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contract", field, false, false, "Time")
+}
+
 func (ec *executionContext) _CreateAPIKeyPayload_apiKey(ctx context.Context, field graphql.CollectedField, obj *CreateAPIKeyPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14991,6 +20781,38 @@ func (ec *executionContext) _CreatePaymentPortalLinkPayload_url(ctx context.Cont
 }
 func (ec *executionContext) fieldContext_CreatePaymentPortalLinkPayload_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CreatePaymentPortalLinkPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _CreatePolicyListPayload_list(ctx context.Context, field graphql.CollectedField, obj *CreatePolicyListPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePolicyListPayload_list(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.List, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePolicyListPayload_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePolicyListPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CreatePolicyPayload_policy(ctx context.Context, field graphql.CollectedField, obj *CreatePolicyPayload) (ret graphql.Marshaler) {
@@ -15309,6 +21131,767 @@ func (ec *executionContext) fieldContext_CreateWebhookEndpointPayload_secret(_ c
 	return graphql.NewScalarFieldContext("CreateWebhookEndpointPayload", field, false, false, "String")
 }
 
+func (ec *executionContext) _Credit_id(ctx context.Context, field graphql.CollectedField, obj *db.Credit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Credit_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Credit().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Credit_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Credit", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Credit_kind(ctx context.Context, field graphql.CollectedField, obj *db.Credit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Credit_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v credit.Kind) graphql.Marshaler {
+			return ec.marshalNCreditKind2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcreditᚐKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Credit_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Credit", field, false, false, "CreditKind")
+}
+
+func (ec *executionContext) _Credit_amount(ctx context.Context, field graphql.CollectedField, obj *db.Credit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Credit_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Credit().Amount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Credit_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Credit",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Credit_expiresOn(ctx context.Context, field graphql.CollectedField, obj *db.Credit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Credit_expiresOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Credit().ExpiresOn(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Credit_expiresOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Credit", field, true, true, "String")
+}
+
+func (ec *executionContext) _Credit_reason(ctx context.Context, field graphql.CollectedField, obj *db.Credit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Credit_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Credit_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Credit", field, false, false, "String")
+}
+
+func (ec *executionContext) _Credit_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Credit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Credit_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Credit_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Credit", field, false, false, "Time")
+}
+
+func (ec *executionContext) _CreditConnection_edges(ctx context.Context, field graphql.CollectedField, obj *CreditConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*CreditEdge) graphql.Marshaler {
+			return ec.marshalNCreditEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreditEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *CreditConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditConnection_left(ctx context.Context, field graphql.CollectedField, obj *CreditConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditConnection_left(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Left, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoneyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditConnection_left(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *CreditEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreditEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _CreditEdge_node(ctx context.Context, field graphql.CollectedField, obj *CreditEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Credit) graphql.Marshaler {
+			return ec.marshalNCredit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCredit(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Credit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditInvoicePayload_creditNote(ctx context.Context, field graphql.CollectedField, obj *CreditInvoicePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditInvoicePayload_creditNote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreditNote, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.CreditNote) graphql.Marshaler {
+			return ec.marshalNCreditNote2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCreditNote(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditInvoicePayload_creditNote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditInvoicePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreditNote(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditInvoicePayload_invoice(ctx context.Context, field graphql.CollectedField, obj *CreditInvoicePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditInvoicePayload_invoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Invoice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditInvoicePayload_invoice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditInvoicePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditNote_id(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreditNote().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreditNote", field, true, true, "ID")
+}
+
+func (ec *executionContext) _CreditNote_number(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreditNote", field, false, false, "String")
+}
+
+func (ec *executionContext) _CreditNote_net(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_net(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreditNote().Net(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_net(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditNote",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditNote_tax(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_tax(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreditNote().Tax(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditNote",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditNote_total(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreditNote().Total(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditNote",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditNote_rate(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_rate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_rate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreditNote", field, false, false, "String")
+}
+
+func (ec *executionContext) _CreditNote_reason(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreditNote", field, false, false, "String")
+}
+
+func (ec *executionContext) _CreditNote_issuedOn(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_issuedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IssuedOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_issuedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreditNote", field, false, false, "String")
+}
+
+func (ec *executionContext) _CurvePoint_value(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurvePoint", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CurvePoint_approved(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_approved(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Approved, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_approved(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CurvePoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurveShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CurvePoint_review(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_review(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Review, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CurvePoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurveShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CurvePoint_declined(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_declined(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Declined, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_declined(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CurvePoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurveShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CurveShare_share(ctx context.Context, field graphql.CollectedField, obj *CurveShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurveShare_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurveShare_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurveShare", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CurveShare_low(ctx context.Context, field graphql.CollectedField, obj *CurveShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurveShare_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurveShare_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurveShare", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CurveShare_high(ctx context.Context, field graphql.CollectedField, obj *CurveShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurveShare_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurveShare_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurveShare", field, false, false, "Float")
+}
+
 func (ec *executionContext) _DecideReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *DecideReviewPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15339,6 +21922,98 @@ func (ec *executionContext) fieldContext_DecideReviewPayload_case(_ context.Cont
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _DecisionChange_was(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_was(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Was, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v report.Decision) graphql.Marshaler {
+			return ec.marshalNDecision2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreportᚐDecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_was(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "Decision")
+}
+
+func (ec *executionContext) _DecisionChange_would(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_would(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Would, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v report.Decision) graphql.Marshaler {
+			return ec.marshalNDecision2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreportᚐDecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_would(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "Decision")
+}
+
+func (ec *executionContext) _DecisionChange_count(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DecisionChange_sample(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_sample(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sample, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "ID")
 }
 
 func (ec *executionContext) _DeleteConnectionPayload_id(ctx context.Context, field graphql.CollectedField, obj *DeleteConnectionPayload) (ret graphql.Marshaler) {
@@ -17811,6 +24486,162 @@ func (ec *executionContext) fieldContext_FlowVersion_revision(_ context.Context,
 	return graphql.NewScalarFieldContext("FlowVersion", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Forecast_bill(ctx context.Context, field graphql.CollectedField, obj *Forecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Forecast_bill(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bill, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Bill) graphql.Marshaler {
+			return ec.marshalNBill2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBill(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Forecast_bill(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Forecast",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Forecast_soFar(ctx context.Context, field graphql.CollectedField, obj *Forecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Forecast_soFar(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SoFar, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Bill) graphql.Marshaler {
+			return ec.marshalNBill2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBill(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Forecast_soFar(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Forecast",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Forecast_from(ctx context.Context, field graphql.CollectedField, obj *Forecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Forecast_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Forecast_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Forecast", field, false, false, "String")
+}
+
+func (ec *executionContext) _Forecast_to(ctx context.Context, field graphql.CollectedField, obj *Forecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Forecast_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Forecast_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Forecast", field, false, false, "String")
+}
+
+func (ec *executionContext) _Forecast_days(ctx context.Context, field graphql.CollectedField, obj *Forecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Forecast_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Forecast_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Forecast", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Forecast_daysLeft(ctx context.Context, field graphql.CollectedField, obj *Forecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Forecast_daysLeft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DaysLeft, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Forecast_daysLeft(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Forecast", field, false, false, "Int")
+}
+
 func (ec *executionContext) _FunnelCount_day(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17972,6 +24803,38 @@ func (ec *executionContext) fieldContext_FunnelCount_times(_ context.Context, fi
 	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "Int")
 }
 
+func (ec *executionContext) _GrantCreditPayload_credit(ctx context.Context, field graphql.CollectedField, obj *GrantCreditPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GrantCreditPayload_credit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Credit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Credit) graphql.Marshaler {
+			return ec.marshalNCredit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCredit(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GrantCreditPayload_credit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GrantCreditPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Credit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _GrantFeaturePayload_feature(ctx context.Context, field graphql.CollectedField, obj *GrantFeaturePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18025,6 +24888,38 @@ func (ec *executionContext) _IdempotencyConflict_message(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_IdempotencyConflict_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("IdempotencyConflict", field, false, false, "String")
+}
+
+func (ec *executionContext) _InstallLawCataloguePayload_catalogue(ctx context.Context, field graphql.CollectedField, obj *InstallLawCataloguePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstallLawCataloguePayload_catalogue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Catalogue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Laws) graphql.Marshaler {
+			return ec.marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InstallLawCataloguePayload_catalogue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InstallLawCataloguePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Laws(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _InvalidInput_message(ctx context.Context, field graphql.CollectedField, obj *InvalidInput) (ret graphql.Marshaler) {
@@ -18449,6 +25344,1462 @@ func (ec *executionContext) fieldContext_InviteMemberPayload_created(_ context.C
 	return graphql.NewScalarFieldContext("InviteMemberPayload", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Invoice_id(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Invoice_tenantId(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_tenantId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().TenantID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_tenantId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Invoice_state(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v invoice.State) graphql.Marshaler {
+			return ec.marshalNInvoiceState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "InvoiceState")
+}
+
+func (ec *executionContext) _Invoice_number(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "String")
+}
+
+func (ec *executionContext) _Invoice_month(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_month(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Month(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, true, true, "String")
+}
+
+func (ec *executionContext) _Invoice_zone(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_zone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Zone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_zone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "String")
+}
+
+func (ec *executionContext) _Invoice_currency(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "String")
+}
+
+func (ec *executionContext) _Invoice_net(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_net(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Net(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_net(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_tax(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_tax(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Tax(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_total(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Total(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_credited(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_credited(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Credited(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_credited(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_due(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_due(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Due(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_due(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_paid(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_paid(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Paid(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_paid(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_noted(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_noted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Noted(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_noted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_left(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_left(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Left(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_left(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_taxes(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_taxes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Taxes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*InvoiceTax) graphql.Marshaler {
+			return ec.marshalNInvoiceTax2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceTaxᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_taxes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceTax(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_issuer(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_issuer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Issuer(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *InvoiceParty) graphql.Marshaler {
+			return ec.marshalOInvoiceParty2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceParty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_issuer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceParty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_payer(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_payer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Payer(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *InvoiceParty) graphql.Marshaler {
+			return ec.marshalOInvoiceParty2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceParty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_payer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceParty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_lines(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_lines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Lines(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.InvoiceLine) graphql.Marshaler {
+			return ec.marshalNInvoiceLine2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLineᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_payments(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_payments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Payments(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Payment) graphql.Marshaler {
+			return ec.marshalNPayment2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPaymentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_payments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Payment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_creditNotes(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_creditNotes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().CreditNotes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.CreditNote) graphql.Marshaler {
+			return ec.marshalNCreditNote2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCreditNoteᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_creditNotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreditNote(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_hold(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_hold(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Hold, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_hold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Invoice_issuedAt(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_issuedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IssuedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_issuedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Invoice_issuedOn(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_issuedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().IssuedOn(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_issuedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, true, true, "String")
+}
+
+func (ec *executionContext) _Invoice_dueOn(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_dueOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().DueOn(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_dueOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, true, true, "String")
+}
+
+func (ec *executionContext) _Invoice_settledAt(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_settledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SettledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_settledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Invoice_reason(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Reason(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, true, true, "String")
+}
+
+func (ec *executionContext) _Invoice_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Invoice_revision(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "Int")
+}
+
+func (ec *executionContext) _InvoiceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *InvoiceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*InvoiceEdge) graphql.Marshaler {
+			return ec.marshalNInvoiceEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *InvoiceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *InvoiceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _InvoiceEdge_node(ctx context.Context, field graphql.CollectedField, obj *InvoiceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceLine_id(ctx context.Context, field graphql.CollectedField, obj *db.InvoiceLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceLine_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvoiceLine().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceLine_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceLine", field, true, true, "ID")
+}
+
+func (ec *executionContext) _InvoiceLine_line(ctx context.Context, field graphql.CollectedField, obj *db.InvoiceLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceLine_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvoiceLine().Line(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *BillLine) graphql.Marshaler {
+			return ec.marshalNBillLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBillLine(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceLine_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BillLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceLine_usage(ctx context.Context, field graphql.CollectedField, obj *db.InvoiceLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceLine_usage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.InvoiceLine().Usage(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *InvoiceUsageConnection) graphql.Marshaler {
+			return ec.marshalNInvoiceUsageConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUsageConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceLine_usage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceUsageConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_InvoiceLine_usage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceParty_name(ctx context.Context, field graphql.CollectedField, obj *InvoiceParty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceParty_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceParty_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceParty", field, false, false, "String")
+}
+
+func (ec *executionContext) _InvoiceParty_address(ctx context.Context, field graphql.CollectedField, obj *InvoiceParty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceParty_address(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Address, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceParty_address(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceParty", field, false, false, "String")
+}
+
+func (ec *executionContext) _InvoiceParty_registration(ctx context.Context, field graphql.CollectedField, obj *InvoiceParty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceParty_registration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Registration, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceParty_registration(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceParty", field, false, false, "String")
+}
+
+func (ec *executionContext) _InvoiceParty_orderNumber(ctx context.Context, field graphql.CollectedField, obj *InvoiceParty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceParty_orderNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OrderNumber, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceParty_orderNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceParty", field, false, false, "String")
+}
+
+func (ec *executionContext) _InvoiceTax_rate(ctx context.Context, field graphql.CollectedField, obj *InvoiceTax) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceTax_rate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceTax_rate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceTax", field, false, false, "String")
+}
+
+func (ec *executionContext) _InvoiceTax_net(ctx context.Context, field graphql.CollectedField, obj *InvoiceTax) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceTax_net(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Net, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceTax_net(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceTax",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceTax_tax(ctx context.Context, field graphql.CollectedField, obj *InvoiceTax) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceTax_tax(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tax, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceTax_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceTax",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceUsageConnection_edges(ctx context.Context, field graphql.CollectedField, obj *InvoiceUsageConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceUsageConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*InvoiceUsageEdge) graphql.Marshaler {
+			return ec.marshalNInvoiceUsageEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUsageEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceUsageConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceUsageConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceUsageEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceUsageConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *InvoiceUsageConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceUsageConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceUsageConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceUsageConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceUsageConnection_whole(ctx context.Context, field graphql.CollectedField, obj *InvoiceUsageConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceUsageConnection_whole(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Whole, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceUsageConnection_whole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceUsageConnection", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _InvoiceUsageEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *InvoiceUsageEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceUsageEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceUsageEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceUsageEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _InvoiceUsageEdge_node(ctx context.Context, field graphql.CollectedField, obj *InvoiceUsageEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceUsageEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *InvoiceUse) graphql.Marshaler {
+			return ec.marshalNInvoiceUse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUse(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceUsageEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceUsageEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceUse(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceUse_verificationId(ctx context.Context, field graphql.CollectedField, obj *InvoiceUse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceUse_verificationId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerificationID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceUse_verificationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceUse", field, false, false, "ID")
+}
+
+func (ec *executionContext) _InvoiceUse_at(ctx context.Context, field graphql.CollectedField, obj *InvoiceUse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceUse_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceUse_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceUse", field, false, false, "Time")
+}
+
+func (ec *executionContext) _InvoiceUse_quantity(ctx context.Context, field graphql.CollectedField, obj *InvoiceUse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceUse_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceUse_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceUse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _InvoiceUse_late(ctx context.Context, field graphql.CollectedField, obj *InvoiceUse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceUse_late(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Late, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceUse_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceUse", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _IssueInvoicePayload_invoice(ctx context.Context, field graphql.CollectedField, obj *IssueInvoicePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IssueInvoicePayload_invoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Invoice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IssueInvoicePayload_invoice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IssueInvoicePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Kappa_value(ctx context.Context, field graphql.CollectedField, obj *Kappa) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18518,6 +26869,502 @@ func (ec *executionContext) fieldContext_Kappa_high(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Kappa", field, false, false, "Float")
 }
 
+func (ec *executionContext) _LawOverride_id(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LawOverride().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, true, true, "ID")
+}
+
+func (ec *executionContext) _LawOverride_law(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_law(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Law, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_law(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawOverride_method(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawOverride_periods(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_periods(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LawOverride().Periods(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
+			return ec.marshalNLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_periods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LawOverride",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawPeriod(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LawOverride_note(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawOverride_author(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_author(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Author, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LawOverride_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "Time")
+}
+
+func (ec *executionContext) _LawOverride_revision(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LawOverrideConnection_edges(ctx context.Context, field graphql.CollectedField, obj *LawOverrideConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverrideConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*LawOverrideEdge) graphql.Marshaler {
+			return ec.marshalNLawOverrideEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverrideConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LawOverrideConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawOverrideEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LawOverrideConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *LawOverrideConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverrideConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverrideConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LawOverrideConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LawOverrideEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *LawOverrideEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverrideEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverrideEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverrideEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawOverrideEdge_node(ctx context.Context, field graphql.CollectedField, obj *LawOverrideEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverrideEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
+			return ec.marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverrideEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LawOverrideEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawOverride(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LawPeriod_from(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawPeriod_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *law.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LawPeriod_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LawPeriod_to(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawPeriod_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *law.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LawPeriod_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LawPeriod_letter(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawPeriod_letter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Letter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawPeriod_letter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawPeriod_evidence(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawPeriod_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v [][]string) graphql.Marshaler {
+			return ec.marshalNString2ᚕᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawPeriod_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawPeriod_source(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawPeriod_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawPeriod_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "String")
+}
+
+func (ec *executionContext) _Laws_version(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Laws_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Laws_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Laws", field, false, false, "String")
+}
+
+func (ec *executionContext) _Laws_asOf(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Laws_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v law.Day) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Laws_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Laws", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Laws_content(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Laws_content(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Content, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
+			return ec.marshalNJSON2encodingᚋjsonᚐRawMessage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Laws_content(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Laws", field, false, false, "JSON")
+}
+
 func (ec *executionContext) _LeaveTenantPayload_id(ctx context.Context, field graphql.CollectedField, obj *LeaveTenantPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18561,6 +27408,29 @@ func (ec *executionContext) _Member_id(ctx context.Context, field graphql.Collec
 	)
 }
 func (ec *executionContext) fieldContext_Member_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Member", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Member_person(ctx context.Context, field graphql.CollectedField, obj *db.Membership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Member_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Member().Person(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Member_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Member", field, true, true, "ID")
 }
 
@@ -18924,6 +27794,75 @@ func (ec *executionContext) _ModelHash_sha256(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_ModelHash_sha256(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ModelHash", field, false, false, "String")
+}
+
+func (ec *executionContext) _Money_currency(ctx context.Context, field graphql.CollectedField, obj *Money) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Money_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Money_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Money", field, false, false, "String")
+}
+
+func (ec *executionContext) _Money_amount(ctx context.Context, field graphql.CollectedField, obj *Money) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Money_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Money_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Money", field, false, false, "String")
+}
+
+func (ec *executionContext) _Money_minor(ctx context.Context, field graphql.CollectedField, obj *Money) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Money_minor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Minor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Money_minor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Money", field, false, false, "Int")
 }
 
 func (ec *executionContext) _MoveFlowVersionPayload_version(ctx context.Context, field graphql.CollectedField, obj *MoveFlowVersionPayload) (ret graphql.Marshaler) {
@@ -19672,6 +28611,564 @@ func (ec *executionContext) fieldContext_Mutation_setTwoPersonPublish(ctx contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_updatePayer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updatePayer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdatePayer(ctx, fc.Args["input"].(UpdatePayerInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:write")
+				if err != nil {
+					var zeroVal UpdatePayerResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal UpdatePayerResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v UpdatePayerResult) graphql.Marshaler {
+			return ec.marshalNUpdatePayerResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdatePayerResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updatePayer(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type UpdatePayerResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updatePayer_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_agreeContract(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_agreeContract(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AgreeContract(ctx, fc.Args["input"].(AgreeContractInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal AgreeContractResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal AgreeContractResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v AgreeContractResult) graphql.Marshaler {
+			return ec.marshalNAgreeContractResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreeContractResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_agreeContract(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type AgreeContractResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_agreeContract_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_issueInvoice(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_issueInvoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().IssueInvoice(ctx, fc.Args["input"].(IssueInvoiceInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal IssueInvoiceResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal IssueInvoiceResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v IssueInvoiceResult) graphql.Marshaler {
+			return ec.marshalNIssueInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐIssueInvoiceResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_issueInvoice(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type IssueInvoiceResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_issueInvoice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_voidInvoice(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_voidInvoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().VoidInvoice(ctx, fc.Args["input"].(VoidInvoiceInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal VoidInvoiceResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VoidInvoiceResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VoidInvoiceResult) graphql.Marshaler {
+			return ec.marshalNVoidInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVoidInvoiceResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_voidInvoice(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VoidInvoiceResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_voidInvoice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_writeOffInvoice(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_writeOffInvoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().WriteOffInvoice(ctx, fc.Args["input"].(WriteOffInvoiceInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal WriteOffInvoiceResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal WriteOffInvoiceResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v WriteOffInvoiceResult) graphql.Marshaler {
+			return ec.marshalNWriteOffInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWriteOffInvoiceResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_writeOffInvoice(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type WriteOffInvoiceResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_writeOffInvoice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_creditInvoice(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_creditInvoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreditInvoice(ctx, fc.Args["input"].(CreditInvoiceInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal CreditInvoiceResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CreditInvoiceResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CreditInvoiceResult) graphql.Marshaler {
+			return ec.marshalNCreditInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditInvoiceResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_creditInvoice(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CreditInvoiceResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_creditInvoice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_closeAgain(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_closeAgain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CloseAgain(ctx, fc.Args["input"].(CloseAgainInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal CloseAgainResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CloseAgainResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CloseAgainResult) graphql.Marshaler {
+			return ec.marshalNCloseAgainResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_closeAgain(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CloseAgainResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_closeAgain_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordPayment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordPayment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordPayment(ctx, fc.Args["input"].(RecordPaymentInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal RecordPaymentResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal RecordPaymentResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v RecordPaymentResult) graphql.Marshaler {
+			return ec.marshalNRecordPaymentResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRecordPaymentResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordPayment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type RecordPaymentResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordPayment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_grantCredit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_grantCredit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().GrantCredit(ctx, fc.Args["input"].(GrantCreditInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal GrantCreditResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal GrantCreditResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v GrantCreditResult) graphql.Marshaler {
+			return ec.marshalNGrantCreditResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantCreditResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_grantCredit(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type GrantCreditResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_grantCredit_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createApiKey(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19914,6 +29411,378 @@ func (ec *executionContext) fieldContext_Mutation_revokeApiKey(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_revokeApiKey_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_overrideLaw(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_overrideLaw(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().OverrideLaw(ctx, fc.Args["input"].(OverrideLawInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:publish")
+				if err != nil {
+					var zeroVal OverrideLawResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal OverrideLawResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v OverrideLawResult) graphql.Marshaler {
+			return ec.marshalNOverrideLawResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_overrideLaw(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type OverrideLawResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_overrideLaw_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removeLawOverride(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeLawOverride(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveLawOverride(ctx, fc.Args["input"].(RemoveLawOverrideInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:publish")
+				if err != nil {
+					var zeroVal RemoveLawOverrideResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal RemoveLawOverrideResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v RemoveLawOverrideResult) graphql.Marshaler {
+			return ec.marshalNRemoveLawOverrideResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeLawOverride(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type RemoveLawOverrideResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeLawOverride_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_installLawCatalogue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_installLawCatalogue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().InstallLawCatalogue(ctx, fc.Args["input"].(InstallLawCatalogueInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:write")
+				if err != nil {
+					var zeroVal InstallLawCatalogueResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal InstallLawCatalogueResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v InstallLawCatalogueResult) graphql.Marshaler {
+			return ec.marshalNInstallLawCatalogueResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_installLawCatalogue(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type InstallLawCatalogueResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_installLawCatalogue_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createPolicyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreatePolicyList(ctx, fc.Args["input"].(CreatePolicyListInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal CreatePolicyListResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CreatePolicyListResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CreatePolicyListResult) graphql.Marshaler {
+			return ec.marshalNCreatePolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CreatePolicyListResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_addToPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_addToPolicyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AddToPolicyList(ctx, fc.Args["input"].(PolicyListEntriesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
+			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_addToPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_addToPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removeFromPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeFromPolicyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveFromPolicyList(ctx, fc.Args["input"].(PolicyListEntriesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
+			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeFromPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeFromPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -21245,6 +31114,68 @@ func (ec *executionContext) fieldContext_Mutation_publishPolicyVersion(ctx conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_publishPolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_shadowPolicyVersion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_shadowPolicyVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ShadowPolicyVersion(ctx, fc.Args["input"].(ShadowPolicyVersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal MovePolicyVersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal MovePolicyVersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v MovePolicyVersionResult) graphql.Marshaler {
+			return ec.marshalNMovePolicyVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMovePolicyVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_shadowPolicyVersion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type MovePolicyVersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_shadowPolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -23526,6 +33457,38 @@ func (ec *executionContext) fieldContext_NotFound_message(_ context.Context, fie
 	return graphql.NewScalarFieldContext("NotFound", field, false, false, "String")
 }
 
+func (ec *executionContext) _OverrideLawPayload_override(ctx context.Context, field graphql.CollectedField, obj *OverrideLawPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OverrideLawPayload_override(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Override, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
+			return ec.marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OverrideLawPayload_override(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OverrideLawPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawOverride(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23772,6 +33735,327 @@ func (ec *executionContext) fieldContext_PauseWebhookEndpointPayload_endpoint(_ 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Payer_name(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payer_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Payer().Name(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Payer_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payer", field, true, true, "String")
+}
+
+func (ec *executionContext) _Payer_address(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payer_address(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Address, nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payer_address(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payer", field, false, false, "String")
+}
+
+func (ec *executionContext) _Payer_orderNumber(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payer_orderNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OrderNumber, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payer_orderNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payer", field, false, false, "String")
+}
+
+func (ec *executionContext) _Payer_contacts(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payer_contacts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Contacts, nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal []string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payer_contacts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payer", field, false, false, "String")
+}
+
+func (ec *executionContext) _Payer_language(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payer_language(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Language, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payer_language(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payer", field, false, false, "String")
+}
+
+func (ec *executionContext) _Payer_budget(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payer_budget(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Budget, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int64) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Payer_budget(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Payer_revision(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payer_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payer_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Payment_id(ctx context.Context, field graphql.CollectedField, obj *db.Payment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payment_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Payment().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payment_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payment", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Payment_method(ctx context.Context, field graphql.CollectedField, obj *db.Payment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payment_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v payment.Method) graphql.Marshaler {
+			return ec.marshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payment_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payment", field, false, false, "PaymentMethod")
+}
+
+func (ec *executionContext) _Payment_amount(ctx context.Context, field graphql.CollectedField, obj *db.Payment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payment_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Payment().Amount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payment_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Payment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Payment_receivedAt(ctx context.Context, field graphql.CollectedField, obj *db.Payment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payment_receivedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReceivedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payment_receivedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payment", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Payment_reference(ctx context.Context, field graphql.CollectedField, obj *db.Payment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payment_reference(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reference, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payment_reference(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payment", field, false, false, "String")
 }
 
 func (ec *executionContext) _PaymentAccount_cardBrand(ctx context.Context, field graphql.CollectedField, obj *db.Collection) (ret graphql.Marshaler) {
@@ -24325,6 +34609,29 @@ func (ec *executionContext) fieldContext_Policy_published(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Policy_shadow(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_shadow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shadow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_shadow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Policy", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Policy_versions(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24378,6 +34685,194 @@ func (ec *executionContext) _Policy_createdAt(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Policy_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Policy", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PolicyBacktest_reports(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_reports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reports, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_reports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_bare(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_bare(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bare, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_bare(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_same(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_same(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Same, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_same(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_changes(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*DecisionChange) graphql.Marshaler {
+			return ec.marshalNDecisionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyBacktest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyBacktest_known(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_known(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Known, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_known(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_newlyApprovedImpostors(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_newlyApprovedImpostors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NewlyApprovedImpostors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *BacktestMistake) graphql.Marshaler {
+			return ec.marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestMistake(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_newlyApprovedImpostors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyBacktest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BacktestMistake(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyBacktest_newlyRefusedGenuine(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_newlyRefusedGenuine(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NewlyRefusedGenuine, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *BacktestMistake) graphql.Marshaler {
+			return ec.marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestMistake(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_newlyRefusedGenuine(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyBacktest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BacktestMistake(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PolicyChange_path(ctx context.Context, field graphql.CollectedField, obj *PolicyChange) (ret graphql.Marshaler) {
@@ -24544,6 +35039,84 @@ func (ec *executionContext) fieldContext_PolicyConnection_pageInfo(_ context.Con
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyCurve_reports(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyCurve_reports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reports, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyCurve_reports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyCurve", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyCurve_current(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyCurve_current(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Current, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyCurve_current(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyCurve", field, false, false, "Float")
+}
+
+func (ec *executionContext) _PolicyCurve_points(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyCurve_points(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Points, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*CurvePoint) graphql.Marshaler {
+			return ec.marshalNCurvePoint2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePointᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyCurve_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyCurve",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurvePoint(ctx, field)
 		},
 	}
 	return fc, nil
@@ -24751,6 +35324,318 @@ func (ec *executionContext) fieldContext_PolicyFindings_findings(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _PolicyList_id(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyList().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, true, true, "ID")
+}
+
+func (ec *executionContext) _PolicyList_name(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyList_effect(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_effect(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Effect, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v policylist.Effect) graphql.Marshaler {
+			return ec.marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_effect(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "PolicyListEffect")
+}
+
+func (ec *executionContext) _PolicyList_of(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v policylist.Of) graphql.Marshaler {
+			return ec.marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "PolicyListOf")
+}
+
+func (ec *executionContext) _PolicyList_size(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_size(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyList_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PolicyListConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyListConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyListEdge) graphql.Marshaler {
+			return ec.marshalNPolicyListEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyListEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PolicyListConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PolicyListEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyListEdge_node(ctx context.Context, field graphql.CollectedField, obj *PolicyListEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListEntriesPayload_list(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntriesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntriesPayload_list(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.List, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntriesPayload_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListEntriesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListEntriesPayload_changed(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntriesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntriesPayload_changed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntriesPayload_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEntriesPayload", field, false, false, "Int")
+}
+
 func (ec *executionContext) _PolicyRefused_message(ctx context.Context, field graphql.CollectedField, obj *PolicyRefused) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24801,6 +35686,84 @@ func (ec *executionContext) fieldContext_PolicyRefused_findings(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PolicyFinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyShadow_verifications(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyShadow_verifications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verifications, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyShadow_verifications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyShadow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyShadow_same(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyShadow_same(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Same, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyShadow_same(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyShadow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyShadow_changes(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyShadow_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*DecisionChange) graphql.Marshaler {
+			return ec.marshalNDecisionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyShadow_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyShadow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionChange(ctx, field)
 		},
 	}
 	return fc, nil
@@ -24970,6 +35933,38 @@ func (ec *executionContext) fieldContext_PolicyVersion_changes(ctx context.Conte
 	if fc.Args, err = ec.field_PolicyVersion_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyVersion_shadow(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersion_shadow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyVersion().Shadow(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PolicyShadow) graphql.Marshaler {
+			return ec.marshalNPolicyShadow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyShadow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersion_shadow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyShadow(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -25476,6 +36471,130 @@ func (ec *executionContext) fieldContext_Query_auditLog(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_policyBacktest(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyBacktest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyBacktest(ctx, fc.Args["id"].(string), fc.Args["last"].(*int))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal PolicyBacktestResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyBacktestResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyBacktestResult) graphql.Marshaler {
+			return ec.marshalNPolicyBacktestResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyBacktestResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyBacktest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyBacktestResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyBacktest_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policyCurve(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyCurve(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyCurve(ctx, fc.Args["id"].(string), fc.Args["threshold"].(string), fc.Args["last"].(*int))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal PolicyCurveResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyCurveResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyCurveResult) graphql.Marshaler {
+			return ec.marshalNPolicyCurveResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyCurveResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyCurve(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyCurveResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyCurve_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_brand(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25865,6 +36984,826 @@ func (ec *executionContext) fieldContext_Query_funnel(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_invoices(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_invoices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Invoices(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["state"].(*invoice.State))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal *InvoiceConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *InvoiceConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *InvoiceConnection) graphql.Marshaler {
+			return ec.marshalNInvoiceConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_invoices(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_invoices_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_invoice(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_invoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Invoice(ctx, fc.Args["id"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal *db.Invoice
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.Invoice
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalOInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_invoice(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_invoice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_invoiceDraft(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_invoiceDraft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().InvoiceDraft(ctx, fc.Args["month"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal *Bill
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Bill
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Bill) graphql.Marshaler {
+			return ec.marshalOBill2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBill(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_invoiceDraft(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bill(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_invoiceDraft_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_whatIf(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_whatIf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().WhatIf(ctx, fc.Args["month"].(string), fc.Args["contract"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal WhatIfResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal WhatIfResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v WhatIfResult) graphql.Marshaler {
+			return ec.marshalNWhatIfResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWhatIfResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_whatIf(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type WhatIfResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_whatIf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_contracts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_contracts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Contracts(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal []*db.Contract
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*db.Contract
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Contract) graphql.Marshaler {
+			return ec.marshalNContract2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐContractᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_contracts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Contract(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_credits(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_credits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Credits(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal *CreditConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *CreditConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *CreditConnection) graphql.Marshaler {
+			return ec.marshalNCreditConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_credits(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreditConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_credits_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_forecast(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_forecast(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Forecast(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal *Forecast
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Forecast
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Forecast) graphql.Marshaler {
+			return ec.marshalOForecast2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐForecast(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_forecast(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Forecast(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_budget(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_budget(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Budget(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal *Budget
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Budget
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Budget) graphql.Marshaler {
+			return ec.marshalOBudget2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBudget(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_budget(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Budget(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_payer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_payer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Payer(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal *db.Payer
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.Payer
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Payer) graphql.Marshaler {
+			return ec.marshalNPayer2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPayer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_payer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Payer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformInvoices(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformInvoices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformInvoices(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["state"].(*invoice.State))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal *InvoiceConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *InvoiceConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *InvoiceConnection) graphql.Marshaler {
+			return ec.marshalNInvoiceConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformInvoices(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformInvoices_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformInvoice(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformInvoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformInvoice(ctx, fc.Args["tenant"].(string), fc.Args["id"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal *db.Invoice
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.Invoice
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalOInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformInvoice(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformInvoice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformContracts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformContracts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformContracts(ctx, fc.Args["tenant"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal []*db.Contract
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*db.Contract
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Contract) graphql.Marshaler {
+			return ec.marshalNContract2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐContractᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformContracts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Contract(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformContracts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformDraft(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformDraft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformDraft(ctx, fc.Args["tenant"].(string), fc.Args["month"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal *Bill
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Bill
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Bill) graphql.Marshaler {
+			return ec.marshalOBill2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBill(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformDraft(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bill(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformDraft_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformRevenue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformRevenue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformRevenue(ctx, fc.Args["month"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal *Revenue
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Revenue
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Revenue) graphql.Marshaler {
+			return ec.marshalNRevenue2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevenue(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformRevenue(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revenue(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformRevenue_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_apiKeys(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25921,6 +37860,180 @@ func (ec *executionContext) fieldContext_Query_apiKeys(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_apiKeys_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_lawCatalogue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_lawCatalogue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().LawCatalogue(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:read")
+				if err != nil {
+					var zeroVal *Laws
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Laws
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Laws) graphql.Marshaler {
+			return ec.marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_lawCatalogue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Laws(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_lawOverrides(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_lawOverrides(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().LawOverrides(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:read")
+				if err != nil {
+					var zeroVal *LawOverrideConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *LawOverrideConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *LawOverrideConnection) graphql.Marshaler {
+			return ec.marshalNLawOverrideConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_lawOverrides(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawOverrideConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_lawOverrides_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policyLists(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyLists(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyLists(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal *PolicyListConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *PolicyListConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *PolicyListConnection) graphql.Marshaler {
+			return ec.marshalNPolicyListConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyLists(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyListConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyLists_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -27286,6 +39399,230 @@ func (ec *executionContext) fieldContext_Query_testEnvironment(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_usage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_usage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Usage(ctx, fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "usage:read")
+				if err != nil {
+					var zeroVal *UsageMonth
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *UsageMonth
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageMonth) graphql.Marshaler {
+			return ec.marshalNUsageMonth2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageMonth(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_usage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageMonth(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_usage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_usageRows(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_usageRows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().UsageRows(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["meter"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "usage:read")
+				if err != nil {
+					var zeroVal *UsageRowConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *UsageRowConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageRowConnection) graphql.Marshaler {
+			return ec.marshalNUsageRowConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_usageRows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_usageRows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_usageHeartbeat(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_usageHeartbeat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().UsageHeartbeat(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "usage:read")
+				if err != nil {
+					var zeroVal []*db.UsagePulse
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*db.UsagePulse
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.UsagePulse) graphql.Marshaler {
+			return ec.marshalNUsagePulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_usageHeartbeat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsagePulse(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformHeartbeat(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformHeartbeat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().PlatformHeartbeat(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:read")
+				if err != nil {
+					var zeroVal []*TenantPulse
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*TenantPulse
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*TenantPulse) graphql.Marshaler {
+			return ec.marshalNTenantPulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformHeartbeat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TenantPulse(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_webhookEndpoints(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27578,6 +39915,70 @@ func (ec *executionContext) fieldContext_QuotaExceeded_resetsAt(_ context.Contex
 	return graphql.NewScalarFieldContext("QuotaExceeded", field, false, false, "Time")
 }
 
+func (ec *executionContext) _RecordPaymentPayload_payment(ctx context.Context, field graphql.CollectedField, obj *RecordPaymentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordPaymentPayload_payment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Payment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Payment) graphql.Marshaler {
+			return ec.marshalNPayment2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPayment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordPaymentPayload_payment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordPaymentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Payment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordPaymentPayload_invoice(ctx context.Context, field graphql.CollectedField, obj *RecordPaymentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordPaymentPayload_invoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Invoice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordPaymentPayload_invoice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordPaymentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ReinstateMemberPayload_member(ctx context.Context, field graphql.CollectedField, obj *ReinstateMemberPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27686,6 +40087,29 @@ func (ec *executionContext) _RemoveDomainPayload_id(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_RemoveDomainPayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RemoveDomainPayload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _RemoveLawOverridePayload_id(ctx context.Context, field graphql.CollectedField, obj *RemoveLawOverridePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveLawOverridePayload_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveLawOverridePayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveLawOverridePayload", field, false, false, "ID")
 }
 
 func (ec *executionContext) _RemoveMemberPayload_id(ctx context.Context, field graphql.CollectedField, obj *RemoveMemberPayload) (ret graphql.Marshaler) {
@@ -28268,6 +40692,308 @@ func (ec *executionContext) fieldContext_ResumeWebhookEndpointPayload_endpoint(_
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Revenue_month(ctx context.Context, field graphql.CollectedField, obj *Revenue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revenue_month(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Month, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Revenue_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Revenue", field, false, false, "String")
+}
+
+func (ec *executionContext) _Revenue_sums(ctx context.Context, field graphql.CollectedField, obj *Revenue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revenue_sums(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sums, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*RevenueSum) graphql.Marshaler {
+			return ec.marshalNRevenueSum2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevenueSumᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Revenue_sums(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Revenue",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevenueSum(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Revenue_unbilled(ctx context.Context, field graphql.CollectedField, obj *Revenue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revenue_unbilled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unbilled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenantᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Revenue_unbilled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Revenue",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueSum_net(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueSum_net(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Net, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueSum_net(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueSum",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueSum_tax(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueSum_tax(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tax, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueSum_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueSum",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueSum_paid(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueSum_paid(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Paid, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueSum_paid(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueSum",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueSum_open(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueSum_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Open, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueSum_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueSum",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueSum_drafts(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueSum_drafts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Drafts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueSum_drafts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueSum",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueSum_writtenOff(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueSum_writtenOff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WrittenOff, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueSum_writtenOff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueSum",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueSum_count(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueSum_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueSum_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevenueSum", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Review_id(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
@@ -30623,6 +43349,70 @@ func (ec *executionContext) fieldContext_Tenant_test(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Tenant", field, true, true, "Boolean")
 }
 
+func (ec *executionContext) _TenantPulse_tenant(ctx context.Context, field graphql.CollectedField, obj *TenantPulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenantPulse_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenantPulse_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TenantPulse",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TenantPulse_pulse(ctx context.Context, field graphql.CollectedField, obj *TenantPulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenantPulse_pulse(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pulse, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.UsagePulse) graphql.Marshaler {
+			return ec.marshalNUsagePulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulse(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenantPulse_pulse(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TenantPulse",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsagePulse(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TenantUsage_tenant(ctx context.Context, field graphql.CollectedField, obj *TenantUsage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31013,6 +43803,38 @@ func (ec *executionContext) fieldContext_UpdateConnectionPayload_connection(_ co
 	return fc, nil
 }
 
+func (ec *executionContext) _UpdatePayerPayload_payer(ctx context.Context, field graphql.CollectedField, obj *UpdatePayerPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdatePayerPayload_payer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Payer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Payer) graphql.Marshaler {
+			return ec.marshalNPayer2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPayer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdatePayerPayload_payer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdatePayerPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Payer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UpdateRolePayload_role(ctx context.Context, field graphql.CollectedField, obj *UpdateRolePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31075,6 +43897,1012 @@ func (ec *executionContext) fieldContext_UpdateWebhookEndpointPayload_endpoint(_
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _UsageDay_day(ctx context.Context, field graphql.CollectedField, obj *UsageDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageDay_day(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Day, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageDay_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageDay", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageDay_meter(ctx context.Context, field graphql.CollectedField, obj *UsageDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageDay_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageDay_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageDay", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageDay_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageDay_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageDay_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageDay", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageFlow_flow(ctx context.Context, field graphql.CollectedField, obj *UsageFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageFlow_flow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Flow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageFlow_flow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageFlow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageFlow_meter(ctx context.Context, field graphql.CollectedField, obj *UsageFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageFlow_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageFlow_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageFlow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageFlow_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageFlow_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageFlow_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageFlow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageMonth_from(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageMonth_to(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageMonth_totals(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_totals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Totals, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageTotal) graphql.Marshaler {
+			return ec.marshalNUsageTotal2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotalᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_totals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageTotal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageMonth_days(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageDay) graphql.Marshaler {
+			return ec.marshalNUsageDay2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageDay(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageMonth_flows(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_flows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Flows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageFlow) graphql.Marshaler {
+			return ec.marshalNUsageFlow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_flows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageFlow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageMonth_openers(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_openers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Openers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageOpener) graphql.Marshaler {
+			return ec.marshalNUsageOpener2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpenerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_openers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageOpener(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageOpener_openedBy(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_openedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_openedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageOpener_meter(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageOpener_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsagePulse_meter(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsagePulse_state(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v usagepulse.State) graphql.Marshaler {
+			return ec.marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "UsagePulseState")
+}
+
+func (ec *executionContext) _UsagePulse_since(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsagePulse_checkedAt(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_checkedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CheckedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_checkedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsagePulse_expected(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_expected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Expected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsagePulse_seen(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_seen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Seen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_seen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsagePulse_lastAt(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_lastAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_lastAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsagePulse_pushLag(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_pushLag(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PushLag, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_pushLag(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageRow_key(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_verificationId(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_verificationId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerificationID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_verificationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UsageRow_meter(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageRow_at(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageRow_bookedAt(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_bookedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BookedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_bookedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageRow_late(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_late(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Late, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _UsageRow_reason(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_note(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_flow(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_flow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Flow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_flow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_openedBy(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_openedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_openedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *UsageRowConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageRowEdge) graphql.Marshaler {
+			return ec.marshalNUsageRowEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *UsageRowConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *UsageRowEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *UsageRowEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageRow) graphql.Marshaler {
+			return ec.marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageTotal_meter(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageTotal_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageTotal_monthBefore(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_monthBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MonthBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_monthBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Verification_id(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
@@ -32413,6 +46241,38 @@ func (ec *executionContext) fieldContext_Visit_expiresAt(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Visit", field, false, false, "Time")
 }
 
+func (ec *executionContext) _VoidInvoicePayload_invoice(ctx context.Context, field graphql.CollectedField, obj *VoidInvoicePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VoidInvoicePayload_invoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Invoice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VoidInvoicePayload_invoice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VoidInvoicePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _WebhookAttempt_id(ctx context.Context, field graphql.CollectedField, obj *db.Attempt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33483,6 +47343,38 @@ func (ec *executionContext) _WebhookSecret_endsAt(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_WebhookSecret_endsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WebhookSecret", field, false, false, "Time")
+}
+
+func (ec *executionContext) _WriteOffInvoicePayload_invoice(ctx context.Context, field graphql.CollectedField, obj *WriteOffInvoicePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WriteOffInvoicePayload_invoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Invoice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WriteOffInvoicePayload_invoice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WriteOffInvoicePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -34691,6 +48583,80 @@ func UnmarshalAdvanceTestClockInput(ctx context.Context, raw any) (AdvanceTestCl
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAgreeContractInput(ctx context.Context, obj any) (AgreeContractInput, error) {
+	var it AgreeContractInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["note"]; !present {
+		asMap["note"] = ""
+	}
+
+	fieldsInOrder := [...]string{"tenant", "idempotencyKey", "yaml", "effectiveFrom", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "yaml":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("yaml"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Yaml = data
+		case "effectiveFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveFrom"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EffectiveFrom = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAgreeContractInput unmarshals raw into the AgreeContractInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAgreeContractInput(ctx context.Context, raw any) (AgreeContractInput, error) {
+	var out AgreeContractInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AgreeContractInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAssignReviewInput(ctx context.Context, obj any) (AssignReviewInput, error) {
 	var it AssignReviewInput
 	if obj == nil {
@@ -35017,6 +48983,55 @@ func (ec *executionContext) unmarshalInputClaimReviewInput(ctx context.Context, 
 func UnmarshalClaimReviewInput(ctx context.Context, raw any) (ClaimReviewInput, error) {
 	var out ClaimReviewInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ClaimReviewInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCloseAgainInput(ctx context.Context, obj any) (CloseAgainInput, error) {
+	var it CloseAgainInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"tenant", "id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCloseAgainInput unmarshals raw into the CloseAgainInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCloseAgainInput(ctx context.Context, raw any) (CloseAgainInput, error) {
+	var out CloseAgainInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CloseAgainInput", raw, &out)
 	return out, err
 }
 
@@ -35416,6 +49431,69 @@ func UnmarshalCreatePolicyInput(ctx context.Context, raw any) (CreatePolicyInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreatePolicyListInput(ctx context.Context, obj any) (CreatePolicyListInput, error) {
+	var it CreatePolicyListInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey", "name", "effect", "of"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "effect":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effect"))
+			data, err := ec.unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Effect = data
+		case "of":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("of"))
+			data, err := ec.unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Of = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreatePolicyListInput unmarshals raw into the CreatePolicyListInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreatePolicyListInput(ctx context.Context, raw any) (CreatePolicyListInput, error) {
+	var out CreatePolicyListInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreatePolicyListInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCreateRoleInput(ctx context.Context, obj any) (CreateRoleInput, error) {
 	var it CreateRoleInput
 	if obj == nil {
@@ -35732,6 +49810,87 @@ func (ec *executionContext) unmarshalInputCreateWebhookEndpointInput(ctx context
 func UnmarshalCreateWebhookEndpointInput(ctx context.Context, raw any) (CreateWebhookEndpointInput, error) {
 	var out CreateWebhookEndpointInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateWebhookEndpointInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreditInvoiceInput(ctx context.Context, obj any) (CreditInvoiceInput, error) {
+	var it CreditInvoiceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["rate"]; !present {
+		asMap["rate"] = ""
+	}
+
+	fieldsInOrder := [...]string{"tenant", "id", "idempotencyKey", "net", "rate", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "net":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("net"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Net = data
+		case "rate":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rate"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rate = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreditInvoiceInput unmarshals raw into the CreditInvoiceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreditInvoiceInput(ctx context.Context, raw any) (CreditInvoiceInput, error) {
+	var out CreditInvoiceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreditInvoiceInput", raw, &out)
 	return out, err
 }
 
@@ -36295,6 +50454,87 @@ func UnmarshalEnableConnectionInput(ctx context.Context, raw any) (EnableConnect
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputGrantCreditInput(ctx context.Context, obj any) (GrantCreditInput, error) {
+	var it GrantCreditInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["expiresOn"]; !present {
+		asMap["expiresOn"] = ""
+	}
+
+	fieldsInOrder := [...]string{"tenant", "idempotencyKey", "currency", "amount", "expiresOn", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "currency":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currency"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Currency = data
+		case "amount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amount"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Amount = data
+		case "expiresOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expiresOn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpiresOn = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalGrantCreditInput unmarshals raw into the GrantCreditInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGrantCreditInput(ctx context.Context, raw any) (GrantCreditInput, error) {
+	var out GrantCreditInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GrantCreditInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputGrantFeatureInput(ctx context.Context, obj any) (GrantFeatureInput, error) {
 	var it GrantFeatureInput
 	if obj == nil {
@@ -36393,6 +50633,55 @@ func UnmarshalGrantFeatureInput(ctx context.Context, raw any) (GrantFeatureInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputInstallLawCatalogueInput(ctx context.Context, obj any) (InstallLawCatalogueInput, error) {
+	var it InstallLawCatalogueInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"data", "signature"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "data":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("data"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Data = data
+		case "signature":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signature"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Signature = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalInstallLawCatalogueInput unmarshals raw into the InstallLawCatalogueInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalInstallLawCatalogueInput(ctx context.Context, raw any) (InstallLawCatalogueInput, error) {
+	var out InstallLawCatalogueInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "InstallLawCatalogueInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputInviteMemberInput(ctx context.Context, obj any) (InviteMemberInput, error) {
 	var it InviteMemberInput
 	if obj == nil {
@@ -36439,6 +50728,125 @@ func (ec *executionContext) unmarshalInputInviteMemberInput(ctx context.Context,
 func UnmarshalInviteMemberInput(ctx context.Context, raw any) (InviteMemberInput, error) {
 	var out InviteMemberInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "InviteMemberInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputIssueInvoiceInput(ctx context.Context, obj any) (IssueInvoiceInput, error) {
+	var it IssueInvoiceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"tenant", "id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalIssueInvoiceInput unmarshals raw into the IssueInvoiceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalIssueInvoiceInput(ctx context.Context, raw any) (IssueInvoiceInput, error) {
+	var out IssueInvoiceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "IssueInvoiceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputLawPeriodInput(ctx context.Context, obj any) (LawPeriodInput, error) {
+	var it LawPeriodInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"from", "to", "letter", "evidence", "source"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "letter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("letter"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Letter = data
+		case "evidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("evidence"))
+			data, err := ec.unmarshalNString2ᚕᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Evidence = data
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Source = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalLawPeriodInput unmarshals raw into the LawPeriodInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLawPeriodInput(ctx context.Context, raw any) (LawPeriodInput, error) {
+	var out LawPeriodInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LawPeriodInput", raw, &out)
 	return out, err
 }
 
@@ -36537,6 +50945,76 @@ func (ec *executionContext) unmarshalInputMovePolicyVersionInput(ctx context.Con
 func UnmarshalMovePolicyVersionInput(ctx context.Context, raw any) (MovePolicyVersionInput, error) {
 	var out MovePolicyVersionInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MovePolicyVersionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOverrideLawInput(ctx context.Context, obj any) (OverrideLawInput, error) {
+	var it OverrideLawInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"law", "method", "periods", "note", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "law":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("law"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Law = data
+		case "method":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("method"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Method = data
+		case "periods":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("periods"))
+			data, err := ec.unmarshalNLawPeriodInput2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Periods = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOverrideLawInput unmarshals raw into the OverrideLawInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOverrideLawInput(ctx context.Context, raw any) (OverrideLawInput, error) {
+	var out OverrideLawInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OverrideLawInput", raw, &out)
 	return out, err
 }
 
@@ -36670,6 +51148,146 @@ func (ec *executionContext) unmarshalInputPlayTestVerificationInput(ctx context.
 func UnmarshalPlayTestVerificationInput(ctx context.Context, raw any) (PlayTestVerificationInput, error) {
 	var out PlayTestVerificationInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PlayTestVerificationInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPolicyListEntriesInput(ctx context.Context, obj any) (PolicyListEntriesInput, error) {
+	var it PolicyListEntriesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "values"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "values":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("values"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Values = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPolicyListEntriesInput unmarshals raw into the PolicyListEntriesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPolicyListEntriesInput(ctx context.Context, raw any) (PolicyListEntriesInput, error) {
+	var out PolicyListEntriesInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PolicyListEntriesInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecordPaymentInput(ctx context.Context, obj any) (RecordPaymentInput, error) {
+	var it RecordPaymentInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["method"]; !present {
+		asMap["method"] = "TRANSFER"
+	}
+	if _, present := asMap["reference"]; !present {
+		asMap["reference"] = ""
+	}
+
+	fieldsInOrder := [...]string{"tenant", "id", "idempotencyKey", "method", "amount", "receivedAt", "reference"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "method":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("method"))
+			data, err := ec.unmarshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Method = data
+		case "amount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amount"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Amount = data
+		case "receivedAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("receivedAt"))
+			data, err := ec.unmarshalNTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReceivedAt = data
+		case "reference":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reference"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reference = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRecordPaymentInput unmarshals raw into the RecordPaymentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordPaymentInput(ctx context.Context, raw any) (RecordPaymentInput, error) {
+	var out RecordPaymentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordPaymentInput", raw, &out)
 	return out, err
 }
 
@@ -36838,6 +51456,55 @@ func (ec *executionContext) unmarshalInputRemoveDomainInput(ctx context.Context,
 func UnmarshalRemoveDomainInput(ctx context.Context, raw any) (RemoveDomainInput, error) {
 	var out RemoveDomainInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RemoveDomainInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRemoveLawOverrideInput(ctx context.Context, obj any) (RemoveLawOverrideInput, error) {
+	var it RemoveLawOverrideInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRemoveLawOverrideInput unmarshals raw into the RemoveLawOverrideInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRemoveLawOverrideInput(ctx context.Context, raw any) (RemoveLawOverrideInput, error) {
+	var out RemoveLawOverrideInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RemoveLawOverrideInput", raw, &out)
 	return out, err
 }
 
@@ -37921,6 +52588,62 @@ func UnmarshalSetTwoPersonPublishInput(ctx context.Context, raw any) (SetTwoPers
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputShadowPolicyVersionInput(ctx context.Context, obj any) (ShadowPolicyVersionInput, error) {
+	var it ShadowPolicyVersionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision", "on"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalShadowPolicyVersionInput unmarshals raw into the ShadowPolicyVersionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalShadowPolicyVersionInput(ctx context.Context, raw any) (ShadowPolicyVersionInput, error) {
+	var out ShadowPolicyVersionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ShadowPolicyVersionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSuspendMemberInput(ctx context.Context, obj any) (SuspendMemberInput, error) {
 	var it SuspendMemberInput
 	if obj == nil {
@@ -38250,6 +52973,103 @@ func UnmarshalUpdateConnectionInput(ctx context.Context, raw any) (UpdateConnect
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputUpdatePayerInput(ctx context.Context, obj any) (UpdatePayerInput, error) {
+	var it UpdatePayerInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["name"]; !present {
+		asMap["name"] = ""
+	}
+	if _, present := asMap["address"]; !present {
+		asMap["address"] = ""
+	}
+	if _, present := asMap["orderNumber"]; !present {
+		asMap["orderNumber"] = ""
+	}
+	if _, present := asMap["language"]; !present {
+		asMap["language"] = "ja"
+	}
+
+	fieldsInOrder := [...]string{"revision", "name", "address", "orderNumber", "contacts", "language", "budget"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "address":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("address"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Address = data
+		case "orderNumber":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("orderNumber"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OrderNumber = data
+		case "contacts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contacts"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contacts = data
+		case "language":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Language = data
+		case "budget":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("budget"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Budget = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdatePayerInput unmarshals raw into the UpdatePayerInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdatePayerInput(ctx context.Context, raw any) (UpdatePayerInput, error) {
+	var out UpdatePayerInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdatePayerInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputUpdateRoleInput(ctx context.Context, obj any) (UpdateRoleInput, error) {
 	var it UpdateRoleInput
 	if obj == nil {
@@ -38502,6 +53322,132 @@ func UnmarshalVerifyDomainInput(ctx context.Context, raw any) (VerifyDomainInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputVoidInvoiceInput(ctx context.Context, obj any) (VoidInvoiceInput, error) {
+	var it VoidInvoiceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"tenant", "id", "revision", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalVoidInvoiceInput unmarshals raw into the VoidInvoiceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalVoidInvoiceInput(ctx context.Context, raw any) (VoidInvoiceInput, error) {
+	var out VoidInvoiceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "VoidInvoiceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputWriteOffInvoiceInput(ctx context.Context, obj any) (WriteOffInvoiceInput, error) {
+	var it WriteOffInvoiceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"tenant", "id", "revision", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalWriteOffInvoiceInput unmarshals raw into the WriteOffInvoiceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalWriteOffInvoiceInput(ctx context.Context, raw any) (WriteOffInvoiceInput, error) {
+	var out WriteOffInvoiceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "WriteOffInvoiceInput", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -38604,6 +53550,54 @@ func (ec *executionContext) _AdvanceTestClockResult(ctx context.Context, sel ast
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of AdvanceTestClockResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _AgreeContractResult(ctx context.Context, sel ast.SelectionSet, obj AgreeContractResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case AgreeContractPayload:
+		return ec._AgreeContractPayload(ctx, sel, &obj)
+	case *AgreeContractPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AgreeContractPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of AgreeContractResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -38809,6 +53803,40 @@ func (ec *executionContext) _ClaimReviewResult(ctx context.Context, sel ast.Sele
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of ClaimReviewResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _CloseAgainResult(ctx context.Context, sel ast.SelectionSet, obj CloseAgainResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case CloseAgainPayload:
+		return ec._CloseAgainPayload(ctx, sel, &obj)
+	case *CloseAgainPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CloseAgainPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CloseAgainResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -39028,6 +54056,47 @@ func (ec *executionContext) _CreatePaymentPortalLinkResult(ctx context.Context, 
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreatePaymentPortalLinkResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _CreatePolicyListResult(ctx context.Context, sel ast.SelectionSet, obj CreatePolicyListResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case CreatePolicyListPayload:
+		return ec._CreatePolicyListPayload(ctx, sel, &obj)
+	case *CreatePolicyListPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CreatePolicyListPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreatePolicyListResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -39281,6 +54350,54 @@ func (ec *executionContext) _CreateWebhookEndpointResult(ctx context.Context, se
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreateWebhookEndpointResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _CreditInvoiceResult(ctx context.Context, sel ast.SelectionSet, obj CreditInvoiceResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case CreditInvoicePayload:
+		return ec._CreditInvoicePayload(ctx, sel, &obj)
+	case *CreditInvoicePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CreditInvoicePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreditInvoiceResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -39730,6 +54847,47 @@ func (ec *executionContext) _EnableConnectionResult(ctx context.Context, sel ast
 	}
 }
 
+func (ec *executionContext) _GrantCreditResult(ctx context.Context, sel ast.SelectionSet, obj GrantCreditResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case GrantCreditPayload:
+		return ec._GrantCreditPayload(ctx, sel, &obj)
+	case *GrantCreditPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._GrantCreditPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of GrantCreditResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.SelectionSet, obj GrantFeatureResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -39771,6 +54929,40 @@ func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.Sel
 	}
 }
 
+func (ec *executionContext) _InstallLawCatalogueResult(ctx context.Context, sel ast.SelectionSet, obj InstallLawCatalogueResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case InstallLawCataloguePayload:
+		return ec._InstallLawCataloguePayload(ctx, sel, &obj)
+	case *InstallLawCataloguePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InstallLawCataloguePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of InstallLawCatalogueResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _InviteMemberResult(ctx context.Context, sel ast.SelectionSet, obj InviteMemberResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -39808,6 +55000,40 @@ func (ec *executionContext) _InviteMemberResult(ctx context.Context, sel ast.Sel
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of InviteMemberResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _IssueInvoiceResult(ctx context.Context, sel ast.SelectionSet, obj IssueInvoiceResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case IssueInvoicePayload:
+		return ec._IssueInvoicePayload(ctx, sel, &obj)
+	case *IssueInvoicePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IssueInvoicePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of IssueInvoiceResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -40009,6 +55235,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._PolicyVersion(ctx, sel, obj)
+	case db.PolicyList:
+		return ec._PolicyList(ctx, sel, &obj)
+	case *db.PolicyList:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyList(ctx, sel, obj)
 	case scalar.Policy:
 		return ec._Policy(ctx, sel, &obj)
 	case *scalar.Policy:
@@ -40016,6 +55249,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Policy(ctx, sel, obj)
+	case db.Payment:
+		return ec._Payment(ctx, sel, &obj)
+	case *db.Payment:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Payment(ctx, sel, obj)
 	case db.Membership:
 		return ec._Member(ctx, sel, &obj)
 	case *db.Membership:
@@ -40023,6 +55263,27 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Member(ctx, sel, obj)
+	case db.LawOverride:
+		return ec._LawOverride(ctx, sel, &obj)
+	case *db.LawOverride:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._LawOverride(ctx, sel, obj)
+	case db.InvoiceLine:
+		return ec._InvoiceLine(ctx, sel, &obj)
+	case *db.InvoiceLine:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvoiceLine(ctx, sel, obj)
+	case db.Invoice:
+		return ec._Invoice(ctx, sel, &obj)
+	case *db.Invoice:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Invoice(ctx, sel, obj)
 	case db.Invitation:
 		return ec._Invitation(ctx, sel, &obj)
 	case *db.Invitation:
@@ -40065,6 +55326,27 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Domain(ctx, sel, obj)
+	case db.CreditNote:
+		return ec._CreditNote(ctx, sel, &obj)
+	case *db.CreditNote:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CreditNote(ctx, sel, obj)
+	case db.Credit:
+		return ec._Credit(ctx, sel, &obj)
+	case *db.Credit:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Credit(ctx, sel, obj)
+	case db.Contract:
+		return ec._Contract(ctx, sel, &obj)
+	case *db.Contract:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Contract(ctx, sel, obj)
 	case db.Connection:
 		return ec._Connection(ctx, sel, &obj)
 	case *db.Connection:
@@ -40098,6 +55380,47 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of Node must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _OverrideLawResult(ctx context.Context, sel ast.SelectionSet, obj OverrideLawResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case OverrideLawPayload:
+		return ec._OverrideLawPayload(ctx, sel, &obj)
+	case *OverrideLawPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._OverrideLawPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of OverrideLawResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -40204,6 +55527,102 @@ func (ec *executionContext) _PlayTestVerificationResult(ctx context.Context, sel
 	}
 }
 
+func (ec *executionContext) _PolicyBacktestResult(ctx context.Context, sel ast.SelectionSet, obj PolicyBacktestResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case PolicyRefused:
+		return ec._PolicyRefused(ctx, sel, &obj)
+	case *PolicyRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case PolicyBacktest:
+		return ec._PolicyBacktest(ctx, sel, &obj)
+	case *PolicyBacktest:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyBacktest(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyBacktestResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _PolicyCurveResult(ctx context.Context, sel ast.SelectionSet, obj PolicyCurveResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case PolicyRefused:
+		return ec._PolicyRefused(ctx, sel, &obj)
+	case *PolicyRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case PolicyCurve:
+		return ec._PolicyCurve(ctx, sel, &obj)
+	case *PolicyCurve:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyCurve(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyCurveResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _PolicyFindingsResult(ctx context.Context, sel ast.SelectionSet, obj PolicyFindingsResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -40227,6 +55646,95 @@ func (ec *executionContext) _PolicyFindingsResult(ctx context.Context, sel ast.S
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyFindingsResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _PolicyListEntriesResult(ctx context.Context, sel ast.SelectionSet, obj PolicyListEntriesResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case PolicyListEntriesPayload:
+		return ec._PolicyListEntriesPayload(ctx, sel, &obj)
+	case *PolicyListEntriesPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyListEntriesPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyListEntriesResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _RecordPaymentResult(ctx context.Context, sel ast.SelectionSet, obj RecordPaymentResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case RecordPaymentPayload:
+		return ec._RecordPaymentPayload(ctx, sel, &obj)
+	case *RecordPaymentPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RecordPaymentPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of RecordPaymentResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -40356,6 +55864,40 @@ func (ec *executionContext) _RemoveDomainResult(ctx context.Context, sel ast.Sel
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of RemoveDomainResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _RemoveLawOverrideResult(ctx context.Context, sel ast.SelectionSet, obj RemoveLawOverrideResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case RemoveLawOverridePayload:
+		return ec._RemoveLawOverridePayload(ctx, sel, &obj)
+	case *RemoveLawOverridePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RemoveLawOverridePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of RemoveLawOverrideResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -41301,6 +56843,40 @@ func (ec *executionContext) _UpdateConnectionResult(ctx context.Context, sel ast
 	}
 }
 
+func (ec *executionContext) _UpdatePayerResult(ctx context.Context, sel ast.SelectionSet, obj UpdatePayerResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case UpdatePayerPayload:
+		return ec._UpdatePayerPayload(ctx, sel, &obj)
+	case *UpdatePayerPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._UpdatePayerPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of UpdatePayerResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _UpdateRoleResult(ctx context.Context, sel ast.SelectionSet, obj UpdateRoleResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -41566,6 +57142,136 @@ func (ec *executionContext) _VerifyDomainResult(ctx context.Context, sel ast.Sel
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of VerifyDomainResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _VoidInvoiceResult(ctx context.Context, sel ast.SelectionSet, obj VoidInvoiceResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case VoidInvoicePayload:
+		return ec._VoidInvoicePayload(ctx, sel, &obj)
+	case *VoidInvoicePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._VoidInvoicePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of VoidInvoiceResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _WhatIfResult(ctx context.Context, sel ast.SelectionSet, obj WhatIfResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Bill:
+		return ec._Bill(ctx, sel, &obj)
+	case *Bill:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Bill(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of WhatIfResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _WriteOffInvoiceResult(ctx context.Context, sel ast.SelectionSet, obj WriteOffInvoiceResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case WriteOffInvoicePayload:
+		return ec._WriteOffInvoicePayload(ctx, sel, &obj)
+	case *WriteOffInvoicePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._WriteOffInvoicePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of WriteOffInvoiceResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -41867,6 +57573,39 @@ func (ec *executionContext) _AdvanceTestClockPayload(ctx context.Context, sel as
 			out.Values[i] = graphql.MarshalString("AdvanceTestClockPayload")
 		case "testEnvironment":
 			out.Values[i] = ec._AdvanceTestClockPayload_testEnvironment(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var agreeContractPayloadImplementors = []string{"AgreeContractPayload", "AgreeContractResult"}
+
+func (ec *executionContext) _AgreeContractPayload(ctx context.Context, sel ast.SelectionSet, obj *AgreeContractPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, agreeContractPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AgreeContractPayload")
+		case "contract":
+			out.Values[i] = ec._AgreeContractPayload_contract(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -42351,6 +58090,44 @@ func (ec *executionContext) _AuditStream(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var backtestMistakeImplementors = []string{"BacktestMistake"}
+
+func (ec *executionContext) _BacktestMistake(ctx context.Context, sel ast.SelectionSet, obj *BacktestMistake) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, backtestMistakeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BacktestMistake")
+		case "count":
+			out.Values[i] = ec._BacktestMistake_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sample":
+			out.Values[i] = ec._BacktestMistake_sample(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var beginVisitPayloadImplementors = []string{"BeginVisitPayload", "BeginVisitResult"}
 
 func (ec *executionContext) _BeginVisitPayload(ctx context.Context, sel ast.SelectionSet, obj *BeginVisitPayload) graphql.Marshaler {
@@ -42427,6 +58204,162 @@ func (ec *executionContext) _Belonging(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var billImplementors = []string{"Bill", "WhatIfResult"}
+
+func (ec *executionContext) _Bill(ctx context.Context, sel ast.SelectionSet, obj *Bill) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, billImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Bill")
+		case "month":
+			out.Values[i] = ec._Bill_month(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "zone":
+			out.Values[i] = ec._Bill_zone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lines":
+			out.Values[i] = ec._Bill_lines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "taxes":
+			out.Values[i] = ec._Bill_taxes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "net":
+			out.Values[i] = ec._Bill_net(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tax":
+			out.Values[i] = ec._Bill_tax(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._Bill_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var billLineImplementors = []string{"BillLine"}
+
+func (ec *executionContext) _BillLine(ctx context.Context, sel ast.SelectionSet, obj *BillLine) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, billLineImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BillLine")
+		case "kind":
+			out.Values[i] = ec._BillLine_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._BillLine_meter(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "title":
+			out.Values[i] = ec._BillLine_title(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._BillLine_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._BillLine_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._BillLine_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._BillLine_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "of":
+			out.Values[i] = ec._BillLine_of(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "place":
+			out.Values[i] = ec._BillLine_place(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "unit":
+			out.Values[i] = ec._BillLine_unit(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "base":
+			out.Values[i] = ec._BillLine_base(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "amount":
+			out.Values[i] = ec._BillLine_amount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rate":
+			out.Values[i] = ec._BillLine_rate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var brandImplementors = []string{"Brand"}
 
 func (ec *executionContext) _Brand(ctx context.Context, sel ast.SelectionSet, obj *db.Brand) graphql.Marshaler {
@@ -42459,6 +58392,49 @@ func (ec *executionContext) _Brand(ctx context.Context, sel ast.SelectionSet, ob
 			out.Values[i] = ec._Brand_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var budgetImplementors = []string{"Budget"}
+
+func (ec *executionContext) _Budget(ctx context.Context, sel ast.SelectionSet, obj *Budget) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, budgetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Budget")
+		case "amount":
+			out.Values[i] = ec._Budget_amount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "spent":
+			out.Values[i] = ec._Budget_spent(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "alerted":
+			out.Values[i] = ec._Budget_alerted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -42652,7 +58628,40 @@ func (ec *executionContext) _ClaimReviewPayload(ctx context.Context, sel ast.Sel
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var closeAgainPayloadImplementors = []string{"CloseAgainPayload", "CloseAgainResult"}
+
+func (ec *executionContext) _CloseAgainPayload(ctx context.Context, sel ast.SelectionSet, obj *CloseAgainPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, closeAgainPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CloseAgainPayload")
+		case "invoice":
+			out.Values[i] = ec._CloseAgainPayload_invoice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -42762,6 +58771,61 @@ func (ec *executionContext) _Connection(ctx context.Context, sel ast.SelectionSe
 			}
 		case "revision":
 			out.Values[i] = ec._Connection_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var contractImplementors = []string{"Contract", "Node"}
+
+func (ec *executionContext) _Contract(ctx context.Context, sel ast.SelectionSet, obj *db.Contract) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, contractImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Contract")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Contract_id(ctx, field, obj)
+				})
+		case "number":
+			out.Values[i] = ec._Contract_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "effectiveFrom":
+			out.Values[i] = ec._Contract_effectiveFrom(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "yaml":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Contract_yaml(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._Contract_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -42937,6 +59001,39 @@ func (ec *executionContext) _CreatePaymentPortalLinkPayload(ctx context.Context,
 			out.Values[i] = graphql.MarshalString("CreatePaymentPortalLinkPayload")
 		case "url":
 			out.Values[i] = ec._CreatePaymentPortalLinkPayload_url(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createPolicyListPayloadImplementors = []string{"CreatePolicyListPayload", "CreatePolicyListResult"}
+
+func (ec *executionContext) _CreatePolicyListPayload(ctx context.Context, sel ast.SelectionSet, obj *CreatePolicyListPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createPolicyListPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreatePolicyListPayload")
+		case "list":
+			out.Values[i] = ec._CreatePolicyListPayload_list(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -43180,6 +59277,349 @@ func (ec *executionContext) _CreateWebhookEndpointPayload(ctx context.Context, s
 	return out
 }
 
+var creditImplementors = []string{"Credit", "Node"}
+
+func (ec *executionContext) _Credit(ctx context.Context, sel ast.SelectionSet, obj *db.Credit) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, creditImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Credit")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Credit_id(ctx, field, obj)
+				})
+		case "kind":
+			out.Values[i] = ec._Credit_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "amount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Credit_amount(ctx, field, obj)
+				})
+		case "expiresOn":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Credit_expiresOn(ctx, field, obj)
+				})
+		case "reason":
+			out.Values[i] = ec._Credit_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._Credit_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var creditConnectionImplementors = []string{"CreditConnection"}
+
+func (ec *executionContext) _CreditConnection(ctx context.Context, sel ast.SelectionSet, obj *CreditConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, creditConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreditConnection")
+		case "edges":
+			out.Values[i] = ec._CreditConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._CreditConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "left":
+			out.Values[i] = ec._CreditConnection_left(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var creditEdgeImplementors = []string{"CreditEdge"}
+
+func (ec *executionContext) _CreditEdge(ctx context.Context, sel ast.SelectionSet, obj *CreditEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, creditEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreditEdge")
+		case "cursor":
+			out.Values[i] = ec._CreditEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._CreditEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var creditInvoicePayloadImplementors = []string{"CreditInvoicePayload", "CreditInvoiceResult"}
+
+func (ec *executionContext) _CreditInvoicePayload(ctx context.Context, sel ast.SelectionSet, obj *CreditInvoicePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, creditInvoicePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreditInvoicePayload")
+		case "creditNote":
+			out.Values[i] = ec._CreditInvoicePayload_creditNote(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "invoice":
+			out.Values[i] = ec._CreditInvoicePayload_invoice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var creditNoteImplementors = []string{"CreditNote", "Node"}
+
+func (ec *executionContext) _CreditNote(ctx context.Context, sel ast.SelectionSet, obj *db.CreditNote) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, creditNoteImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreditNote")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CreditNote_id(ctx, field, obj)
+				})
+		case "number":
+			out.Values[i] = ec._CreditNote_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "net":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CreditNote_net(ctx, field, obj)
+				})
+		case "tax":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CreditNote_tax(ctx, field, obj)
+				})
+		case "total":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CreditNote_total(ctx, field, obj)
+				})
+		case "rate":
+			out.Values[i] = ec._CreditNote_rate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._CreditNote_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "issuedOn":
+			out.Values[i] = ec._CreditNote_issuedOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var curvePointImplementors = []string{"CurvePoint"}
+
+func (ec *executionContext) _CurvePoint(ctx context.Context, sel ast.SelectionSet, obj *CurvePoint) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, curvePointImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CurvePoint")
+		case "value":
+			out.Values[i] = ec._CurvePoint_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "approved":
+			out.Values[i] = ec._CurvePoint_approved(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "review":
+			out.Values[i] = ec._CurvePoint_review(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "declined":
+			out.Values[i] = ec._CurvePoint_declined(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var curveShareImplementors = []string{"CurveShare"}
+
+func (ec *executionContext) _CurveShare(ctx context.Context, sel ast.SelectionSet, obj *CurveShare) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, curveShareImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CurveShare")
+		case "share":
+			out.Values[i] = ec._CurveShare_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "low":
+			out.Values[i] = ec._CurveShare_low(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "high":
+			out.Values[i] = ec._CurveShare_high(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var decideReviewPayloadImplementors = []string{"DecideReviewPayload", "DecideReviewResult"}
 
 func (ec *executionContext) _DecideReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *DecideReviewPayload) graphql.Marshaler {
@@ -43193,6 +59633,54 @@ func (ec *executionContext) _DecideReviewPayload(ctx context.Context, sel ast.Se
 			out.Values[i] = graphql.MarshalString("DecideReviewPayload")
 		case "case":
 			out.Values[i] = ec._DecideReviewPayload_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var decisionChangeImplementors = []string{"DecisionChange"}
+
+func (ec *executionContext) _DecisionChange(ctx context.Context, sel ast.SelectionSet, obj *DecisionChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, decisionChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DecisionChange")
+		case "was":
+			out.Values[i] = ec._DecisionChange_was(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "would":
+			out.Values[i] = ec._DecisionChange_would(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._DecisionChange_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sample":
+			out.Values[i] = ec._DecisionChange_sample(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -44437,6 +60925,64 @@ func (ec *executionContext) _FlowVersion(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var forecastImplementors = []string{"Forecast"}
+
+func (ec *executionContext) _Forecast(ctx context.Context, sel ast.SelectionSet, obj *Forecast) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, forecastImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Forecast")
+		case "bill":
+			out.Values[i] = ec._Forecast_bill(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "soFar":
+			out.Values[i] = ec._Forecast_soFar(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._Forecast_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Forecast_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._Forecast_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "daysLeft":
+			out.Values[i] = ec._Forecast_daysLeft(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var funnelCountImplementors = []string{"FunnelCount"}
 
 func (ec *executionContext) _FunnelCount(ctx context.Context, sel ast.SelectionSet, obj *FunnelCount) graphql.Marshaler {
@@ -44500,6 +61046,39 @@ func (ec *executionContext) _FunnelCount(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var grantCreditPayloadImplementors = []string{"GrantCreditPayload", "GrantCreditResult"}
+
+func (ec *executionContext) _GrantCreditPayload(ctx context.Context, sel ast.SelectionSet, obj *GrantCreditPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, grantCreditPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GrantCreditPayload")
+		case "credit":
+			out.Values[i] = ec._GrantCreditPayload_credit(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var grantFeaturePayloadImplementors = []string{"GrantFeaturePayload", "GrantFeatureResult"}
 
 func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.SelectionSet, obj *GrantFeaturePayload) graphql.Marshaler {
@@ -44533,7 +61112,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -44566,7 +61145,40 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var installLawCataloguePayloadImplementors = []string{"InstallLawCataloguePayload", "InstallLawCatalogueResult"}
+
+func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel ast.SelectionSet, obj *InstallLawCataloguePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, installLawCataloguePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InstallLawCataloguePayload")
+		case "catalogue":
+			out.Values[i] = ec._InstallLawCataloguePayload_catalogue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -44815,6 +61427,574 @@ func (ec *executionContext) _InviteMemberPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var invoiceImplementors = []string{"Invoice", "Node"}
+
+func (ec *executionContext) _Invoice(ctx context.Context, sel ast.SelectionSet, obj *db.Invoice) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Invoice")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_id(ctx, field, obj)
+				})
+		case "tenantId":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_tenantId(ctx, field, obj)
+				})
+		case "state":
+			out.Values[i] = ec._Invoice_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._Invoice_number(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "month":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_month(ctx, field, obj)
+				})
+		case "zone":
+			out.Values[i] = ec._Invoice_zone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "currency":
+			out.Values[i] = ec._Invoice_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "net":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_net(ctx, field, obj)
+				})
+		case "tax":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_tax(ctx, field, obj)
+				})
+		case "total":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_total(ctx, field, obj)
+				})
+		case "credited":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_credited(ctx, field, obj)
+				})
+		case "due":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_due(ctx, field, obj)
+				})
+		case "paid":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_paid(ctx, field, obj)
+				})
+		case "noted":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_noted(ctx, field, obj)
+				})
+		case "left":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_left(ctx, field, obj)
+				})
+		case "taxes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_taxes(ctx, field, obj)
+				})
+		case "issuer":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_issuer(ctx, field, obj)
+				})
+		case "payer":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_payer(ctx, field, obj)
+				})
+		case "lines":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_lines(ctx, field, obj)
+				})
+		case "payments":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_payments(ctx, field, obj)
+				})
+		case "creditNotes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_creditNotes(ctx, field, obj)
+				})
+		case "hold":
+			out.Values[i] = ec._Invoice_hold(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "issuedAt":
+			out.Values[i] = ec._Invoice_issuedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "issuedOn":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_issuedOn(ctx, field, obj)
+				})
+		case "dueOn":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_dueOn(ctx, field, obj)
+				})
+		case "settledAt":
+			out.Values[i] = ec._Invoice_settledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_reason(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._Invoice_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._Invoice_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invoiceConnectionImplementors = []string{"InvoiceConnection"}
+
+func (ec *executionContext) _InvoiceConnection(ctx context.Context, sel ast.SelectionSet, obj *InvoiceConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvoiceConnection")
+		case "edges":
+			out.Values[i] = ec._InvoiceConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._InvoiceConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invoiceEdgeImplementors = []string{"InvoiceEdge"}
+
+func (ec *executionContext) _InvoiceEdge(ctx context.Context, sel ast.SelectionSet, obj *InvoiceEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvoiceEdge")
+		case "cursor":
+			out.Values[i] = ec._InvoiceEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._InvoiceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invoiceLineImplementors = []string{"InvoiceLine", "Node"}
+
+func (ec *executionContext) _InvoiceLine(ctx context.Context, sel ast.SelectionSet, obj *db.InvoiceLine) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceLineImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvoiceLine")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvoiceLine_id(ctx, field, obj)
+				})
+		case "line":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvoiceLine_line(ctx, field, obj)
+				})
+		case "usage":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvoiceLine_usage(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invoicePartyImplementors = []string{"InvoiceParty"}
+
+func (ec *executionContext) _InvoiceParty(ctx context.Context, sel ast.SelectionSet, obj *InvoiceParty) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoicePartyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvoiceParty")
+		case "name":
+			out.Values[i] = ec._InvoiceParty_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "address":
+			out.Values[i] = ec._InvoiceParty_address(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "registration":
+			out.Values[i] = ec._InvoiceParty_registration(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "orderNumber":
+			out.Values[i] = ec._InvoiceParty_orderNumber(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invoiceTaxImplementors = []string{"InvoiceTax"}
+
+func (ec *executionContext) _InvoiceTax(ctx context.Context, sel ast.SelectionSet, obj *InvoiceTax) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceTaxImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvoiceTax")
+		case "rate":
+			out.Values[i] = ec._InvoiceTax_rate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "net":
+			out.Values[i] = ec._InvoiceTax_net(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tax":
+			out.Values[i] = ec._InvoiceTax_tax(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invoiceUsageConnectionImplementors = []string{"InvoiceUsageConnection"}
+
+func (ec *executionContext) _InvoiceUsageConnection(ctx context.Context, sel ast.SelectionSet, obj *InvoiceUsageConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceUsageConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvoiceUsageConnection")
+		case "edges":
+			out.Values[i] = ec._InvoiceUsageConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._InvoiceUsageConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "whole":
+			out.Values[i] = ec._InvoiceUsageConnection_whole(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invoiceUsageEdgeImplementors = []string{"InvoiceUsageEdge"}
+
+func (ec *executionContext) _InvoiceUsageEdge(ctx context.Context, sel ast.SelectionSet, obj *InvoiceUsageEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceUsageEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvoiceUsageEdge")
+		case "cursor":
+			out.Values[i] = ec._InvoiceUsageEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._InvoiceUsageEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invoiceUseImplementors = []string{"InvoiceUse"}
+
+func (ec *executionContext) _InvoiceUse(ctx context.Context, sel ast.SelectionSet, obj *InvoiceUse) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceUseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvoiceUse")
+		case "verificationId":
+			out.Values[i] = ec._InvoiceUse_verificationId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._InvoiceUse_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._InvoiceUse_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "late":
+			out.Values[i] = ec._InvoiceUse_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var issueInvoicePayloadImplementors = []string{"IssueInvoicePayload", "IssueInvoiceResult"}
+
+func (ec *executionContext) _IssueInvoicePayload(ctx context.Context, sel ast.SelectionSet, obj *IssueInvoicePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, issueInvoicePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IssueInvoicePayload")
+		case "invoice":
+			out.Values[i] = ec._IssueInvoicePayload_invoice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var kappaImplementors = []string{"Kappa"}
 
 func (ec *executionContext) _Kappa(ctx context.Context, sel ast.SelectionSet, obj *Kappa) graphql.Marshaler {
@@ -44838,6 +62018,248 @@ func (ec *executionContext) _Kappa(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "high":
 			out.Values[i] = ec._Kappa_high(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawOverrideImplementors = []string{"LawOverride", "Node"}
+
+func (ec *executionContext) _LawOverride(ctx context.Context, sel ast.SelectionSet, obj *db.LawOverride) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LawOverride")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LawOverride_id(ctx, field, obj)
+				})
+		case "law":
+			out.Values[i] = ec._LawOverride_law(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "method":
+			out.Values[i] = ec._LawOverride_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "periods":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LawOverride_periods(ctx, field, obj)
+				})
+		case "note":
+			out.Values[i] = ec._LawOverride_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "author":
+			out.Values[i] = ec._LawOverride_author(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._LawOverride_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._LawOverride_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawOverrideConnectionImplementors = []string{"LawOverrideConnection"}
+
+func (ec *executionContext) _LawOverrideConnection(ctx context.Context, sel ast.SelectionSet, obj *LawOverrideConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LawOverrideConnection")
+		case "edges":
+			out.Values[i] = ec._LawOverrideConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._LawOverrideConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawOverrideEdgeImplementors = []string{"LawOverrideEdge"}
+
+func (ec *executionContext) _LawOverrideEdge(ctx context.Context, sel ast.SelectionSet, obj *LawOverrideEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LawOverrideEdge")
+		case "cursor":
+			out.Values[i] = ec._LawOverrideEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._LawOverrideEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawPeriodImplementors = []string{"LawPeriod"}
+
+func (ec *executionContext) _LawPeriod(ctx context.Context, sel ast.SelectionSet, obj *LawPeriod) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawPeriodImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LawPeriod")
+		case "from":
+			out.Values[i] = ec._LawPeriod_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._LawPeriod_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "letter":
+			out.Values[i] = ec._LawPeriod_letter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._LawPeriod_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "source":
+			out.Values[i] = ec._LawPeriod_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawsImplementors = []string{"Laws"}
+
+func (ec *executionContext) _Laws(ctx context.Context, sel ast.SelectionSet, obj *Laws) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Laws")
+		case "version":
+			out.Values[i] = ec._Laws_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "asOf":
+			out.Values[i] = ec._Laws_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "content":
+			out.Values[i] = ec._Laws_content(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -44907,6 +62329,12 @@ func (ec *executionContext) _Member(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Member_id(ctx, field, obj)
+				})
+		case "person":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Member_person(ctx, field, obj)
 				})
 		case "email":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -45056,6 +62484,49 @@ func (ec *executionContext) _ModelHash(ctx context.Context, sel ast.SelectionSet
 			}
 		case "sha256":
 			out.Values[i] = ec._ModelHash_sha256(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var moneyImplementors = []string{"Money"}
+
+func (ec *executionContext) _Money(ctx context.Context, sel ast.SelectionSet, obj *Money) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, moneyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Money")
+		case "currency":
+			out.Values[i] = ec._Money_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "amount":
+			out.Values[i] = ec._Money_amount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "minor":
+			out.Values[i] = ec._Money_minor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -45238,6 +62709,69 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "updatePayer":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updatePayer(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "agreeContract":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_agreeContract(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "issueInvoice":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_issueInvoice(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "voidInvoice":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_voidInvoice(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "writeOffInvoice":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_writeOffInvoice(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "creditInvoice":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_creditInvoice(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "closeAgain":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_closeAgain(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordPayment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordPayment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "grantCredit":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_grantCredit(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createApiKey":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createApiKey(ctx, field)
@@ -45262,6 +62796,48 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "revokeApiKey":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_revokeApiKey(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "overrideLaw":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_overrideLaw(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removeLawOverride":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeLawOverride(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "installLawCatalogue":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_installLawCatalogue(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createPolicyList":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createPolicyList(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addToPolicyList":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_addToPolicyList(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removeFromPolicyList":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeFromPolicyList(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -45416,6 +62992,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "publishPolicyVersion":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_publishPolicyVersion(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "shadowPolicyVersion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_shadowPolicyVersion(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -45696,7 +63279,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -45709,6 +63292,39 @@ func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = graphql.MarshalString("NotFound")
 		case "message":
 			out.Values[i] = ec._NotFound_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var overrideLawPayloadImplementors = []string{"OverrideLawPayload", "OverrideLawResult"}
+
+func (ec *executionContext) _OverrideLawPayload(ctx context.Context, sel ast.SelectionSet, obj *OverrideLawPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, overrideLawPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OverrideLawPayload")
+		case "override":
+			out.Values[i] = ec._OverrideLawPayload_override(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -45874,6 +63490,125 @@ func (ec *executionContext) _PauseWebhookEndpointPayload(ctx context.Context, se
 			out.Values[i] = ec._PauseWebhookEndpointPayload_endpoint(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var payerImplementors = []string{"Payer"}
+
+func (ec *executionContext) _Payer(ctx context.Context, sel ast.SelectionSet, obj *db.Payer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, payerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Payer")
+		case "name":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Payer_name(ctx, field, obj)
+				})
+		case "address":
+			out.Values[i] = ec._Payer_address(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "orderNumber":
+			out.Values[i] = ec._Payer_orderNumber(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "contacts":
+			out.Values[i] = ec._Payer_contacts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "language":
+			out.Values[i] = ec._Payer_language(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "budget":
+			out.Values[i] = ec._Payer_budget(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._Payer_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paymentImplementors = []string{"Payment", "Node"}
+
+func (ec *executionContext) _Payment(ctx context.Context, sel ast.SelectionSet, obj *db.Payment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paymentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Payment")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Payment_id(ctx, field, obj)
+				})
+		case "method":
+			out.Values[i] = ec._Payment_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "amount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Payment_amount(ctx, field, obj)
+				})
+		case "receivedAt":
+			out.Values[i] = ec._Payment_receivedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reference":
+			out.Values[i] = ec._Payment_reference(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -46211,6 +63946,11 @@ func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Policy_published(ctx, field, obj)
 				})
+		case "shadow":
+			out.Values[i] = ec._Policy_shadow(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "versions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -46221,6 +63961,69 @@ func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, o
 			out.Values[i] = ec._Policy_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyBacktestImplementors = []string{"PolicyBacktest", "PolicyBacktestResult"}
+
+func (ec *executionContext) _PolicyBacktest(ctx context.Context, sel ast.SelectionSet, obj *PolicyBacktest) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyBacktestImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyBacktest")
+		case "reports":
+			out.Values[i] = ec._PolicyBacktest_reports(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bare":
+			out.Values[i] = ec._PolicyBacktest_bare(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "same":
+			out.Values[i] = ec._PolicyBacktest_same(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changes":
+			out.Values[i] = ec._PolicyBacktest_changes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "known":
+			out.Values[i] = ec._PolicyBacktest_known(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "newlyApprovedImpostors":
+			out.Values[i] = ec._PolicyBacktest_newlyApprovedImpostors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "newlyRefusedGenuine":
+			out.Values[i] = ec._PolicyBacktest_newlyRefusedGenuine(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -46300,6 +64103,49 @@ func (ec *executionContext) _PolicyConnection(ctx context.Context, sel ast.Selec
 			}
 		case "pageInfo":
 			out.Values[i] = ec._PolicyConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyCurveImplementors = []string{"PolicyCurve", "PolicyCurveResult"}
+
+func (ec *executionContext) _PolicyCurve(ctx context.Context, sel ast.SelectionSet, obj *PolicyCurve) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyCurveImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyCurve")
+		case "reports":
+			out.Values[i] = ec._PolicyCurve_reports(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "current":
+			out.Values[i] = ec._PolicyCurve_current(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "points":
+			out.Values[i] = ec._PolicyCurve_points(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -46447,7 +64293,180 @@ func (ec *executionContext) _PolicyFindings(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var policyRefusedImplementors = []string{"PolicyRefused", "UserError", "MovePolicyVersionResult"}
+var policyListImplementors = []string{"PolicyList", "Node"}
+
+func (ec *executionContext) _PolicyList(ctx context.Context, sel ast.SelectionSet, obj *db.PolicyList) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyList")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyList_id(ctx, field, obj)
+				})
+		case "name":
+			out.Values[i] = ec._PolicyList_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "effect":
+			out.Values[i] = ec._PolicyList_effect(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "of":
+			out.Values[i] = ec._PolicyList_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "size":
+			out.Values[i] = ec._PolicyList_size(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._PolicyList_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListConnectionImplementors = []string{"PolicyListConnection"}
+
+func (ec *executionContext) _PolicyListConnection(ctx context.Context, sel ast.SelectionSet, obj *PolicyListConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListConnection")
+		case "edges":
+			out.Values[i] = ec._PolicyListConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PolicyListConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListEdgeImplementors = []string{"PolicyListEdge"}
+
+func (ec *executionContext) _PolicyListEdge(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListEdge")
+		case "cursor":
+			out.Values[i] = ec._PolicyListEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PolicyListEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListEntriesPayloadImplementors = []string{"PolicyListEntriesPayload", "PolicyListEntriesResult"}
+
+func (ec *executionContext) _PolicyListEntriesPayload(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEntriesPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEntriesPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListEntriesPayload")
+		case "list":
+			out.Values[i] = ec._PolicyListEntriesPayload_list(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changed":
+			out.Values[i] = ec._PolicyListEntriesPayload_changed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyRefusedImplementors = []string{"PolicyRefused", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "MovePolicyVersionResult"}
 
 func (ec *executionContext) _PolicyRefused(ctx context.Context, sel ast.SelectionSet, obj *PolicyRefused) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, policyRefusedImplementors)
@@ -46465,6 +64484,49 @@ func (ec *executionContext) _PolicyRefused(ctx context.Context, sel ast.Selectio
 			}
 		case "findings":
 			out.Values[i] = ec._PolicyRefused_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyShadowImplementors = []string{"PolicyShadow"}
+
+func (ec *executionContext) _PolicyShadow(ctx context.Context, sel ast.SelectionSet, obj *PolicyShadow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyShadowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyShadow")
+		case "verifications":
+			out.Values[i] = ec._PolicyShadow_verifications(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "same":
+			out.Values[i] = ec._PolicyShadow_same(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changes":
+			out.Values[i] = ec._PolicyShadow_changes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -46529,6 +64591,12 @@ func (ec *executionContext) _PolicyVersion(ctx context.Context, sel ast.Selectio
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._PolicyVersion_changes(ctx, field, obj)
+				})
+		case "shadow":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyVersion_shadow(ctx, field, obj)
 				})
 		case "author":
 			out.Values[i] = ec._PolicyVersion_author(ctx, field, obj)
@@ -46669,6 +64737,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_auditLog(ctx, field)
 				})
+		case "policyBacktest":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyBacktest(ctx, field)
+				})
+		case "policyCurve":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyCurve(ctx, field)
+				})
 		case "brand":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -46711,11 +64791,113 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_funnel(ctx, field)
 				})
+		case "invoices":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_invoices(ctx, field)
+				})
+		case "invoice":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_invoice(ctx, field)
+				})
+		case "invoiceDraft":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_invoiceDraft(ctx, field)
+				})
+		case "whatIf":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_whatIf(ctx, field)
+				})
+		case "contracts":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_contracts(ctx, field)
+				})
+		case "credits":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_credits(ctx, field)
+				})
+		case "forecast":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_forecast(ctx, field)
+				})
+		case "budget":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_budget(ctx, field)
+				})
+		case "payer":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_payer(ctx, field)
+				})
+		case "platformInvoices":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformInvoices(ctx, field)
+				})
+		case "platformInvoice":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformInvoice(ctx, field)
+				})
+		case "platformContracts":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformContracts(ctx, field)
+				})
+		case "platformDraft":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformDraft(ctx, field)
+				})
+		case "platformRevenue":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformRevenue(ctx, field)
+				})
 		case "apiKeys":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_apiKeys(ctx, field)
+				})
+		case "lawCatalogue":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_lawCatalogue(ctx, field)
+				})
+		case "lawOverrides":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_lawOverrides(ctx, field)
+				})
+		case "policyLists":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyLists(ctx, field)
 				})
 		case "members":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -46861,6 +65043,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_testEnvironment(ctx, field)
 				})
+		case "usage":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_usage(ctx, field)
+				})
+		case "usageRows":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_usageRows(ctx, field)
+				})
+		case "usageHeartbeat":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_usageHeartbeat(ctx, field)
+				})
+		case "platformHeartbeat":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformHeartbeat(ctx, field)
+				})
 		case "webhookEndpoints":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -46932,6 +65138,44 @@ func (ec *executionContext) _QuotaExceeded(ctx context.Context, sel ast.Selectio
 			}
 		case "resetsAt":
 			out.Values[i] = ec._QuotaExceeded_resetsAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var recordPaymentPayloadImplementors = []string{"RecordPaymentPayload", "RecordPaymentResult"}
+
+func (ec *executionContext) _RecordPaymentPayload(ctx context.Context, sel ast.SelectionSet, obj *RecordPaymentPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, recordPaymentPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RecordPaymentPayload")
+		case "payment":
+			out.Values[i] = ec._RecordPaymentPayload_payment(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "invoice":
+			out.Values[i] = ec._RecordPaymentPayload_invoice(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -47064,6 +65308,39 @@ func (ec *executionContext) _RemoveDomainPayload(ctx context.Context, sel ast.Se
 			out.Values[i] = graphql.MarshalString("RemoveDomainPayload")
 		case "id":
 			out.Values[i] = ec._RemoveDomainPayload_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var removeLawOverridePayloadImplementors = []string{"RemoveLawOverridePayload", "RemoveLawOverrideResult"}
+
+func (ec *executionContext) _RemoveLawOverridePayload(ctx context.Context, sel ast.SelectionSet, obj *RemoveLawOverridePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, removeLawOverridePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RemoveLawOverridePayload")
+		case "id":
+			out.Values[i] = ec._RemoveLawOverridePayload_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -47535,6 +65812,112 @@ func (ec *executionContext) _ResumeWebhookEndpointPayload(ctx context.Context, s
 			out.Values[i] = graphql.MarshalString("ResumeWebhookEndpointPayload")
 		case "endpoint":
 			out.Values[i] = ec._ResumeWebhookEndpointPayload_endpoint(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var revenueImplementors = []string{"Revenue"}
+
+func (ec *executionContext) _Revenue(ctx context.Context, sel ast.SelectionSet, obj *Revenue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revenueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Revenue")
+		case "month":
+			out.Values[i] = ec._Revenue_month(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sums":
+			out.Values[i] = ec._Revenue_sums(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unbilled":
+			out.Values[i] = ec._Revenue_unbilled(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var revenueSumImplementors = []string{"RevenueSum"}
+
+func (ec *executionContext) _RevenueSum(ctx context.Context, sel ast.SelectionSet, obj *RevenueSum) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revenueSumImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RevenueSum")
+		case "net":
+			out.Values[i] = ec._RevenueSum_net(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tax":
+			out.Values[i] = ec._RevenueSum_tax(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "paid":
+			out.Values[i] = ec._RevenueSum_paid(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "open":
+			out.Values[i] = ec._RevenueSum_open(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "drafts":
+			out.Values[i] = ec._RevenueSum_drafts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "writtenOff":
+			out.Values[i] = ec._RevenueSum_writtenOff(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._RevenueSum_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -48502,7 +66885,7 @@ func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult"}
+var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "OverrideLawResult", "RemoveLawOverrideResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult"}
 
 func (ec *executionContext) _StaleRevision(ctx context.Context, sel ast.SelectionSet, obj *StaleRevision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleRevisionImplementors)
@@ -48649,6 +67032,44 @@ func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Tenant_test(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var tenantPulseImplementors = []string{"TenantPulse"}
+
+func (ec *executionContext) _TenantPulse(ctx context.Context, sel ast.SelectionSet, obj *TenantPulse) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tenantPulseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TenantPulse")
+		case "tenant":
+			out.Values[i] = ec._TenantPulse_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pulse":
+			out.Values[i] = ec._TenantPulse_pulse(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -48965,6 +67386,39 @@ func (ec *executionContext) _UpdateConnectionPayload(ctx context.Context, sel as
 	return out
 }
 
+var updatePayerPayloadImplementors = []string{"UpdatePayerPayload", "UpdatePayerResult"}
+
+func (ec *executionContext) _UpdatePayerPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdatePayerPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updatePayerPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdatePayerPayload")
+		case "payer":
+			out.Values[i] = ec._UpdatePayerPayload_payer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var updateRolePayloadImplementors = []string{"UpdateRolePayload", "UpdateRoleResult"}
 
 func (ec *executionContext) _UpdateRolePayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateRolePayload) graphql.Marshaler {
@@ -49011,6 +67465,463 @@ func (ec *executionContext) _UpdateWebhookEndpointPayload(ctx context.Context, s
 			out.Values[i] = graphql.MarshalString("UpdateWebhookEndpointPayload")
 		case "endpoint":
 			out.Values[i] = ec._UpdateWebhookEndpointPayload_endpoint(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageDayImplementors = []string{"UsageDay"}
+
+func (ec *executionContext) _UsageDay(ctx context.Context, sel ast.SelectionSet, obj *UsageDay) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageDayImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageDay")
+		case "day":
+			out.Values[i] = ec._UsageDay_day(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageDay_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageDay_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageFlowImplementors = []string{"UsageFlow"}
+
+func (ec *executionContext) _UsageFlow(ctx context.Context, sel ast.SelectionSet, obj *UsageFlow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageFlowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageFlow")
+		case "flow":
+			out.Values[i] = ec._UsageFlow_flow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageFlow_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageFlow_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageMonthImplementors = []string{"UsageMonth"}
+
+func (ec *executionContext) _UsageMonth(ctx context.Context, sel ast.SelectionSet, obj *UsageMonth) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageMonthImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageMonth")
+		case "from":
+			out.Values[i] = ec._UsageMonth_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._UsageMonth_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totals":
+			out.Values[i] = ec._UsageMonth_totals(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._UsageMonth_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "flows":
+			out.Values[i] = ec._UsageMonth_flows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openers":
+			out.Values[i] = ec._UsageMonth_openers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageOpenerImplementors = []string{"UsageOpener"}
+
+func (ec *executionContext) _UsageOpener(ctx context.Context, sel ast.SelectionSet, obj *UsageOpener) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageOpenerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageOpener")
+		case "openedBy":
+			out.Values[i] = ec._UsageOpener_openedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageOpener_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageOpener_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usagePulseImplementors = []string{"UsagePulse"}
+
+func (ec *executionContext) _UsagePulse(ctx context.Context, sel ast.SelectionSet, obj *db.UsagePulse) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usagePulseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsagePulse")
+		case "meter":
+			out.Values[i] = ec._UsagePulse_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._UsagePulse_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._UsagePulse_since(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "checkedAt":
+			out.Values[i] = ec._UsagePulse_checkedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "expected":
+			out.Values[i] = ec._UsagePulse_expected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "seen":
+			out.Values[i] = ec._UsagePulse_seen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lastAt":
+			out.Values[i] = ec._UsagePulse_lastAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "pushLag":
+			out.Values[i] = ec._UsagePulse_pushLag(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageRowImplementors = []string{"UsageRow"}
+
+func (ec *executionContext) _UsageRow(ctx context.Context, sel ast.SelectionSet, obj *UsageRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageRow")
+		case "key":
+			out.Values[i] = ec._UsageRow_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verificationId":
+			out.Values[i] = ec._UsageRow_verificationId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageRow_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageRow_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._UsageRow_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bookedAt":
+			out.Values[i] = ec._UsageRow_bookedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "late":
+			out.Values[i] = ec._UsageRow_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._UsageRow_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "note":
+			out.Values[i] = ec._UsageRow_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "flow":
+			out.Values[i] = ec._UsageRow_flow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openedBy":
+			out.Values[i] = ec._UsageRow_openedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageRowConnectionImplementors = []string{"UsageRowConnection"}
+
+func (ec *executionContext) _UsageRowConnection(ctx context.Context, sel ast.SelectionSet, obj *UsageRowConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageRowConnection")
+		case "edges":
+			out.Values[i] = ec._UsageRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._UsageRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageRowEdgeImplementors = []string{"UsageRowEdge"}
+
+func (ec *executionContext) _UsageRowEdge(ctx context.Context, sel ast.SelectionSet, obj *UsageRowEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageRowEdge")
+		case "cursor":
+			out.Values[i] = ec._UsageRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._UsageRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageTotalImplementors = []string{"UsageTotal"}
+
+func (ec *executionContext) _UsageTotal(ctx context.Context, sel ast.SelectionSet, obj *UsageTotal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageTotalImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageTotal")
+		case "meter":
+			out.Values[i] = ec._UsageTotal_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageTotal_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "monthBefore":
+			out.Values[i] = ec._UsageTotal_monthBefore(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -49417,6 +68328,39 @@ func (ec *executionContext) _Visit(ctx context.Context, sel ast.SelectionSet, ob
 			out.Values[i] = ec._Visit_expiresAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var voidInvoicePayloadImplementors = []string{"VoidInvoicePayload", "VoidInvoiceResult"}
+
+func (ec *executionContext) _VoidInvoicePayload(ctx context.Context, sel ast.SelectionSet, obj *VoidInvoicePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, voidInvoicePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VoidInvoicePayload")
+		case "invoice":
+			out.Values[i] = ec._VoidInvoicePayload_invoice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -49857,6 +68801,39 @@ func (ec *executionContext) _WebhookSecret(ctx context.Context, sel ast.Selectio
 		case "endsAt":
 			out.Values[i] = ec._WebhookSecret_endsAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var writeOffInvoicePayloadImplementors = []string{"WriteOffInvoicePayload", "WriteOffInvoiceResult"}
+
+func (ec *executionContext) _WriteOffInvoicePayload(ctx context.Context, sel ast.SelectionSet, obj *WriteOffInvoicePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, writeOffInvoicePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WriteOffInvoicePayload")
+		case "invoice":
+			out.Values[i] = ec._WriteOffInvoicePayload_invoice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -50327,6 +69304,19 @@ func (ec *executionContext) marshalNAdvanceTestClockResult2githubᚗcomᚋhonnin
 	return ec._AdvanceTestClockResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNAgreeContractInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreeContractInput(ctx context.Context, v any) (AgreeContractInput, error) {
+	res, err := ec.unmarshalInputAgreeContractInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAgreeContractResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreeContractResult(ctx context.Context, sel ast.SelectionSet, v AgreeContractResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AgreeContractResult!")
+		return graphql.Null
+	}
+	return ec._AgreeContractResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreement(ctx context.Context, sel ast.SelectionSet, v *Agreement) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Agreement!")
@@ -50396,6 +69386,14 @@ func (ec *executionContext) marshalNAuditStream2ᚖgithubᚗcomᚋhonninᚋhonni
 	return ec._AuditStream(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestMistake(ctx context.Context, sel ast.SelectionSet, v *BacktestMistake) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BacktestMistake!")
+		return graphql.Null
+	}
+	return ec._BacktestMistake(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNBeginVisitInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBeginVisitInput(ctx context.Context, v any) (BeginVisitInput, error) {
 	res, err := ec.unmarshalInputBeginVisitInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -50431,6 +69429,38 @@ func (ec *executionContext) marshalNBelonging2ᚖgithubᚗcomᚋhonninᚋhonnin�
 		return graphql.Null
 	}
 	return ec._Belonging(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBill2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBill(ctx context.Context, sel ast.SelectionSet, v *Bill) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Bill!")
+		return graphql.Null
+	}
+	return ec._Bill(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBillLine2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBillLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*BillLine) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBillLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBillLine(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNBillLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBillLine(ctx context.Context, sel ast.SelectionSet, v *BillLine) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BillLine!")
+		return graphql.Null
+	}
+	return ec._BillLine(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -50518,6 +69548,19 @@ func (ec *executionContext) marshalNClaimReviewResult2githubᚗcomᚋhonninᚋho
 	return ec._ClaimReviewResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCloseAgainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainInput(ctx context.Context, v any) (CloseAgainInput, error) {
+	res, err := ec.unmarshalInputCloseAgainInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCloseAgainResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainResult(ctx context.Context, sel ast.SelectionSet, v CloseAgainResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CloseAgainResult!")
+		return graphql.Null
+	}
+	return ec._CloseAgainResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNConnection2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐConnectionᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Connection) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -50569,6 +69612,30 @@ var (
 		connection.StateDisabled: "DISABLED",
 	}
 )
+
+func (ec *executionContext) marshalNContract2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐContractᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Contract) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContract2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐContract(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNContract2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐContract(ctx context.Context, sel ast.SelectionSet, v *db.Contract) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Contract!")
+		return graphql.Null
+	}
+	return ec._Contract(ctx, sel, v)
+}
 
 func (ec *executionContext) unmarshalNCreateAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateAPIKeyInput(ctx context.Context, v any) (CreateAPIKeyInput, error) {
 	res, err := ec.unmarshalInputCreateAPIKeyInput(ctx, v)
@@ -50640,6 +69707,19 @@ func (ec *executionContext) unmarshalNCreatePolicyInput2githubᚗcomᚋhonninᚋ
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCreatePolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListInput(ctx context.Context, v any) (CreatePolicyListInput, error) {
+	res, err := ec.unmarshalInputCreatePolicyListInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreatePolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListResult(ctx context.Context, sel ast.SelectionSet, v CreatePolicyListResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreatePolicyListResult!")
+		return graphql.Null
+	}
+	return ec._CreatePolicyListResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNCreatePolicyResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyResult(ctx context.Context, sel ast.SelectionSet, v CreatePolicyResult) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CreatePolicyResult!")
@@ -50708,6 +69788,143 @@ func (ec *executionContext) marshalNCreateWebhookEndpointResult2githubᚗcomᚋh
 	return ec._CreateWebhookEndpointResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNCredit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCredit(ctx context.Context, sel ast.SelectionSet, v *db.Credit) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Credit!")
+		return graphql.Null
+	}
+	return ec._Credit(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCreditConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditConnection(ctx context.Context, sel ast.SelectionSet, v *CreditConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreditConnection!")
+		return graphql.Null
+	}
+	return ec._CreditConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCreditEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*CreditEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCreditEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCreditEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditEdge(ctx context.Context, sel ast.SelectionSet, v *CreditEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreditEdge!")
+		return graphql.Null
+	}
+	return ec._CreditEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCreditInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditInvoiceInput(ctx context.Context, v any) (CreditInvoiceInput, error) {
+	res, err := ec.unmarshalInputCreditInvoiceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreditInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditInvoiceResult(ctx context.Context, sel ast.SelectionSet, v CreditInvoiceResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreditInvoiceResult!")
+		return graphql.Null
+	}
+	return ec._CreditInvoiceResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCreditKind2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcreditᚐKind(ctx context.Context, v any) (credit.Kind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNCreditKind2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcreditᚐKind[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreditKind2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcreditᚐKind(ctx context.Context, sel ast.SelectionSet, v credit.Kind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNCreditKind2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcreditᚐKind[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CreditKind!")
+	}
+	return res
+}
+
+var (
+	unmarshalNCreditKind2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcreditᚐKind = map[string]credit.Kind{
+		"GRANT":   credit.KindGrant,
+		"BURN":    credit.KindBurn,
+		"RESTORE": credit.KindRestore,
+	}
+	marshalNCreditKind2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcreditᚐKind = map[credit.Kind]string{
+		credit.KindGrant:   "GRANT",
+		credit.KindBurn:    "BURN",
+		credit.KindRestore: "RESTORE",
+	}
+)
+
+func (ec *executionContext) marshalNCreditNote2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCreditNoteᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.CreditNote) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCreditNote2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCreditNote(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCreditNote2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCreditNote(ctx context.Context, sel ast.SelectionSet, v *db.CreditNote) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreditNote!")
+		return graphql.Null
+	}
+	return ec._CreditNote(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCurvePoint2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePointᚄ(ctx context.Context, sel ast.SelectionSet, v []*CurvePoint) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCurvePoint2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePoint(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCurvePoint2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePoint(ctx context.Context, sel ast.SelectionSet, v *CurvePoint) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CurvePoint!")
+		return graphql.Null
+	}
+	return ec._CurvePoint(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx context.Context, sel ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CurveShare!")
+		return graphql.Null
+	}
+	return ec._CurveShare(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDate2githubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx context.Context, v any) (law.Day, error) {
 	res, err := scalar.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -50762,6 +69979,30 @@ var (
 		report.DecisionReview:   "REVIEW",
 	}
 )
+
+func (ec *executionContext) marshalNDecisionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*DecisionChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDecisionChange2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDecisionChange2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChange(ctx context.Context, sel ast.SelectionSet, v *DecisionChange) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DecisionChange!")
+		return graphql.Null
+	}
+	return ec._DecisionChange(ctx, sel, v)
+}
 
 func (ec *executionContext) unmarshalNDeleteConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDeleteConnectionInput(ctx context.Context, v any) (DeleteConnectionInput, error) {
 	res, err := ec.unmarshalInputDeleteConnectionInput(ctx, v)
@@ -51300,6 +70541,19 @@ func (ec *executionContext) marshalNFunnelCount2ᚖgithubᚗcomᚋhonninᚋhonni
 	return ec._FunnelCount(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNGrantCreditInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantCreditInput(ctx context.Context, v any) (GrantCreditInput, error) {
+	res, err := ec.unmarshalInputGrantCreditInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNGrantCreditResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantCreditResult(ctx context.Context, sel ast.SelectionSet, v GrantCreditResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GrantCreditResult!")
+		return graphql.Null
+	}
+	return ec._GrantCreditResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNGrantFeatureInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantFeatureInput(ctx context.Context, v any) (GrantFeatureInput, error) {
 	res, err := ec.unmarshalInputGrantFeatureInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -51325,6 +70579,48 @@ func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.Selec
 		graphql.AddInvalidNullFromMarshaler(ctx, "ID!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
+	res, err := ec.unmarshalInputInstallLawCatalogueInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInstallLawCatalogueResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueResult(ctx context.Context, sel ast.SelectionSet, v InstallLawCatalogueResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InstallLawCatalogueResult!")
+		return graphql.Null
+	}
+	return ec._InstallLawCatalogueResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
@@ -51408,6 +70704,197 @@ func (ec *executionContext) marshalNInviteMemberResult2githubᚗcomᚋhonninᚋh
 	return ec._InviteMemberResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx context.Context, sel ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Invoice!")
+		return graphql.Null
+	}
+	return ec._Invoice(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInvoiceConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceConnection(ctx context.Context, sel ast.SelectionSet, v *InvoiceConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvoiceConnection!")
+		return graphql.Null
+	}
+	return ec._InvoiceConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInvoiceEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*InvoiceEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvoiceEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvoiceEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceEdge(ctx context.Context, sel ast.SelectionSet, v *InvoiceEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvoiceEdge!")
+		return graphql.Null
+	}
+	return ec._InvoiceEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInvoiceLine2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.InvoiceLine) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvoiceLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLine(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvoiceLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLine(ctx context.Context, sel ast.SelectionSet, v *db.InvoiceLine) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvoiceLine!")
+		return graphql.Null
+	}
+	return ec._InvoiceLine(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNInvoiceState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState(ctx context.Context, v any) (invoice.State, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNInvoiceState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInvoiceState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState(ctx context.Context, sel ast.SelectionSet, v invoice.State) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNInvoiceState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "InvoiceState!")
+	}
+	return res
+}
+
+var (
+	unmarshalNInvoiceState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState = map[string]invoice.State{
+		"DRAFT":       invoice.StateDraft,
+		"ISSUED":      invoice.StateIssued,
+		"PAID":        invoice.StatePaid,
+		"VOID":        invoice.StateVoid,
+		"WRITTEN_OFF": invoice.StateWrittenOff,
+	}
+	marshalNInvoiceState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState = map[invoice.State]string{
+		invoice.StateDraft:      "DRAFT",
+		invoice.StateIssued:     "ISSUED",
+		invoice.StatePaid:       "PAID",
+		invoice.StateVoid:       "VOID",
+		invoice.StateWrittenOff: "WRITTEN_OFF",
+	}
+)
+
+func (ec *executionContext) marshalNInvoiceTax2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceTaxᚄ(ctx context.Context, sel ast.SelectionSet, v []*InvoiceTax) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvoiceTax2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceTax(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvoiceTax2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceTax(ctx context.Context, sel ast.SelectionSet, v *InvoiceTax) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvoiceTax!")
+		return graphql.Null
+	}
+	return ec._InvoiceTax(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInvoiceUsageConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUsageConnection(ctx context.Context, sel ast.SelectionSet, v *InvoiceUsageConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvoiceUsageConnection!")
+		return graphql.Null
+	}
+	return ec._InvoiceUsageConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInvoiceUsageEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUsageEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*InvoiceUsageEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvoiceUsageEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUsageEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvoiceUsageEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUsageEdge(ctx context.Context, sel ast.SelectionSet, v *InvoiceUsageEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvoiceUsageEdge!")
+		return graphql.Null
+	}
+	return ec._InvoiceUsageEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInvoiceUse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUse(ctx context.Context, sel ast.SelectionSet, v *InvoiceUse) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvoiceUse!")
+		return graphql.Null
+	}
+	return ec._InvoiceUse(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNIssueInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐIssueInvoiceInput(ctx context.Context, v any) (IssueInvoiceInput, error) {
+	res, err := ec.unmarshalInputIssueInvoiceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIssueInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐIssueInvoiceResult(ctx context.Context, sel ast.SelectionSet, v IssueInvoiceResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "IssueInvoiceResult!")
+		return graphql.Null
+	}
+	return ec._IssueInvoiceResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, v any) (json.RawMessage, error) {
+	res, err := scalar.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, sel ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "JSON!")
+		return graphql.Null
+	}
+	_ = sel
+	res := scalar.MarshalJSON(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "JSON!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, v any) (KeyMode, error) {
 	var res KeyMode
 	err := res.UnmarshalGQL(v)
@@ -51418,6 +70905,97 @@ func (ec *executionContext) marshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋgra
 	return v
 }
 
+func (ec *executionContext) marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx context.Context, sel ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LawOverride!")
+		return graphql.Null
+	}
+	return ec._LawOverride(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLawOverrideConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideConnection(ctx context.Context, sel ast.SelectionSet, v *LawOverrideConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LawOverrideConnection!")
+		return graphql.Null
+	}
+	return ec._LawOverrideConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLawOverrideEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*LawOverrideEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLawOverrideEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLawOverrideEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdge(ctx context.Context, sel ast.SelectionSet, v *LawOverrideEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LawOverrideEdge!")
+		return graphql.Null
+	}
+	return ec._LawOverrideEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx context.Context, sel ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLawPeriod2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriod(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLawPeriod2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriod(ctx context.Context, sel ast.SelectionSet, v *LawPeriod) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LawPeriod!")
+		return graphql.Null
+	}
+	return ec._LawPeriod(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNLawPeriodInput2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInputᚄ(ctx context.Context, v any) ([]*LawPeriodInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*LawPeriodInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLawPeriodInput2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNLawPeriodInput2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInput(ctx context.Context, v any) (*LawPeriodInput, error) {
+	res, err := ec.unmarshalInputLawPeriodInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx context.Context, sel ast.SelectionSet, v *Laws) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Laws!")
+		return graphql.Null
+	}
+	return ec._Laws(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNLeaveTenantResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLeaveTenantResult(ctx context.Context, sel ast.SelectionSet, v LeaveTenantResult) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "LeaveTenantResult!")
@@ -51425,6 +71003,40 @@ func (ec *executionContext) marshalNLeaveTenantResult2githubᚗcomᚋhonninᚋho
 	}
 	return ec._LeaveTenantResult(ctx, sel, v)
 }
+
+func (ec *executionContext) unmarshalNLineKind2githubᚗcomᚋhonninᚋhonninᚋbillingᚋpriceᚐKind(ctx context.Context, v any) (price.Kind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNLineKind2githubᚗcomᚋhonninᚋhonninᚋbillingᚋpriceᚐKind[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLineKind2githubᚗcomᚋhonninᚋhonninᚋbillingᚋpriceᚐKind(ctx context.Context, sel ast.SelectionSet, v price.Kind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNLineKind2githubᚗcomᚋhonninᚋhonninᚋbillingᚋpriceᚐKind[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "LineKind!")
+	}
+	return res
+}
+
+var (
+	unmarshalNLineKind2githubᚗcomᚋhonninᚋhonninᚋbillingᚋpriceᚐKind = map[string]price.Kind{
+		"USAGE":    price.KindUsage,
+		"FREE":     price.KindFree,
+		"TRIAL":    price.KindTrial,
+		"FEE":      price.KindFee,
+		"DISCOUNT": price.KindDiscount,
+		"MINIMUM":  price.KindMinimum,
+	}
+	marshalNLineKind2githubᚗcomᚋhonninᚋhonninᚋbillingᚋpriceᚐKind = map[price.Kind]string{
+		price.KindUsage:    "USAGE",
+		price.KindFree:     "FREE",
+		price.KindTrial:    "TRIAL",
+		price.KindFee:      "FEE",
+		price.KindDiscount: "DISCOUNT",
+		price.KindMinimum:  "MINIMUM",
+	}
+)
 
 func (ec *executionContext) unmarshalNMeasures2map(ctx context.Context, v any) (map[string]float64, error) {
 	res, err := scalar.UnmarshalMeasures(v)
@@ -51582,6 +71194,30 @@ func (ec *executionContext) marshalNModelHash2ᚖgithubᚗcomᚋhonninᚋhonnin�
 	return ec._ModelHash(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNMoney2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoneyᚄ(ctx context.Context, sel ast.SelectionSet, v []*Money) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx context.Context, sel ast.SelectionSet, v *Money) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Money!")
+		return graphql.Null
+	}
+	return ec._Money(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNMoveFlowVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoveFlowVersionInput(ctx context.Context, v any) (MoveFlowVersionInput, error) {
 	res, err := ec.unmarshalInputMoveFlowVersionInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -51637,6 +71273,19 @@ var (
 		engine.Skipped:      "SKIPPED",
 	}
 )
+
+func (ec *executionContext) unmarshalNOverrideLawInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawInput(ctx context.Context, v any) (OverrideLawInput, error) {
+	res, err := ec.unmarshalInputOverrideLawInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOverrideLawResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawResult(ctx context.Context, sel ast.SelectionSet, v OverrideLawResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OverrideLawResult!")
+		return graphql.Null
+	}
+	return ec._OverrideLawResult(ctx, sel, v)
+}
 
 func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *PageInfo) graphql.Marshaler {
 	if v == nil {
@@ -51696,6 +71345,38 @@ func (ec *executionContext) marshalNPauseWebhookEndpointResult2githubᚗcomᚋho
 	return ec._PauseWebhookEndpointResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPayer2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPayer(ctx context.Context, sel ast.SelectionSet, v *db.Payer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Payer!")
+		return graphql.Null
+	}
+	return ec._Payer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPayment2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPaymentᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Payment) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPayment2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPayment(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPayment2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPayment(ctx context.Context, sel ast.SelectionSet, v *db.Payment) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Payment!")
+		return graphql.Null
+	}
+	return ec._Payment(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPaymentDifference2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*PaymentDifference) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -51729,6 +71410,34 @@ func (ec *executionContext) unmarshalNPaymentDifferenceKind2githubᚗcomᚋhonni
 func (ec *executionContext) marshalNPaymentDifferenceKind2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceKind(ctx context.Context, sel ast.SelectionSet, v PaymentDifferenceKind) graphql.Marshaler {
 	return v
 }
+
+func (ec *executionContext) unmarshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod(ctx context.Context, v any) (payment.Method, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod(ctx context.Context, sel ast.SelectionSet, v payment.Method) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PaymentMethod!")
+	}
+	return res
+}
+
+var (
+	unmarshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod = map[string]payment.Method{
+		"TRANSFER": payment.MethodTransfer,
+		"STRIPE":   payment.MethodStripe,
+		"OTHER":    payment.MethodOther,
+	}
+	marshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod = map[payment.Method]string{
+		payment.MethodTransfer: "TRANSFER",
+		payment.MethodStripe:   "STRIPE",
+		payment.MethodOther:    "OTHER",
+	}
+)
 
 func (ec *executionContext) unmarshalNPaymentStanding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcollectionᚐState(ctx context.Context, v any) (collection.State, error) {
 	tmp, err := graphql.UnmarshalString(v)
@@ -51811,6 +71520,14 @@ func (ec *executionContext) marshalNPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋg
 	return ec._Policy(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPolicyBacktestResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyBacktestResult(ctx context.Context, sel ast.SelectionSet, v PolicyBacktestResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyBacktestResult!")
+		return graphql.Null
+	}
+	return ec._PolicyBacktestResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPolicyChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyChange) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -51841,6 +71558,14 @@ func (ec *executionContext) marshalNPolicyConnection2ᚖgithubᚗcomᚋhonninᚋ
 		return graphql.Null
 	}
 	return ec._PolicyConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyCurveResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyCurveResult(ctx context.Context, sel ast.SelectionSet, v PolicyCurveResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyCurveResult!")
+		return graphql.Null
+	}
+	return ec._PolicyCurveResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPolicyEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyEdge) graphql.Marshaler {
@@ -51897,6 +71622,121 @@ func (ec *executionContext) marshalNPolicyFindingsResult2githubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._PolicyFindingsResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx context.Context, sel ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyList!")
+		return graphql.Null
+	}
+	return ec._PolicyList(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyListConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListConnection(ctx context.Context, sel ast.SelectionSet, v *PolicyListConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListConnection!")
+		return graphql.Null
+	}
+	return ec._PolicyListConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyListEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyListEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPolicyListEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPolicyListEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdge(ctx context.Context, sel ast.SelectionSet, v *PolicyListEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListEdge!")
+		return graphql.Null
+	}
+	return ec._PolicyListEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx context.Context, v any) (policylist.Effect, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx context.Context, sel ast.SelectionSet, v policylist.Effect) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PolicyListEffect!")
+	}
+	return res
+}
+
+var (
+	unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect = map[string]policylist.Effect{
+		"ALLOW": policylist.EffectAllow,
+		"BLOCK": policylist.EffectBlock,
+	}
+	marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect = map[policylist.Effect]string{
+		policylist.EffectAllow: "ALLOW",
+		policylist.EffectBlock: "BLOCK",
+	}
+)
+
+func (ec *executionContext) unmarshalNPolicyListEntriesInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesInput(ctx context.Context, v any) (PolicyListEntriesInput, error) {
+	res, err := ec.unmarshalInputPolicyListEntriesInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx context.Context, sel ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListEntriesResult!")
+		return graphql.Null
+	}
+	return ec._PolicyListEntriesResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx context.Context, v any) (policylist.Of, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx context.Context, sel ast.SelectionSet, v policylist.Of) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PolicyListOf!")
+	}
+	return res
+}
+
+var (
+	unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf = map[string]policylist.Of{
+		"REFERENCE":       policylist.OfReference,
+		"DOCUMENT_NUMBER": policylist.OfDocumentNumber,
+		"EMAIL":           policylist.OfEmail,
+	}
+	marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf = map[policylist.Of]string{
+		policylist.OfReference:      "REFERENCE",
+		policylist.OfDocumentNumber: "DOCUMENT_NUMBER",
+		policylist.OfEmail:          "EMAIL",
+	}
+)
+
+func (ec *executionContext) marshalNPolicyShadow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyShadow(ctx context.Context, sel ast.SelectionSet, v *PolicyShadow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyShadow!")
+		return graphql.Null
+	}
+	return ec._PolicyShadow(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPolicyVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []*scalar.PolicyVersion) graphql.Marshaler {
@@ -51987,6 +71827,19 @@ var (
 	}
 )
 
+func (ec *executionContext) unmarshalNRecordPaymentInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRecordPaymentInput(ctx context.Context, v any) (RecordPaymentInput, error) {
+	res, err := ec.unmarshalInputRecordPaymentInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRecordPaymentResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRecordPaymentResult(ctx context.Context, sel ast.SelectionSet, v RecordPaymentResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RecordPaymentResult!")
+		return graphql.Null
+	}
+	return ec._RecordPaymentResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNReinstateMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReinstateMemberInput(ctx context.Context, v any) (ReinstateMemberInput, error) {
 	res, err := ec.unmarshalInputReinstateMemberInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -52037,6 +71890,19 @@ func (ec *executionContext) marshalNRemoveDomainResult2githubᚗcomᚋhonninᚋh
 		return graphql.Null
 	}
 	return ec._RemoveDomainResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRemoveLawOverrideInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideInput(ctx context.Context, v any) (RemoveLawOverrideInput, error) {
+	res, err := ec.unmarshalInputRemoveLawOverrideInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRemoveLawOverrideResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideResult(ctx context.Context, sel ast.SelectionSet, v RemoveLawOverrideResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RemoveLawOverrideResult!")
+		return graphql.Null
+	}
+	return ec._RemoveLawOverrideResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRemoveMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveMemberInput(ctx context.Context, v any) (RemoveMemberInput, error) {
@@ -52193,6 +72059,38 @@ func (ec *executionContext) marshalNResumeWebhookEndpointResult2githubᚗcomᚋh
 		return graphql.Null
 	}
 	return ec._ResumeWebhookEndpointResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRevenue2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevenue(ctx context.Context, sel ast.SelectionSet, v *Revenue) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Revenue!")
+		return graphql.Null
+	}
+	return ec._Revenue(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRevenueSum2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevenueSumᚄ(ctx context.Context, sel ast.SelectionSet, v []*RevenueSum) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRevenueSum2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevenueSum(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRevenueSum2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevenueSum(ctx context.Context, sel ast.SelectionSet, v *RevenueSum) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RevenueSum!")
+		return graphql.Null
+	}
+	return ec._RevenueSum(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNReview2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Review) graphql.Marshaler {
@@ -52619,6 +72517,11 @@ func (ec *executionContext) marshalNSetTwoPersonPublishResult2githubᚗcomᚋhon
 	return ec._SetTwoPersonPublishResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNShadowPolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐShadowPolicyVersionInput(ctx context.Context, v any) (ShadowPolicyVersionInput, error) {
+	res, err := ec.unmarshalInputShadowPolicyVersionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNSingleSignOn2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSingleSignOn(ctx context.Context, sel ast.SelectionSet, v *SingleSignOn) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SingleSignOn!")
@@ -52670,6 +72573,35 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
+func (ec *executionContext) unmarshalNString2ᚕᚕstringᚄ(ctx context.Context, v any) ([][]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([][]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2ᚕstringᚄ(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNString2ᚕᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v [][]string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2ᚕstringᚄ(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNSuspendMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSuspendMemberInput(ctx context.Context, v any) (SuspendMemberInput, error) {
 	res, err := ec.unmarshalInputSuspendMemberInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -52696,12 +72628,52 @@ func (ec *executionContext) marshalNSuspendTenantResult2githubᚗcomᚋhonninᚋ
 	return ec._SuspendTenantResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNTenant2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenantᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Tenant) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx context.Context, sel ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Tenant!")
 		return graphql.Null
 	}
 	return ec._Tenant(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTenantPulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulseᚄ(ctx context.Context, sel ast.SelectionSet, v []*TenantPulse) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTenantPulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulse(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTenantPulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulse(ctx context.Context, sel ast.SelectionSet, v *TenantPulse) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TenantPulse!")
+		return graphql.Null
+	}
+	return ec._TenantPulse(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNTenantState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋtenantᚐState(ctx context.Context, v any) (tenant.State, error) {
@@ -52869,6 +72841,19 @@ func (ec *executionContext) marshalNUpdateConnectionResult2githubᚗcomᚋhonnin
 	return ec._UpdateConnectionResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNUpdatePayerInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdatePayerInput(ctx context.Context, v any) (UpdatePayerInput, error) {
+	res, err := ec.unmarshalInputUpdatePayerInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUpdatePayerResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdatePayerResult(ctx context.Context, sel ast.SelectionSet, v UpdatePayerResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UpdatePayerResult!")
+		return graphql.Null
+	}
+	return ec._UpdatePayerResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNUpdateRoleInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdateRoleInput(ctx context.Context, v any) (UpdateRoleInput, error) {
 	res, err := ec.unmarshalInputUpdateRoleInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -52893,6 +72878,214 @@ func (ec *executionContext) marshalNUpdateWebhookEndpointResult2githubᚗcomᚋh
 		return graphql.Null
 	}
 	return ec._UpdateWebhookEndpointResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageDay2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDayᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageDay) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageDay2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDay(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageDay2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDay(ctx context.Context, sel ast.SelectionSet, v *UsageDay) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageDay!")
+		return graphql.Null
+	}
+	return ec._UsageDay(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx context.Context, v any) (UsageEnvironment, error) {
+	var res UsageEnvironment
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx context.Context, sel ast.SelectionSet, v UsageEnvironment) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNUsageFlow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlowᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageFlow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageFlow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageFlow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlow(ctx context.Context, sel ast.SelectionSet, v *UsageFlow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageFlow!")
+		return graphql.Null
+	}
+	return ec._UsageFlow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageMonth2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageMonth(ctx context.Context, sel ast.SelectionSet, v *UsageMonth) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageMonth!")
+		return graphql.Null
+	}
+	return ec._UsageMonth(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageOpener2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpenerᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageOpener) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageOpener2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpener(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageOpener2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpener(ctx context.Context, sel ast.SelectionSet, v *UsageOpener) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageOpener!")
+		return graphql.Null
+	}
+	return ec._UsageOpener(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsagePulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulseᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.UsagePulse) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsagePulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulse(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsagePulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulse(ctx context.Context, sel ast.SelectionSet, v *db.UsagePulse) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsagePulse!")
+		return graphql.Null
+	}
+	return ec._UsagePulse(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState(ctx context.Context, v any) (usagepulse.State, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState(ctx context.Context, sel ast.SelectionSet, v usagepulse.State) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "UsagePulseState!")
+	}
+	return res
+}
+
+var (
+	unmarshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState = map[string]usagepulse.State{
+		"OK":       usagepulse.StateOk,
+		"NO_USAGE": usagepulse.StateNoUsage,
+		"DELAYED":  usagepulse.StateDelayed,
+		"BROKEN":   usagepulse.StateBroken,
+	}
+	marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState = map[usagepulse.State]string{
+		usagepulse.StateOk:      "OK",
+		usagepulse.StateNoUsage: "NO_USAGE",
+		usagepulse.StateDelayed: "DELAYED",
+		usagepulse.StateBroken:  "BROKEN",
+	}
+)
+
+func (ec *executionContext) marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx context.Context, sel ast.SelectionSet, v *UsageRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageRow!")
+		return graphql.Null
+	}
+	return ec._UsageRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageRowConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowConnection(ctx context.Context, sel ast.SelectionSet, v *UsageRowConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageRowConnection!")
+		return graphql.Null
+	}
+	return ec._UsageRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageRowEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageRowEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageRowEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageRowEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdge(ctx context.Context, sel ast.SelectionSet, v *UsageRowEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageRowEdge!")
+		return graphql.Null
+	}
+	return ec._UsageRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageTotal2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageTotal) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageTotal2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageTotal2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotal(ctx context.Context, sel ast.SelectionSet, v *UsageTotal) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageTotal!")
+		return graphql.Null
+	}
+	return ec._UsageTotal(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNVerification2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐVerification(ctx context.Context, sel ast.SelectionSet, v *db.Verification) graphql.Marshaler {
@@ -53020,12 +73213,14 @@ var (
 		"REFERENCE": schema.StepReference,
 		"DOCUMENT":  schema.StepDocument,
 		"MOTION":    schema.StepMotion,
+		"APPEAL":    schema.StepAppeal,
 	}
 	marshalNVerificationStep2githubᚗcomᚋhonninᚋhonninᚋentᚋschemaᚐStep = map[schema.Step]string{
 		schema.StepSelfie:    "SELFIE",
 		schema.StepReference: "REFERENCE",
 		schema.StepDocument:  "DOCUMENT",
 		schema.StepMotion:    "MOTION",
+		schema.StepAppeal:    "APPEAL",
 	}
 )
 
@@ -53096,6 +73291,19 @@ func (ec *executionContext) marshalNVisit2ᚖgithubᚗcomᚋhonninᚋhonninᚋen
 		return graphql.Null
 	}
 	return ec._Visit(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNVoidInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVoidInvoiceInput(ctx context.Context, v any) (VoidInvoiceInput, error) {
+	res, err := ec.unmarshalInputVoidInvoiceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVoidInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVoidInvoiceResult(ctx context.Context, sel ast.SelectionSet, v VoidInvoiceResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "VoidInvoiceResult!")
+		return graphql.Null
+	}
+	return ec._VoidInvoiceResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNWebhookAttempt2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAttemptᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Attempt) graphql.Marshaler {
@@ -53310,6 +73518,27 @@ func (ec *executionContext) marshalNWebhookSecret2ᚖgithubᚗcomᚋhonninᚋhon
 	return ec._WebhookSecret(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNWhatIfResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWhatIfResult(ctx context.Context, sel ast.SelectionSet, v WhatIfResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WhatIfResult!")
+		return graphql.Null
+	}
+	return ec._WhatIfResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNWriteOffInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWriteOffInvoiceInput(ctx context.Context, v any) (WriteOffInvoiceInput, error) {
+	res, err := ec.unmarshalInputWriteOffInvoiceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNWriteOffInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWriteOffInvoiceResult(ctx context.Context, sel ast.SelectionSet, v WriteOffInvoiceResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WriteOffInvoiceResult!")
+		return graphql.Null
+	}
+	return ec._WriteOffInvoiceResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
 	return ec.___Directive(ctx, sel, &v)
 }
@@ -53474,6 +73703,13 @@ func (ec *executionContext) marshalOAuditStream2ᚖgithubᚗcomᚋhonninᚋhonni
 	return ec._AuditStream(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOBill2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBill(ctx context.Context, sel ast.SelectionSet, v *Bill) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Bill(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := graphql.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -53502,6 +73738,13 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	_ = ctx
 	res := graphql.MarshalBoolean(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOBudget2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBudget(ctx context.Context, sel ast.SelectionSet, v *Budget) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Budget(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx context.Context, v any) (*law.Day, error) {
@@ -53590,6 +73833,13 @@ func (ec *executionContext) marshalOFlowVersion2ᚖgithubᚗcomᚋhonninᚋhonni
 	return ec._FlowVersion(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOForecast2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐForecast(ctx context.Context, sel ast.SelectionSet, v *Forecast) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Forecast(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOID2ᚖstring(ctx context.Context, v any) (*string, error) {
 	if v == nil {
 		return nil, nil
@@ -53625,6 +73875,74 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	res := graphql.MarshalInt(*v)
 	return res
 }
+
+func (ec *executionContext) unmarshalOInt2ᚖint64(ctx context.Context, v any) (*int64, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalInt64(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOInt2ᚖint64(ctx context.Context, sel ast.SelectionSet, v *int64) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalInt64(*v)
+	return res
+}
+
+func (ec *executionContext) marshalOInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx context.Context, sel ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Invoice(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOInvoiceParty2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceParty(ctx context.Context, sel ast.SelectionSet, v *InvoiceParty) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._InvoiceParty(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState(ctx context.Context, v any) (*invoice.State, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState[tmp]
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState(ctx context.Context, sel ast.SelectionSet, v *invoice.State) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(marshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState[*v])
+	return res
+}
+
+var (
+	unmarshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState = map[string]invoice.State{
+		"DRAFT":       invoice.StateDraft,
+		"ISSUED":      invoice.StateIssued,
+		"PAID":        invoice.StatePaid,
+		"VOID":        invoice.StateVoid,
+		"WRITTEN_OFF": invoice.StateWrittenOff,
+	}
+	marshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState = map[invoice.State]string{
+		invoice.StateDraft:      "DRAFT",
+		invoice.StateIssued:     "ISSUED",
+		invoice.StatePaid:       "PAID",
+		invoice.StateVoid:       "VOID",
+		invoice.StateWrittenOff: "WRITTEN_OFF",
+	}
+)
 
 func (ec *executionContext) unmarshalOJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, v any) (json.RawMessage, error) {
 	if v == nil {
@@ -53683,6 +74001,13 @@ func (ec *executionContext) marshalOMetadata2map(ctx context.Context, sel ast.Se
 	_ = ctx
 	res := scalar.MarshalMetadata(v)
 	return res
+}
+
+func (ec *executionContext) marshalOMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx context.Context, sel ast.SelectionSet, v *Money) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Money(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOPaymentAccount2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCollection(ctx context.Context, sel ast.SelectionSet, v *db.Collection) graphql.Marshaler {

@@ -4,22 +4,28 @@ package gen
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/honnin/honnin/billing/price"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/grant"
+	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/ent/db/policylist"
+	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/scalar"
 	"github.com/honnin/honnin/verification/flow"
+	"github.com/honnin/honnin/verification/law"
 	"github.com/honnin/honnin/verification/policy"
 )
 
@@ -33,6 +39,10 @@ type AddDomainResult interface {
 
 type AdvanceTestClockResult interface {
 	IsAdvanceTestClockResult()
+}
+
+type AgreeContractResult interface {
+	IsAgreeContractResult()
 }
 
 type AssignReviewResult interface {
@@ -55,6 +65,10 @@ type ClaimReviewResult interface {
 	IsClaimReviewResult()
 }
 
+type CloseAgainResult interface {
+	IsCloseAgainResult()
+}
+
 type CreateAPIKeyResult interface {
 	IsCreateAPIKeyResult()
 }
@@ -73,6 +87,10 @@ type CreateFlowResult interface {
 
 type CreatePaymentPortalLinkResult interface {
 	IsCreatePaymentPortalLinkResult()
+}
+
+type CreatePolicyListResult interface {
+	IsCreatePolicyListResult()
 }
 
 type CreatePolicyResult interface {
@@ -97,6 +115,10 @@ type CreateVerificationResult interface {
 
 type CreateWebhookEndpointResult interface {
 	IsCreateWebhookEndpointResult()
+}
+
+type CreditInvoiceResult interface {
+	IsCreditInvoiceResult()
 }
 
 type DecideReviewResult interface {
@@ -139,12 +161,25 @@ type EnableConnectionResult interface {
 	IsEnableConnectionResult()
 }
 
+type GrantCreditResult interface {
+	IsGrantCreditResult()
+}
+
 type GrantFeatureResult interface {
 	IsGrantFeatureResult()
 }
 
+// `code` of a Conflict: `unsigned` or `not_newer`.
+type InstallLawCatalogueResult interface {
+	IsInstallLawCatalogueResult()
+}
+
 type InviteMemberResult interface {
 	IsInviteMemberResult()
+}
+
+type IssueInvoiceResult interface {
+	IsIssueInvoiceResult()
 }
 
 type LeaveTenantResult interface {
@@ -159,6 +194,10 @@ type MovePolicyVersionResult interface {
 	IsMovePolicyVersionResult()
 }
 
+type OverrideLawResult interface {
+	IsOverrideLawResult()
+}
+
 type PauseAuditStreamResult interface {
 	IsPauseAuditStreamResult()
 }
@@ -171,8 +210,24 @@ type PlayTestVerificationResult interface {
 	IsPlayTestVerificationResult()
 }
 
+type PolicyBacktestResult interface {
+	IsPolicyBacktestResult()
+}
+
+type PolicyCurveResult interface {
+	IsPolicyCurveResult()
+}
+
 type PolicyFindingsResult interface {
 	IsPolicyFindingsResult()
+}
+
+type PolicyListEntriesResult interface {
+	IsPolicyListEntriesResult()
+}
+
+type RecordPaymentResult interface {
+	IsRecordPaymentResult()
 }
 
 type ReinstateMemberResult interface {
@@ -189,6 +244,10 @@ type RemoveAuditStreamResult interface {
 
 type RemoveDomainResult interface {
 	IsRemoveDomainResult()
+}
+
+type RemoveLawOverrideResult interface {
+	IsRemoveLawOverrideResult()
 }
 
 type RemoveMemberResult interface {
@@ -291,6 +350,10 @@ type UpdateConnectionResult interface {
 	IsUpdateConnectionResult()
 }
 
+type UpdatePayerResult interface {
+	IsUpdatePayerResult()
+}
+
 type UpdateRoleResult interface {
 	IsUpdateRoleResult()
 }
@@ -306,6 +369,18 @@ type UserError interface {
 
 type VerifyDomainResult interface {
 	IsVerifyDomainResult()
+}
+
+type VoidInvoiceResult interface {
+	IsVoidInvoiceResult()
+}
+
+type WhatIfResult interface {
+	IsWhatIfResult()
+}
+
+type WriteOffInvoiceResult interface {
+	IsWriteOffInvoiceResult()
 }
 
 type APIKeyConnection struct {
@@ -354,6 +429,21 @@ type AdvanceTestClockPayload struct {
 }
 
 func (AdvanceTestClockPayload) IsAdvanceTestClockResult() {}
+
+type AgreeContractInput struct {
+	Tenant         string `json:"tenant"`
+	IdempotencyKey string `json:"idempotencyKey"`
+	Yaml           string `json:"yaml"`
+	// The day at whose beginning it begins, written 2026-11-25.
+	EffectiveFrom string `json:"effectiveFrom"`
+	Note          string `json:"note"`
+}
+
+type AgreeContractPayload struct {
+	Contract *db.Contract `json:"contract"`
+}
+
+func (AgreeContractPayload) IsAgreeContractResult() {}
 
 // How far two judges agree, over n things that both judged.
 type Agreement struct {
@@ -422,6 +512,12 @@ type AuditLinkEdge struct {
 	Node   *db.Audit `json:"node"`
 }
 
+type BacktestMistake struct {
+	Count int `json:"count"`
+	// The newest such verifications, up to 20.
+	Sample []string `json:"sample"`
+}
+
 type BeginVisitInput struct {
 	Tenant string `json:"tenant"`
 	// Why, in 10 to 500 characters; the tenant reads it.
@@ -444,6 +540,50 @@ type Belonging struct {
 	Role   string     `json:"role"`
 	// Whether this session is at work there.
 	Current bool `json:"current"`
+}
+
+type Bill struct {
+	Month string        `json:"month"`
+	Zone  string        `json:"zone"`
+	Lines []*BillLine   `json:"lines"`
+	Taxes []*InvoiceTax `json:"taxes"`
+	Net   *Money        `json:"net"`
+	Tax   *Money        `json:"tax"`
+	Total *Money        `json:"total"`
+}
+
+func (Bill) IsWhatIfResult() {}
+
+// One line, with everything that its amount can be recomputed from.
+type BillLine struct {
+	Kind  price.Kind `json:"kind"`
+	Meter *string    `json:"meter,omitempty"`
+	// What people call it: a fee's or a discount's name.
+	Title *string `json:"title,omitempty"`
+	// The number of the contract's version.
+	Version int `json:"version"`
+	// Its first day, and the first after it.
+	From string `json:"from"`
+	To   string `json:"to"`
+	// Units; of a fee, days of the month, which has `of`.
+	Quantity int  `json:"quantity"`
+	Of       *int `json:"of,omitempty"`
+	// The place in the month of its first unit, from 1.
+	Place *int `json:"place,omitempty"`
+	// The price of a unit, of a whole month of a fee, or the percentage of a discount.
+	Unit string `json:"unit"`
+	// What a discount is taken from, and what a minimum is measured against.
+	Base   *Money `json:"base,omitempty"`
+	Amount *Money `json:"amount"`
+	// Of its tax, in percent.
+	Rate string `json:"rate"`
+}
+
+type Budget struct {
+	Amount *Money `json:"amount"`
+	Spent  *Money `json:"spent"`
+	// The level that was told of this month: 0, 50, 80 or 100 percent.
+	Alerted int `json:"alerted"`
 }
 
 type CancelVerificationInput struct {
@@ -497,12 +637,28 @@ type ClaimReviewPayload struct {
 
 func (ClaimReviewPayload) IsClaimReviewResult() {}
 
+type CloseAgainInput struct {
+	Tenant string `json:"tenant"`
+	// The voided invoice.
+	ID string `json:"id"`
+}
+
+type CloseAgainPayload struct {
+	Invoice *db.Invoice `json:"invoice"`
+}
+
+func (CloseAgainPayload) IsCloseAgainResult() {}
+
 // The state of things does not allow it; `message` says what stands in the way.
 type Conflict struct {
 	Message string `json:"message"`
 	// The same in a word for machines, for example `record_missing`; null where there is none.
 	Code *string `json:"code,omitempty"`
 }
+
+func (Conflict) IsPolicyBacktestResult() {}
+
+func (Conflict) IsPolicyCurveResult() {}
 
 func (Conflict) IsSetBrandResult() {}
 
@@ -516,11 +672,33 @@ func (Conflict) IsEditFlowVersionResult() {}
 
 func (Conflict) IsMoveFlowVersionResult() {}
 
+func (Conflict) IsAgreeContractResult() {}
+
+func (Conflict) IsIssueInvoiceResult() {}
+
+func (Conflict) IsVoidInvoiceResult() {}
+
+func (Conflict) IsWriteOffInvoiceResult() {}
+
+func (Conflict) IsCreditInvoiceResult() {}
+
+func (Conflict) IsCloseAgainResult() {}
+
+func (Conflict) IsRecordPaymentResult() {}
+
 func (Conflict) IsCreateAPIKeyResult() {}
 
 func (Conflict) IsUpdateAPIKeyResult() {}
 
 func (Conflict) IsRotateAPIKeyResult() {}
+
+func (Conflict) IsOverrideLawResult() {}
+
+func (Conflict) IsInstallLawCatalogueResult() {}
+
+func (Conflict) IsCreatePolicyListResult() {}
+
+func (Conflict) IsPolicyListEntriesResult() {}
 
 func (Conflict) IsChangeMemberRoleResult() {}
 
@@ -710,6 +888,21 @@ type CreatePolicyInput struct {
 	Yaml string `json:"yaml"`
 }
 
+type CreatePolicyListInput struct {
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// Up to 40 lower-case letters, digits and underscores, a letter first; it never changes.
+	Name   string            `json:"name"`
+	Effect policylist.Effect `json:"effect"`
+	Of     policylist.Of     `json:"of"`
+}
+
+type CreatePolicyListPayload struct {
+	List *db.PolicyList `json:"list"`
+}
+
+func (CreatePolicyListPayload) IsCreatePolicyListResult() {}
+
 type CreatePolicyPayload struct {
 	Policy  *scalar.Policy        `json:"policy"`
 	Version *scalar.PolicyVersion `json:"version"`
@@ -815,6 +1008,52 @@ type CreateWebhookEndpointPayload struct {
 
 func (CreateWebhookEndpointPayload) IsCreateWebhookEndpointResult() {}
 
+type CreditConnection struct {
+	Edges    []*CreditEdge `json:"edges"`
+	PageInfo *PageInfo     `json:"pageInfo"`
+	// What is left, by currency.
+	Left []*Money `json:"left"`
+}
+
+type CreditEdge struct {
+	Cursor string     `json:"cursor"`
+	Node   *db.Credit `json:"node"`
+}
+
+type CreditInvoiceInput struct {
+	Tenant         string `json:"tenant"`
+	ID             string `json:"id"`
+	IdempotencyKey string `json:"idempotencyKey"`
+	// Without tax, in the invoice's smallest unit.
+	Net int `json:"net"`
+	// Of the tax, in percent; the invoice's only one, when left out.
+	Rate string `json:"rate"`
+	// 5 to 500 characters.
+	Reason string `json:"reason"`
+}
+
+type CreditInvoicePayload struct {
+	CreditNote *db.CreditNote `json:"creditNote"`
+	Invoice    *db.Invoice    `json:"invoice"`
+}
+
+func (CreditInvoicePayload) IsCreditInvoiceResult() {}
+
+// What would be decided if the figure were this.
+type CurvePoint struct {
+	Value    float64     `json:"value"`
+	Approved *CurveShare `json:"approved"`
+	Review   *CurveShare `json:"review"`
+	Declined *CurveShare `json:"declined"`
+}
+
+// A part of the reports, 0 to 1, with its 95 % interval by Wilson.
+type CurveShare struct {
+	Share float64 `json:"share"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+}
+
 type DecideReviewInput struct {
 	ID string `json:"id"`
 	// As you read it when you decided.
@@ -833,6 +1072,15 @@ type DecideReviewPayload struct {
 }
 
 func (DecideReviewPayload) IsDecideReviewResult() {}
+
+// Decisions that would be others.
+type DecisionChange struct {
+	Was   report.Decision `json:"was"`
+	Would report.Decision `json:"would"`
+	Count int             `json:"count"`
+	// The newest such verifications, up to 20.
+	Sample []string `json:"sample"`
+}
 
 type DeleteConnectionInput struct {
 	ID       string `json:"id"`
@@ -1040,6 +1288,19 @@ func (FlowRefused) IsUserError() {}
 
 func (FlowRefused) IsMoveFlowVersionResult() {}
 
+type Forecast struct {
+	// The month as it is expected to end, and as it stands.
+	Bill  *Bill `json:"bill"`
+	SoFar *Bill `json:"soFar"`
+	// The days whose use it is drawn from: the first, and the first after them.
+	From string `json:"from"`
+	To   string `json:"to"`
+	// How many they are.
+	Days int `json:"days"`
+	// How many days are still expected, today included.
+	DaysLeft int `json:"daysLeft"`
+}
+
 // How often one kind of thing happened in one day.
 type FunnelCount struct {
 	// In UTC, for example 2026-11-24.
@@ -1057,6 +1318,24 @@ type FunnelCount struct {
 	// How often it happened to these in all.
 	Times int `json:"times"`
 }
+
+type GrantCreditInput struct {
+	Tenant         string `json:"tenant"`
+	IdempotencyKey string `json:"idempotencyKey"`
+	Currency       string `json:"currency"`
+	// In the currency's smallest unit.
+	Amount int `json:"amount"`
+	// The first day on which it is gone; never, when left out.
+	ExpiresOn string `json:"expiresOn"`
+	// 5 to 500 characters.
+	Reason string `json:"reason"`
+}
+
+type GrantCreditPayload struct {
+	Credit *db.Credit `json:"credit"`
+}
+
+func (GrantCreditPayload) IsGrantCreditResult() {}
 
 // The terms replace those there are, as a whole.
 type GrantFeatureInput struct {
@@ -1095,9 +1374,19 @@ func (IdempotencyConflict) IsCreateFlowResult() {}
 
 func (IdempotencyConflict) IsDraftFlowVersionResult() {}
 
+func (IdempotencyConflict) IsAgreeContractResult() {}
+
+func (IdempotencyConflict) IsCreditInvoiceResult() {}
+
+func (IdempotencyConflict) IsRecordPaymentResult() {}
+
+func (IdempotencyConflict) IsGrantCreditResult() {}
+
 func (IdempotencyConflict) IsCreateAPIKeyResult() {}
 
 func (IdempotencyConflict) IsRotateAPIKeyResult() {}
+
+func (IdempotencyConflict) IsCreatePolicyListResult() {}
 
 func (IdempotencyConflict) IsCreateTenantResult() {}
 
@@ -1115,12 +1404,29 @@ func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
 
 func (IdempotencyConflict) IsTestWebhookEndpointResult() {}
 
+type InstallLawCatalogueInput struct {
+	// The catalogue, in base64.
+	Data string `json:"data"`
+	// Ed25519, in base64.
+	Signature string `json:"signature"`
+}
+
+type InstallLawCataloguePayload struct {
+	Catalogue *Laws `json:"catalogue"`
+}
+
+func (InstallLawCataloguePayload) IsInstallLawCatalogueResult() {}
+
 // A value of the input cannot be used.
 type InvalidInput struct {
 	Message string `json:"message"`
 	// Where in the input, for example `input.reference`.
 	Field string `json:"field"`
 }
+
+func (InvalidInput) IsPolicyBacktestResult() {}
+
+func (InvalidInput) IsPolicyCurveResult() {}
 
 func (InvalidInput) IsSetBrandResult() {}
 
@@ -1134,11 +1440,35 @@ func (InvalidInput) IsDraftFlowVersionResult() {}
 
 func (InvalidInput) IsEditFlowVersionResult() {}
 
+func (InvalidInput) IsWhatIfResult() {}
+
+func (InvalidInput) IsUpdatePayerResult() {}
+
+func (InvalidInput) IsAgreeContractResult() {}
+
+func (InvalidInput) IsVoidInvoiceResult() {}
+
+func (InvalidInput) IsWriteOffInvoiceResult() {}
+
+func (InvalidInput) IsCreditInvoiceResult() {}
+
+func (InvalidInput) IsRecordPaymentResult() {}
+
+func (InvalidInput) IsGrantCreditResult() {}
+
 func (InvalidInput) IsCreateAPIKeyResult() {}
 
 func (InvalidInput) IsUpdateAPIKeyResult() {}
 
 func (InvalidInput) IsRotateAPIKeyResult() {}
+
+func (InvalidInput) IsOverrideLawResult() {}
+
+func (InvalidInput) IsInstallLawCatalogueResult() {}
+
+func (InvalidInput) IsCreatePolicyListResult() {}
+
+func (InvalidInput) IsPolicyListEntriesResult() {}
 
 func (InvalidInput) IsChangeMemberRoleResult() {}
 
@@ -1230,11 +1560,113 @@ type InviteMemberPayload struct {
 
 func (InviteMemberPayload) IsInviteMemberResult() {}
 
+type InvoiceConnection struct {
+	Edges    []*InvoiceEdge `json:"edges"`
+	PageInfo *PageInfo      `json:"pageInfo"`
+}
+
+type InvoiceEdge struct {
+	Cursor string      `json:"cursor"`
+	Node   *db.Invoice `json:"node"`
+}
+
+// One side of an invoice, as it was on the day of issue.
+type InvoiceParty struct {
+	Name    string `json:"name"`
+	Address string `json:"address"`
+	// As a qualified-invoice issuer of Japan: T and 13 digits.
+	Registration *string `json:"registration,omitempty"`
+	OrderNumber  *string `json:"orderNumber,omitempty"`
+}
+
+// The tax of one rate, rounded once.
+type InvoiceTax struct {
+	// In percent.
+	Rate string `json:"rate"`
+	Net  *Money `json:"net"`
+	Tax  *Money `json:"tax"`
+}
+
+type InvoiceUsageConnection struct {
+	Edges    []*InvoiceUsageEdge `json:"edges"`
+	PageInfo *PageInfo           `json:"pageInfo"`
+	// False where a correction shifts the places: then all lines of the same meter and days show the same uses, which come to them together.
+	Whole bool `json:"whole"`
+}
+
+type InvoiceUsageEdge struct {
+	Cursor string      `json:"cursor"`
+	Node   *InvoiceUse `json:"node"`
+}
+
+// One use, without personal data.
+type InvoiceUse struct {
+	VerificationID string    `json:"verificationId"`
+	At             time.Time `json:"at"`
+	// Below 0 for a correction.
+	Quantity int `json:"quantity"`
+	// Whether it came to light after its own month was closed.
+	Late bool `json:"late"`
+}
+
+type IssueInvoiceInput struct {
+	Tenant string `json:"tenant"`
+	ID     string `json:"id"`
+}
+
+type IssueInvoicePayload struct {
+	Invoice *db.Invoice `json:"invoice"`
+}
+
+func (IssueInvoicePayload) IsIssueInvoiceResult() {}
+
 type Kappa struct {
 	Value float64 `json:"value"`
 	// The ends of the 95 % interval, by the large-sample variance of Fleiss, Cohen and Everitt (1969).
 	Low  float64 `json:"low"`
 	High float64 `json:"high"`
+}
+
+type LawOverrideConnection struct {
+	Edges    []*LawOverrideEdge `json:"edges"`
+	PageInfo *PageInfo          `json:"pageInfo"`
+}
+
+type LawOverrideEdge struct {
+	Cursor string          `json:"cursor"`
+	Node   *db.LawOverride `json:"node"`
+}
+
+// Days on which a method may be used in one form.
+type LawPeriod struct {
+	// The first day; null when there is none.
+	From *law.Day `json:"from,omitempty"`
+	// The last day; null when there is none.
+	To *law.Day `json:"to,omitempty"`
+	// What the regulation calls the method.
+	Letter string `json:"letter"`
+	// Alternatives, each a set of evidence that is needed whole.
+	Evidence [][]string `json:"evidence"`
+	// An entry of the catalogue's sources.
+	Source string `json:"source"`
+}
+
+type LawPeriodInput struct {
+	From   *law.Day `json:"from,omitempty"`
+	To     *law.Day `json:"to,omitempty"`
+	Letter string   `json:"letter"`
+	// For example `[["chip-record", "face"]]`.
+	Evidence [][]string `json:"evidence"`
+	Source   string     `json:"source"`
+}
+
+type Laws struct {
+	// Orders catalogues.
+	Version string `json:"version"`
+	// The day on which the texts were read.
+	AsOf law.Day `json:"asOf"`
+	// Notice, sources, laws, their methods and periods, as `honnin flow check --catalogue` reads them.
+	Content json.RawMessage `json:"content"`
 }
 
 type LeaveTenantPayload struct {
@@ -1257,6 +1689,16 @@ type MemberEdge struct {
 type ModelHash struct {
 	Name   string `json:"name"`
 	Sha256 string `json:"sha256"`
+}
+
+// An amount, which always says its currency.
+type Money struct {
+	// ISO 4217: JPY, USD or EUR.
+	Currency string `json:"currency"`
+	// In the currency, for example 1234 yen or 12.34 dollars.
+	Amount string `json:"amount"`
+	// In the currency's smallest unit.
+	Minor int `json:"minor"`
 }
 
 type MoveFlowVersionInput struct {
@@ -1286,6 +1728,10 @@ type NotFound struct {
 	Message string `json:"message"`
 }
 
+func (NotFound) IsPolicyBacktestResult() {}
+
+func (NotFound) IsPolicyCurveResult() {}
+
 func (NotFound) IsUserError() {}
 
 func (NotFound) IsDraftFlowVersionResult() {}
@@ -1294,11 +1740,33 @@ func (NotFound) IsEditFlowVersionResult() {}
 
 func (NotFound) IsMoveFlowVersionResult() {}
 
+func (NotFound) IsWhatIfResult() {}
+
+func (NotFound) IsAgreeContractResult() {}
+
+func (NotFound) IsIssueInvoiceResult() {}
+
+func (NotFound) IsVoidInvoiceResult() {}
+
+func (NotFound) IsWriteOffInvoiceResult() {}
+
+func (NotFound) IsCreditInvoiceResult() {}
+
+func (NotFound) IsCloseAgainResult() {}
+
+func (NotFound) IsRecordPaymentResult() {}
+
+func (NotFound) IsGrantCreditResult() {}
+
 func (NotFound) IsUpdateAPIKeyResult() {}
 
 func (NotFound) IsRotateAPIKeyResult() {}
 
 func (NotFound) IsRevokeAPIKeyResult() {}
+
+func (NotFound) IsRemoveLawOverrideResult() {}
+
+func (NotFound) IsPolicyListEntriesResult() {}
 
 func (NotFound) IsChangeMemberRoleResult() {}
 
@@ -1391,6 +1859,23 @@ func (NotFound) IsTestWebhookEndpointResult() {}
 func (NotFound) IsResendWebhookDeliveryResult() {}
 
 func (NotFound) IsResendWebhooksResult() {}
+
+type OverrideLawInput struct {
+	Law    string `json:"law"`
+	Method string `json:"method"`
+	// In order, without overlap; empty for a method that may not be used.
+	Periods []*LawPeriodInput `json:"periods"`
+	// Whose reading it is and why. Up to 2000 bytes.
+	Note string `json:"note"`
+	// As you read it; 0 for the first reading of the method. The same reading again changes nothing, so a retry is harmless.
+	Revision int `json:"revision"`
+}
+
+type OverrideLawPayload struct {
+	Override *db.LawOverride `json:"override"`
+}
+
+func (OverrideLawPayload) IsOverrideLawResult() {}
 
 type PageInfo struct {
 	HasNextPage     bool    `json:"hasNextPage"`
@@ -1501,6 +1986,25 @@ type PlayTestVerificationPayload struct {
 
 func (PlayTestVerificationPayload) IsPlayTestVerificationResult() {}
 
+type PolicyBacktest struct {
+	// How many were looked at, the newest first.
+	Reports int `json:"reports"`
+	// Of how many of them only the findings were kept: rules saw no attempts, metadata or steps there.
+	Bare int `json:"bare"`
+	// How many would be decided alike.
+	Same int `json:"same"`
+	// The most frequent first.
+	Changes []*DecisionChange `json:"changes"`
+	// Of how many people reviewers have said whether they are genuine.
+	Known int `json:"known"`
+	// Impostors among them that would be approved and were not.
+	NewlyApprovedImpostors *BacktestMistake `json:"newlyApprovedImpostors"`
+	// Genuine people among them that would be declined and were not.
+	NewlyRefusedGenuine *BacktestMistake `json:"newlyRefusedGenuine"`
+}
+
+func (PolicyBacktest) IsPolicyBacktestResult() {}
+
 // One difference; before and after are JSON, null where there was, or is, nothing.
 type PolicyChange struct {
 	Path   string  `json:"path"`
@@ -1513,6 +2017,17 @@ type PolicyConnection struct {
 	PageInfo *PageInfo     `json:"pageInfo"`
 }
 
+type PolicyCurve struct {
+	// On how many of the reports the check gave a score.
+	Reports int `json:"reports"`
+	// The version's own figure.
+	Current float64 `json:"current"`
+	// In the order of their values.
+	Points []*CurvePoint `json:"points"`
+}
+
+func (PolicyCurve) IsPolicyCurveResult() {}
+
 type PolicyEdge struct {
 	Cursor string         `json:"cursor"`
 	Node   *scalar.Policy `json:"node"`
@@ -1524,15 +2039,52 @@ type PolicyFindings struct {
 
 func (PolicyFindings) IsPolicyFindingsResult() {}
 
+type PolicyListConnection struct {
+	Edges    []*PolicyListEdge `json:"edges"`
+	PageInfo *PageInfo         `json:"pageInfo"`
+}
+
+type PolicyListEdge struct {
+	Cursor string         `json:"cursor"`
+	Node   *db.PolicyList `json:"node"`
+}
+
+type PolicyListEntriesInput struct {
+	ID string `json:"id"`
+	// 1 to 500, each up to 255 characters.
+	Values []string `json:"values"`
+}
+
+type PolicyListEntriesPayload struct {
+	List *db.PolicyList `json:"list"`
+	// How many entries came or went.
+	Changed int `json:"changed"`
+}
+
+func (PolicyListEntriesPayload) IsPolicyListEntriesResult() {}
+
 // Something stands against the version.
 type PolicyRefused struct {
 	Message  string            `json:"message"`
 	Findings []*policy.Problem `json:"findings"`
 }
 
+func (PolicyRefused) IsPolicyBacktestResult() {}
+
+func (PolicyRefused) IsPolicyCurveResult() {}
+
 func (PolicyRefused) IsUserError() {}
 
 func (PolicyRefused) IsMovePolicyVersionResult() {}
+
+type PolicyShadow struct {
+	// How many verifications it judged.
+	Verifications int `json:"verifications"`
+	// Of how many it would have decided what was decided.
+	Same int `json:"same"`
+	// What it would have decided otherwise, the most frequent first.
+	Changes []*DecisionChange `json:"changes"`
+}
 
 // A share of n, with its 95 % interval by Wilson.
 type Proportion struct {
@@ -1556,6 +2108,24 @@ type QuotaExceeded struct {
 func (QuotaExceeded) IsUserError() {}
 
 func (QuotaExceeded) IsCreateVerificationResult() {}
+
+type RecordPaymentInput struct {
+	Tenant         string         `json:"tenant"`
+	ID             string         `json:"id"`
+	IdempotencyKey string         `json:"idempotencyKey"`
+	Method         payment.Method `json:"method"`
+	// In the invoice's smallest unit; below 0 for what went back.
+	Amount     int       `json:"amount"`
+	ReceivedAt time.Time `json:"receivedAt"`
+	Reference  string    `json:"reference"`
+}
+
+type RecordPaymentPayload struct {
+	Payment *db.Payment `json:"payment"`
+	Invoice *db.Invoice `json:"invoice"`
+}
+
+func (RecordPaymentPayload) IsRecordPaymentResult() {}
 
 type ReinstateMemberInput struct {
 	ID string `json:"id"`
@@ -1596,6 +2166,17 @@ type RemoveDomainPayload struct {
 }
 
 func (RemoveDomainPayload) IsRemoveDomainResult() {}
+
+type RemoveLawOverrideInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type RemoveLawOverridePayload struct {
+	ID string `json:"id"`
+}
+
+func (RemoveLawOverridePayload) IsRemoveLawOverrideResult() {}
 
 type RemoveMemberInput struct {
 	ID string `json:"id"`
@@ -1734,6 +2315,29 @@ type ResumeWebhookEndpointPayload struct {
 }
 
 func (ResumeWebhookEndpointPayload) IsResumeWebhookEndpointResult() {}
+
+// What a month came to over all tenants.
+type Revenue struct {
+	Month string `json:"month"`
+	// By currency.
+	Sums []*RevenueSum `json:"sums"`
+	// Tenants whose month is over and has no invoice, or has usage and no contract; a hundred at most.
+	Unbilled []*db.Tenant `json:"unbilled"`
+}
+
+type RevenueSum struct {
+	// Issued or paid, without tax.
+	Net  *Money `json:"net"`
+	Tax  *Money `json:"tax"`
+	Paid *Money `json:"paid"`
+	// Issued and not paid.
+	Open *Money `json:"open"`
+	// Closed and not issued.
+	Drafts     *Money `json:"drafts"`
+	WrittenOff *Money `json:"writtenOff"`
+	// How many invoices.
+	Count int `json:"count"`
+}
 
 type ReviewAgreement struct {
 	From time.Time `json:"from"`
@@ -1922,6 +2526,12 @@ type SetTwoPersonPublishPayload struct {
 
 func (SetTwoPersonPublishPayload) IsSetTwoPersonPublishResult() {}
 
+type ShadowPolicyVersionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	On       bool   `json:"on"`
+}
+
 type SingleSignOn struct {
 	Required bool `json:"required"`
 	// Of the tenant; to be given back with a change.
@@ -1942,6 +2552,16 @@ func (StaleRevision) IsUserError() {}
 func (StaleRevision) IsEditFlowVersionResult() {}
 
 func (StaleRevision) IsMoveFlowVersionResult() {}
+
+func (StaleRevision) IsUpdatePayerResult() {}
+
+func (StaleRevision) IsVoidInvoiceResult() {}
+
+func (StaleRevision) IsWriteOffInvoiceResult() {}
+
+func (StaleRevision) IsOverrideLawResult() {}
+
+func (StaleRevision) IsRemoveLawOverrideResult() {}
 
 func (StaleRevision) IsEditPolicyVersionResult() {}
 
@@ -1972,6 +2592,11 @@ type SuspendTenantPayload struct {
 }
 
 func (SuspendTenantPayload) IsSuspendTenantResult() {}
+
+type TenantPulse struct {
+	Tenant *db.Tenant     `json:"tenant"`
+	Pulse  *db.UsagePulse `json:"pulse"`
+}
 
 // How much of one meter a tenant used.
 type TenantUsage struct {
@@ -2082,6 +2707,24 @@ type UpdateConnectionPayload struct {
 
 func (UpdateConnectionPayload) IsUpdateConnectionResult() {}
 
+type UpdatePayerInput struct {
+	Revision    int      `json:"revision"`
+	Name        string   `json:"name"`
+	Address     string   `json:"address"`
+	OrderNumber string   `json:"orderNumber"`
+	Contacts    []string `json:"contacts"`
+	// ja or en.
+	Language string `json:"language"`
+	// What a month may cost, with tax, in the contract's smallest unit; null for any amount.
+	Budget *int `json:"budget,omitempty"`
+}
+
+type UpdatePayerPayload struct {
+	Payer *db.Payer `json:"payer"`
+}
+
+func (UpdatePayerPayload) IsUpdatePayerResult() {}
+
 type UpdateRoleInput struct {
 	ID string `json:"id"`
 	// As you read it.
@@ -2113,6 +2756,81 @@ type UpdateWebhookEndpointPayload struct {
 }
 
 func (UpdateWebhookEndpointPayload) IsUpdateWebhookEndpointResult() {}
+
+type UsageDay struct {
+	// By the clock of the zone, for example 2026-11-24.
+	Day      string `json:"day"`
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+}
+
+type UsageFlow struct {
+	// Empty for verifications without one.
+	Flow     string `json:"flow"`
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+}
+
+type UsageMonth struct {
+	// Where the month begins and ends by the clock of the zone; the end is not included.
+	From time.Time `json:"from"`
+	To   time.Time `json:"to"`
+	// By meter; those that neither month has are left out.
+	Totals []*UsageTotal `json:"totals"`
+	// By meter and day. Days without usage are left out.
+	Days []*UsageDay `json:"days"`
+	// By meter and flow, whatever flow was asked for.
+	Flows []*UsageFlow `json:"flows"`
+	// By meter and who opened the verification, whoever was asked for; the hundred with the most.
+	Openers []*UsageOpener `json:"openers"`
+}
+
+type UsageOpener struct {
+	// Prefixed id of a key or a person; empty where nobody noted it.
+	OpenedBy string `json:"openedBy"`
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+}
+
+// One billable act, or what puts one right.
+type UsageRow struct {
+	// Its stable key, which also names it towards Stripe.
+	Key string `json:"key"`
+	// Prefixed id of the verification.
+	VerificationID string `json:"verificationId"`
+	Meter          string `json:"meter"`
+	// Negative where something is taken back.
+	Quantity int `json:"quantity"`
+	// When it was used.
+	At time.Time `json:"at"`
+	// Decides the period: when it was used, or where the first open period began if that was closed by then.
+	BookedAt time.Time `json:"bookedAt"`
+	Late     bool      `json:"late"`
+	// `concluded` or `correction`.
+	Reason string `json:"reason"`
+	// What one should know of it; may be empty.
+	Note     string `json:"note"`
+	Flow     string `json:"flow"`
+	OpenedBy string `json:"openedBy"`
+}
+
+type UsageRowConnection struct {
+	Edges    []*UsageRowEdge `json:"edges"`
+	PageInfo *PageInfo       `json:"pageInfo"`
+}
+
+type UsageRowEdge struct {
+	Cursor string    `json:"cursor"`
+	Node   *UsageRow `json:"node"`
+}
+
+type UsageTotal struct {
+	// For example `liveness.passive`.
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+	// In the whole month before.
+	MonthBefore int `json:"monthBefore"`
+}
 
 type VerificationConnection struct {
 	Edges    []*VerificationEdge `json:"edges"`
@@ -2161,6 +2879,20 @@ type Viewer struct {
 	Visit *db.Visit `json:"visit,omitempty"`
 }
 
+type VoidInvoiceInput struct {
+	Tenant   string `json:"tenant"`
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	// 5 to 500 characters.
+	Reason string `json:"reason"`
+}
+
+type VoidInvoicePayload struct {
+	Invoice *db.Invoice `json:"invoice"`
+}
+
+func (VoidInvoicePayload) IsVoidInvoiceResult() {}
+
 type WebhookDeliveryConnection struct {
 	Edges    []*WebhookDeliveryEdge `json:"edges"`
 	PageInfo *PageInfo              `json:"pageInfo"`
@@ -2186,6 +2918,20 @@ type WebhookSecret struct {
 	// Until when messages are signed with it; null for the newest.
 	EndsAt *time.Time `json:"endsAt,omitempty"`
 }
+
+type WriteOffInvoiceInput struct {
+	Tenant   string `json:"tenant"`
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	// 5 to 500 characters.
+	Reason string `json:"reason"`
+}
+
+type WriteOffInvoicePayload struct {
+	Invoice *db.Invoice `json:"invoice"`
+}
+
+func (WriteOffInvoicePayload) IsWriteOffInvoiceResult() {}
 
 type ActorKind string
 
@@ -2779,6 +3525,62 @@ func (e *ScopeLevel) UnmarshalJSON(b []byte) error {
 }
 
 func (e ScopeLevel) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type UsageEnvironment string
+
+const (
+	UsageEnvironmentLive UsageEnvironment = "LIVE"
+	// Never billed.
+	UsageEnvironmentTest UsageEnvironment = "TEST"
+)
+
+var AllUsageEnvironment = []UsageEnvironment{
+	UsageEnvironmentLive,
+	UsageEnvironmentTest,
+}
+
+func (e UsageEnvironment) IsValid() bool {
+	switch e {
+	case UsageEnvironmentLive, UsageEnvironmentTest:
+		return true
+	}
+	return false
+}
+
+func (e UsageEnvironment) String() string {
+	return string(e)
+}
+
+func (e *UsageEnvironment) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = UsageEnvironment(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid UsageEnvironment", str)
+	}
+	return nil
+}
+
+func (e UsageEnvironment) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *UsageEnvironment) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e UsageEnvironment) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

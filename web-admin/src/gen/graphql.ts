@@ -319,11 +319,29 @@ export type InviteMemberInput = {
   role: string;
 };
 
+export type InvoiceState =
+  /** Closed, without a number yet. */
+  | 'DRAFT'
+  | 'ISSUED'
+  | 'PAID'
+  | 'VOID'
+  | 'WRITTEN_OFF';
+
 export type KeyMode =
   /** Belongs to the tenant. */
   | 'LIVE'
   /** Belongs to the test environment: nothing that it reaches is real. */
   | 'TEST';
+
+export type LineKind =
+  | 'DISCOUNT'
+  | 'FEE'
+  /** Units that the contract includes. */
+  | 'FREE'
+  /** What lacks to the least that a month costs. */
+  | 'MINIMUM'
+  | 'TRIAL'
+  | 'USAGE';
 
 export type MemberState =
   | 'ACTIVE'
@@ -350,6 +368,11 @@ export type PauseWebhookEndpointInput = {
   id: string | number;
   revision: number;
 };
+
+export type PaymentMethod =
+  | 'OTHER'
+  | 'STRIPE'
+  | 'TRANSFER';
 
 export type PolicyVersionState =
   | 'ARCHIVED'
@@ -615,6 +638,18 @@ export type UpdateConnectionInput = {
   revision: number;
 };
 
+export type UpdatePayerInput = {
+  address?: string;
+  /** What a month may cost, with tax, in the contract's smallest unit; null for any amount. */
+  budget?: number | null | undefined;
+  contacts: Array<string>;
+  /** ja or en. */
+  language?: string;
+  name?: string;
+  orderNumber?: string;
+  revision: number;
+};
+
 export type UpdateRoleInput = {
   /** Up to 160 characters. */
   description: string;
@@ -874,6 +909,75 @@ export type SetTwoPersonPublishMutationVariables = Exact<{
 
 
 export type SetTwoPersonPublishMutation = { setTwoPersonPublish: { __typename: 'SetTwoPersonPublishPayload', required: boolean } };
+
+export type BillingMonthQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BillingMonthQuery = { forecast: { from: string, to: string, days: number, daysLeft: number, bill: { total: { currency: string, amount: string, minor: number } }, soFar: { month: string, zone: string, lines: Array<{ kind: LineKind, meter: string | null, title: string | null, from: string, to: string, quantity: number, of: number | null, place: number | null, unit: string, rate: string, base: { currency: string, amount: string, minor: number } | null, amount: { currency: string, amount: string, minor: number } }>, taxes: Array<{ rate: string, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number } }>, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, total: { currency: string, amount: string, minor: number } } } | null, budget: { alerted: number, amount: { currency: string, amount: string, minor: number }, spent: { currency: string, amount: string, minor: number } } | null, contracts: Array<{ id: string, number: number, effectiveFrom: string, yaml: string }>, credits: { left: Array<{ currency: string, amount: string, minor: number }> } };
+
+export type BillingInvoicesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  state?: InvoiceState | null | undefined;
+}>;
+
+
+export type BillingInvoicesQuery = { invoices: { edges: Array<{ node: { id: string, number: string | null, state: InvoiceState, month: string, dueOn: string | null, total: { currency: string, amount: string, minor: number }, left: { currency: string, amount: string, minor: number } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OneInvoiceQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneInvoiceQuery = { invoice: { zone: string, currency: string, hold: boolean, issuedOn: string | null, settledAt: string | null, reason: string | null, id: string, number: string | null, state: InvoiceState, month: string, dueOn: string | null, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, credited: { currency: string, amount: string, minor: number }, due: { currency: string, amount: string, minor: number }, paid: { currency: string, amount: string, minor: number }, noted: { currency: string, amount: string, minor: number }, taxes: Array<{ rate: string, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number } }>, issuer: { name: string, address: string, registration: string | null, orderNumber: string | null } | null, payer: { name: string, address: string, registration: string | null, orderNumber: string | null } | null, lines: Array<{ id: string, line: { kind: LineKind, meter: string | null, title: string | null, from: string, to: string, quantity: number, of: number | null, place: number | null, unit: string, rate: string, base: { currency: string, amount: string, minor: number } | null, amount: { currency: string, amount: string, minor: number } } }>, payments: Array<{ id: string, method: PaymentMethod, receivedAt: string, reference: string, amount: { currency: string, amount: string, minor: number } }>, creditNotes: Array<{ id: string, number: string, reason: string, issuedOn: string, total: { currency: string, amount: string, minor: number } }>, total: { currency: string, amount: string, minor: number }, left: { currency: string, amount: string, minor: number } } | null };
+
+export type InvoiceLineUsageQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type InvoiceLineUsageQuery = { invoice: { lines: Array<{ id: string, usage: { whole: boolean, edges: Array<{ cursor: string, node: { verificationId: string, at: string, quantity: number, late: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> } | null };
+
+export type WhatIfQueryVariables = Exact<{
+  month: string;
+  contract: string;
+}>;
+
+
+export type WhatIfQuery = { whatIf:
+    | { __typename: 'Bill', month: string, zone: string, lines: Array<{ kind: LineKind, meter: string | null, title: string | null, from: string, to: string, quantity: number, of: number | null, place: number | null, unit: string, rate: string, base: { currency: string, amount: string, minor: number } | null, amount: { currency: string, amount: string, minor: number } }>, taxes: Array<{ rate: string, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number } }>, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, total: { currency: string, amount: string, minor: number } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+  , invoiceDraft: { month: string, zone: string, lines: Array<{ kind: LineKind, meter: string | null, title: string | null, from: string, to: string, quantity: number, of: number | null, place: number | null, unit: string, rate: string, base: { currency: string, amount: string, minor: number } | null, amount: { currency: string, amount: string, minor: number } }>, taxes: Array<{ rate: string, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number } }>, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, total: { currency: string, amount: string, minor: number } } | null };
+
+export type BillingPayerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BillingPayerQuery = { payer: { name: string | null, address: string, orderNumber: string, contacts: Array<string>, language: string, budget: number | null, revision: number } };
+
+export type UpdatePayerMutationVariables = Exact<{
+  input: UpdatePayerInput;
+}>;
+
+
+export type UpdatePayerMutation = { updatePayer:
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'StaleRevision', message: string }
+    | { __typename: 'UpdatePayerPayload', payer: { revision: number } }
+   };
+
+export type AmountFragment = { currency: string, amount: string, minor: number };
+
+export type PartyFragment = { name: string, address: string, registration: string | null, orderNumber: string | null };
+
+export type TaxPartsFragment = { rate: string, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number } };
+
+export type LinePartsFragment = { kind: LineKind, meter: string | null, title: string | null, from: string, to: string, quantity: number, of: number | null, place: number | null, unit: string, rate: string, base: { currency: string, amount: string, minor: number } | null, amount: { currency: string, amount: string, minor: number } };
+
+export type MonthBillFragment = { month: string, zone: string, lines: Array<{ kind: LineKind, meter: string | null, title: string | null, from: string, to: string, quantity: number, of: number | null, place: number | null, unit: string, rate: string, base: { currency: string, amount: string, minor: number } | null, amount: { currency: string, amount: string, minor: number } }>, taxes: Array<{ rate: string, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number } }>, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, total: { currency: string, amount: string, minor: number } };
+
+export type InvoiceRowFragment = { id: string, number: string | null, state: InvoiceState, month: string, dueOn: string | null, total: { currency: string, amount: string, minor: number }, left: { currency: string, amount: string, minor: number } };
 
 export type RotateApiKeyMutationVariables = Exact<{
   input: RotateApiKeyInput;
@@ -1850,6 +1954,131 @@ export const FlowVersionRowFragmentDoc = new TypedDocumentString(`
   last
   successors
 }`, {"fragmentName":"FlowVersionRow"}) as unknown as TypedDocumentString<FlowVersionRowFragment, unknown>;
+export const PartyFragmentDoc = new TypedDocumentString(`
+    fragment Party on InvoiceParty {
+  name
+  address
+  registration
+  orderNumber
+}
+    `, {"fragmentName":"Party"}) as unknown as TypedDocumentString<PartyFragment, unknown>;
+export const AmountFragmentDoc = new TypedDocumentString(`
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+    `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
+export const LinePartsFragmentDoc = new TypedDocumentString(`
+    fragment LineParts on BillLine {
+  kind
+  meter
+  title
+  from
+  to
+  quantity
+  of
+  place
+  unit
+  base {
+    ...Amount
+  }
+  amount {
+    ...Amount
+  }
+  rate
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}`, {"fragmentName":"LineParts"}) as unknown as TypedDocumentString<LinePartsFragment, unknown>;
+export const TaxPartsFragmentDoc = new TypedDocumentString(`
+    fragment TaxParts on InvoiceTax {
+  rate
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}`, {"fragmentName":"TaxParts"}) as unknown as TypedDocumentString<TaxPartsFragment, unknown>;
+export const MonthBillFragmentDoc = new TypedDocumentString(`
+    fragment MonthBill on Bill {
+  month
+  zone
+  lines {
+    ...LineParts
+  }
+  taxes {
+    ...TaxParts
+  }
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+fragment TaxParts on InvoiceTax {
+  rate
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+}
+fragment LineParts on BillLine {
+  kind
+  meter
+  title
+  from
+  to
+  quantity
+  of
+  place
+  unit
+  base {
+    ...Amount
+  }
+  amount {
+    ...Amount
+  }
+  rate
+}`, {"fragmentName":"MonthBill"}) as unknown as TypedDocumentString<MonthBillFragment, unknown>;
+export const InvoiceRowFragmentDoc = new TypedDocumentString(`
+    fragment InvoiceRow on Invoice {
+  id
+  number
+  state
+  month
+  total {
+    ...Amount
+  }
+  left {
+    ...Amount
+  }
+  dueOn
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}`, {"fragmentName":"InvoiceRow"}) as unknown as TypedDocumentString<InvoiceRowFragment, unknown>;
 export const ApiKeyRowFragmentDoc = new TypedDocumentString(`
     fragment ApiKeyRow on APIKey {
   id
@@ -2474,6 +2703,365 @@ export const SetTwoPersonPublishDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetTwoPersonPublishMutation, SetTwoPersonPublishMutationVariables>;
+export const BillingMonthDocument = new TypedDocumentString(`
+    query BillingMonth {
+  forecast {
+    bill {
+      total {
+        ...Amount
+      }
+    }
+    soFar {
+      ...MonthBill
+    }
+    from
+    to
+    days
+    daysLeft
+  }
+  budget {
+    amount {
+      ...Amount
+    }
+    spent {
+      ...Amount
+    }
+    alerted
+  }
+  contracts {
+    id
+    number
+    effectiveFrom
+    yaml
+  }
+  credits(first: 1) {
+    left {
+      ...Amount
+    }
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+fragment TaxParts on InvoiceTax {
+  rate
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+}
+fragment LineParts on BillLine {
+  kind
+  meter
+  title
+  from
+  to
+  quantity
+  of
+  place
+  unit
+  base {
+    ...Amount
+  }
+  amount {
+    ...Amount
+  }
+  rate
+}
+fragment MonthBill on Bill {
+  month
+  zone
+  lines {
+    ...LineParts
+  }
+  taxes {
+    ...TaxParts
+  }
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+}`) as unknown as TypedDocumentString<BillingMonthQuery, BillingMonthQueryVariables>;
+export const BillingInvoicesDocument = new TypedDocumentString(`
+    query BillingInvoices($first: Int!, $after: String, $state: InvoiceState) {
+  invoices(first: $first, after: $after, state: $state) {
+    edges {
+      node {
+        ...InvoiceRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+fragment InvoiceRow on Invoice {
+  id
+  number
+  state
+  month
+  total {
+    ...Amount
+  }
+  left {
+    ...Amount
+  }
+  dueOn
+}`) as unknown as TypedDocumentString<BillingInvoicesQuery, BillingInvoicesQueryVariables>;
+export const OneInvoiceDocument = new TypedDocumentString(`
+    query OneInvoice($id: ID!) {
+  invoice(id: $id) {
+    ...InvoiceRow
+    zone
+    currency
+    net {
+      ...Amount
+    }
+    tax {
+      ...Amount
+    }
+    credited {
+      ...Amount
+    }
+    due {
+      ...Amount
+    }
+    paid {
+      ...Amount
+    }
+    noted {
+      ...Amount
+    }
+    taxes {
+      ...TaxParts
+    }
+    issuer {
+      ...Party
+    }
+    payer {
+      ...Party
+    }
+    lines {
+      id
+      line {
+        ...LineParts
+      }
+    }
+    payments {
+      id
+      method
+      amount {
+        ...Amount
+      }
+      receivedAt
+      reference
+    }
+    creditNotes {
+      id
+      number
+      total {
+        ...Amount
+      }
+      reason
+      issuedOn
+    }
+    hold
+    issuedOn
+    settledAt
+    reason
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+fragment Party on InvoiceParty {
+  name
+  address
+  registration
+  orderNumber
+}
+fragment TaxParts on InvoiceTax {
+  rate
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+}
+fragment LineParts on BillLine {
+  kind
+  meter
+  title
+  from
+  to
+  quantity
+  of
+  place
+  unit
+  base {
+    ...Amount
+  }
+  amount {
+    ...Amount
+  }
+  rate
+}
+fragment InvoiceRow on Invoice {
+  id
+  number
+  state
+  month
+  total {
+    ...Amount
+  }
+  left {
+    ...Amount
+  }
+  dueOn
+}`) as unknown as TypedDocumentString<OneInvoiceQuery, OneInvoiceQueryVariables>;
+export const InvoiceLineUsageDocument = new TypedDocumentString(`
+    query InvoiceLineUsage($id: ID!, $after: String) {
+  invoice(id: $id) {
+    lines {
+      id
+      usage(first: 25, after: $after) {
+        whole
+        edges {
+          cursor
+          node {
+            verificationId
+            at
+            quantity
+            late
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvoiceLineUsageQuery, InvoiceLineUsageQueryVariables>;
+export const WhatIfDocument = new TypedDocumentString(`
+    query WhatIf($month: String!, $contract: String!) {
+  whatIf(month: $month, contract: $contract) {
+    __typename
+    ... on Bill {
+      ...MonthBill
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+  invoiceDraft(month: $month) {
+    ...MonthBill
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+fragment TaxParts on InvoiceTax {
+  rate
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+}
+fragment LineParts on BillLine {
+  kind
+  meter
+  title
+  from
+  to
+  quantity
+  of
+  place
+  unit
+  base {
+    ...Amount
+  }
+  amount {
+    ...Amount
+  }
+  rate
+}
+fragment MonthBill on Bill {
+  month
+  zone
+  lines {
+    ...LineParts
+  }
+  taxes {
+    ...TaxParts
+  }
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+}`) as unknown as TypedDocumentString<WhatIfQuery, WhatIfQueryVariables>;
+export const BillingPayerDocument = new TypedDocumentString(`
+    query BillingPayer {
+  payer {
+    name
+    address
+    orderNumber
+    contacts
+    language
+    budget
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<BillingPayerQuery, BillingPayerQueryVariables>;
+export const UpdatePayerDocument = new TypedDocumentString(`
+    mutation UpdatePayer($input: UpdatePayerInput!) {
+  updatePayer(input: $input) {
+    __typename
+    ... on UpdatePayerPayload {
+      payer {
+        revision
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdatePayerMutation, UpdatePayerMutationVariables>;
 export const RotateApiKeyDocument = new TypedDocumentString(`
     mutation RotateApiKey($input: RotateAPIKeyInput!) {
   rotateApiKey(input: $input) {
