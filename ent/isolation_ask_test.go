@@ -240,6 +240,13 @@ func (a *asking) revision() int {
 
 // text is a value that the place takes, as far as its name tells; all of it is the tenant's own.
 func (a *asking) text(name string) any {
+	if one, ok := map[string]string{
+		"threshold": "match.cosine.min", "flow": "main", "policy": "main", "zone": "Asia/Tokyo",
+		"law": "criminal-proceeds", "method": "chip-selfie", "source": "enforcement-regulation", "evidence": "chip-record",
+	}[name]; ok {
+		return one
+	}
+
 	switch name {
 	case "email":
 		return a.me.text() + "@" + a.me.mark + ".example"
@@ -261,18 +268,6 @@ func (a *asking) text(name string) any {
 		}
 
 		return "https://" + a.me.mark + ".example/" + a.me.text()
-	case "threshold":
-		return "match.cosine.min"
-	case "flow", "policy":
-		return "main"
-	case "law":
-		return "criminal-proceeds"
-	case "method":
-		return "chip-selfie"
-	case "source":
-		return "enforcement-regulation"
-	case "evidence":
-		return "chip-record"
 	case "yaml":
 		if strings.Contains(strings.ToLower(a.root), "policy") {
 			return "extend: default\nrules: [{when: 'metadata.k == \"" + a.me.text() + "\"', then: review, reason: x}]\n"

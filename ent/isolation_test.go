@@ -232,13 +232,15 @@ func unanswered(root root) string {
 	}
 
 	return map[string]string{
-		"acceptInvitation":      "its token is in a mail alone",
-		"advanceTestClock":      "in a test environment alone",
-		"playTestVerification":  "in a test environment alone",
-		"endVisit":              "for operators on a visit",
-		"leaveTenant":           "the last owner cannot",
-		"resendWebhookDelivery": "without a worker none has ended",
-		"resendInvitation":      "not so soon after the mail before",
+		"acceptInvitation":        "its token is in a mail alone",
+		"createCheckoutLink":      "without Stripe there are no cards",
+		"createPaymentPortalLink": "without Stripe there are no cards",
+		"advanceTestClock":        "in a test environment alone",
+		"playTestVerification":    "in a test environment alone",
+		"endVisit":                "for operators on a visit",
+		"leaveTenant":             "the last owner cannot",
+		"resendWebhookDelivery":   "without a worker none has ended",
+		"resendInvitation":        "not so soon after the mail before",
 	}[root.field.Name]
 }
 

@@ -44,6 +44,8 @@ func Frames(step schema.Step) int {
 		return 2
 	case schema.StepReference, schema.StepMotion:
 		return 1
+	case schema.StepAppeal: // comes after the decision, by a door of its own
+		return 0
 	default:
 		return 0
 	}

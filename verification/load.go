@@ -57,7 +57,7 @@ func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decisi
 			selfies = append(selfies, row)
 		case schema.StepMotion:
 			captured[engine.Challenge] = [][]byte{row.Asked}
-		case schema.StepReference, schema.StepDocument:
+		case schema.StepReference, schema.StepDocument, schema.StepAppeal:
 		}
 	}
 

@@ -192,6 +192,7 @@ func (s *serving) judge(ctx context.Context) error {
 
 	config := s.config(s.house, bundle, s.rules)
 	config.Post, config.Webhooks.Console, config.Monitor.Console, config.Till = office, s.base, s.base, s.till
+	config.Monitor.Waiting = waiting(s.till)
 
 	if config.Invoices, err = s.invoices(s.base); err != nil {
 		return err

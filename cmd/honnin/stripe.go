@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -62,4 +63,13 @@ func (s *serving) payments(next http.Handler) http.Handler {
 	mux.Handle("/", next)
 
 	return mux
+}
+
+// waiting tells the heartbeat of usage how far Stripe is behind; nil where nobody collects.
+func waiting(till *stripe.Till) func(context.Context) (time.Time, error) {
+	if till == nil {
+		return nil
+	}
+
+	return stripe.Lag
 }

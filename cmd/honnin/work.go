@@ -76,6 +76,8 @@ func (c *workCommand) Run(ctx context.Context, to streams) (err error) {
 		return err
 	}
 
+	config.Monitor.Waiting = waiting(config.Till)
+
 	if config.Invoices, err = c.invoices(c.Console); err != nil {
 		return err
 	}
