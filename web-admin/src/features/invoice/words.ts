@@ -55,6 +55,16 @@ export const invoiceWords = words(
       begin: (zone: string) => `begin in ${zone}`,
       text: 'As agreed, word for word',
     },
+    card: {
+      title: 'Payment by card',
+      none: 'No card is registered. Invoices are paid by transfer until one is.',
+      is: (brand: string, last: string) => `${brand} ending in ${last}`,
+      register: 'Register a card',
+      portal: 'Change card, see payments',
+      states: { CURRENT: 'In order', PAST_DUE: 'A payment failed', RESTRICTED: 'Not paid' },
+      grace: (until: string) => `Everything works until ${until}. Pay the invoice or change the card before.`,
+      restricted: 'New verifications that cost cannot be opened until the invoice is paid. Those under way go on.',
+    },
     meters: {
       verification: 'Verifications',
       'liveness.passive': 'Passive liveness',
@@ -206,6 +216,16 @@ export const invoiceWords = words(
       zone: '日付の基準',
       begin: (zone: string) => `${zone}の時刻`,
       text: '契約の原文',
+    },
+    card: {
+      title: 'カード払い',
+      none: 'カードが登録されていません。登録するまでは振込でのお支払いです。',
+      is: (brand: string, last: string) => `${brand}（末尾${last}）`,
+      register: 'カードを登録',
+      portal: 'カード変更・支払い履歴',
+      states: { CURRENT: '問題なし', PAST_DUE: '決済に失敗', RESTRICTED: '未払い' },
+      grace: (until: string) => `${until}まではすべて利用できます。それまでにお支払いいただくか、カードを変更してください。`,
+      restricted: 'お支払いが済むまで、有料の本人確認を新たに開始できません。進行中のものは継続します。',
     },
     meters: {
       verification: '本人確認',
