@@ -97,6 +97,11 @@ export type CreateApiKeyInput = {
   scopes?: Array<ScopeInput> | null | undefined;
 };
 
+export type CreateCheckoutLinkInput = {
+  /** The same key gives the same page for a day. 1 to 200 bytes. */
+  idempotencyKey: string;
+};
+
 export type CreateConnectionInput = {
   /** OpenID. */
   clientId?: string | null | undefined;
@@ -122,6 +127,11 @@ export type CreateFlowInput = {
   /** Up to 40 lower-case letters, digits and hyphens; it never changes. */
   name: string;
   yaml: string;
+};
+
+export type CreatePaymentPortalLinkInput = {
+  /** Each call gives a new page, which is good for a few minutes; the key is only noted. 1 to 200 bytes. */
+  idempotencyKey: string;
 };
 
 export type CreatePolicyInput = {
@@ -373,6 +383,14 @@ export type PaymentMethod =
   | 'OTHER'
   | 'STRIPE'
   | 'TRANSFER';
+
+export type PaymentStanding =
+  /** Nothing is overdue. */
+  | 'CURRENT'
+  /** A payment failed. Everything works until `graceUntil`. */
+  | 'PAST_DUE'
+  /** Grace has ended. Verifications that cost cannot be opened until the invoice is paid; those under way go on. */
+  | 'RESTRICTED';
 
 export type PolicyVersionState =
   | 'ARCHIVED'
@@ -978,6 +996,35 @@ export type LinePartsFragment = { kind: LineKind, meter: string | null, title: s
 export type MonthBillFragment = { month: string, zone: string, lines: Array<{ kind: LineKind, meter: string | null, title: string | null, from: string, to: string, quantity: number, of: number | null, place: number | null, unit: string, rate: string, base: { currency: string, amount: string, minor: number } | null, amount: { currency: string, amount: string, minor: number } }>, taxes: Array<{ rate: string, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number } }>, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, total: { currency: string, amount: string, minor: number } };
 
 export type InvoiceRowFragment = { id: string, number: string | null, state: InvoiceState, month: string, dueOn: string | null, total: { currency: string, amount: string, minor: number }, left: { currency: string, amount: string, minor: number } };
+
+export type PaymentAccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PaymentAccountQuery = { paymentAccount: { cardBrand: string, cardLast4: string, state: PaymentStanding, failingSince: string | null, graceUntil: string | null } | null };
+
+export type CreateCheckoutLinkMutationVariables = Exact<{
+  input: CreateCheckoutLinkInput;
+}>;
+
+
+export type CreateCheckoutLinkMutation = { createCheckoutLink:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'CreateCheckoutLinkPayload', url: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'Unreachable', message: string }
+   };
+
+export type CreatePaymentPortalLinkMutationVariables = Exact<{
+  input: CreatePaymentPortalLinkInput;
+}>;
+
+
+export type CreatePaymentPortalLinkMutation = { createPaymentPortalLink:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'CreatePaymentPortalLinkPayload', url: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'Unreachable', message: string }
+   };
 
 export type RotateApiKeyMutationVariables = Exact<{
   input: RotateApiKeyInput;
@@ -3062,6 +3109,49 @@ export const UpdatePayerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdatePayerMutation, UpdatePayerMutationVariables>;
+export const PaymentAccountDocument = new TypedDocumentString(`
+    query PaymentAccount {
+  paymentAccount {
+    cardBrand
+    cardLast4
+    state
+    failingSince
+    graceUntil
+  }
+}
+    `) as unknown as TypedDocumentString<PaymentAccountQuery, PaymentAccountQueryVariables>;
+export const CreateCheckoutLinkDocument = new TypedDocumentString(`
+    mutation CreateCheckoutLink($input: CreateCheckoutLinkInput!) {
+  createCheckoutLink(input: $input) {
+    __typename
+    ... on CreateCheckoutLinkPayload {
+      url
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateCheckoutLinkMutation, CreateCheckoutLinkMutationVariables>;
+export const CreatePaymentPortalLinkDocument = new TypedDocumentString(`
+    mutation CreatePaymentPortalLink($input: CreatePaymentPortalLinkInput!) {
+  createPaymentPortalLink(input: $input) {
+    __typename
+    ... on CreatePaymentPortalLinkPayload {
+      url
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreatePaymentPortalLinkMutation, CreatePaymentPortalLinkMutationVariables>;
 export const RotateApiKeyDocument = new TypedDocumentString(`
     mutation RotateApiKey($input: RotateAPIKeyInput!) {
   rotateApiKey(input: $input) {

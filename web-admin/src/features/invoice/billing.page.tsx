@@ -8,6 +8,7 @@ import { useNow } from '#lib/time.ts'
 import { fetched } from '#ui/loaded.tsx'
 
 import { BillingView } from './billing.view.tsx'
+import { CardPage } from './card.page.tsx'
 import { Door } from './door.tsx'
 import { PayerDialog } from './payer.page.tsx'
 import { stateOf } from './search.ts'
@@ -38,6 +39,7 @@ function Billing() {
         invoices={fetched(invoices)}
         search={search}
         now={now}
+        card={<CardPage />}
         onSearch={(next) => void navigate({ search: next, resetScroll: false })}
         onPayer={() => {
           setOpen(true)

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 
 import type { InvoiceRowFragment } from '#gen/graphql.ts'
 import { useLanguage, useWords } from '#lib/language.ts'
@@ -33,6 +34,8 @@ interface Props {
   now: number
   onSearch: (next: BillingSearch) => void
   onPayer: () => void
+  /** How it is paid, where there is something to say of it. */
+  card?: ReactNode
 }
 
 function Rows({ rows, day }: { rows: readonly InvoiceRowFragment[]; day: string }) {
@@ -108,7 +111,7 @@ function Invoices({ invoices, search, day, onSearch }: Pick<Props, 'invoices' | 
 }
 
 /** What a tenant pays: the running month, the contract, and the invoices. */
-export function BillingView({ month, now, onPayer, ...list }: Props) {
+export function BillingView({ month, now, onPayer, card, ...list }: Props) {
   const word = useWords(invoiceWords)
   // Until the zone of the contract is known, the day of UTC is as good as any.
   const day = today(now, month.data?.forecast?.soFar.zone ?? 'UTC')
@@ -129,6 +132,7 @@ export function BillingView({ month, now, onPayer, ...list }: Props) {
       </PageHead>
       <Loaded from={month}>{(data) => <MonthView month={data} onPayer={onPayer} />}</Loaded>
       <Invoices day={day} {...list} />
+      {card}
       {month.data?.forecast && <MonthLines soFar={month.data.forecast.soFar} />}
       {month.data && <ContractView contracts={month.data.contracts} day={day} />}
     </>

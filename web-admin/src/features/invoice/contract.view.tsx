@@ -23,12 +23,11 @@ export function inForce(contracts: readonly Contract[], day: string): { now: Con
 
 function priceWords(price: Price, currency: string, word: Word['contract'], language: Language): string {
   const count = new Intl.NumberFormat(language)
-  const joined = (parts: string[]) => new Intl.ListFormat(language, { style: 'short', type: 'unit' }).format(parts)
   const each = (unit: string) => unitPrice(unit, currency, language)
-  const tiers = joined(price.tiers.map(({ upTo, unit }) => (upTo > 0 ? word.upTo(count.format(upTo), each(unit)) : word.beyond(each(unit)))))
+  const tiers = price.tiers.map(({ upTo, unit }) => (upTo > 0 ? word.upTo(count.format(upTo), each(unit)) : word.beyond(each(unit)))).join(word.joint)
   const said = price.model === 'unit' ? word.each(each(price.unit)) : price.model === 'volume' ? word.volume(tiers) : word.graduated(tiers)
 
-  return price.free > 0 ? joined([said, word.free(count.format(price.free))]) : said
+  return price.free > 0 ? [said, word.free(count.format(price.free))].join(word.joint) : said
 }
 
 /** The rows of a contract in words: what it is about, and what holds for it. */

@@ -7,6 +7,7 @@ import { language } from '#lib/language.ts'
 import { pending, show, showLinked } from '#test/show.tsx'
 
 import { BillingView } from './billing.view.tsx'
+import { CardView, type Account } from './card.view.tsx'
 import { Door } from './door.tsx'
 import { InvoiceView, type Invoice } from './invoice.view.tsx'
 import type { Line } from './line.ts'
@@ -242,6 +243,33 @@ describe('uses', () => {
     await showLinked(of(), ['invoice:read'])
     expect(await screen.findByText('ver_1')).toBeDefined()
     expect(screen.queryByRole('link')).toBeNull()
+  })
+})
+
+describe('a card', () => {
+  const account: Account = { cardBrand: 'visa', cardLast4: '4242', state: 'CURRENT', failingSince: null, graceUntil: null }
+  const of = (over: Partial<Account>, onCard = vi.fn(), onPortal = vi.fn()) => <CardView account={{ ...account, ...over }} busy={false} problem={undefined} onCard={onCard} onPortal={onPortal} />
+
+  it('is registered at first, and changed later', async () => {
+    const onCard = vi.fn()
+    const onPortal = vi.fn()
+    const { unmount } = show(of({ cardBrand: '', cardLast4: '' }, onCard))
+    await userEvent.click(screen.getByRole('button', { name: 'Register a card' }))
+    expect(onCard).toHaveBeenCalledOnce()
+    unmount()
+    show(of({}, vi.fn(), onPortal))
+    expect(screen.getByText('visa ending in 4242')).toBeDefined()
+    await userEvent.click(screen.getByRole('button', { name: 'Change card, see payments' }))
+    expect(onPortal).toHaveBeenCalledOnce()
+  })
+
+  it.each([
+    ['PAST_DUE', /^Everything works until .*2026/],
+    ['RESTRICTED', /^New verifications that cost cannot be opened/],
+  ] as const)('says what follows when it fails: %s', (state, text) => {
+    show(of({ state, graceUntil: '2026-12-01T00:00:00Z' }), ['invoice:read'])
+    expect(screen.getByText(text)).toBeDefined()
+    expect(screen.queryByRole('button')).toBeNull()
   })
 })
 
