@@ -149,8 +149,8 @@ func (m *Monitor) apply(ctx context.Context, changes []change) error {
 	}
 
 	for _, one := range mine {
-		if one.before == "" && one.after == usagepulse.StateNoUsage {
-			continue // a new tenant
+		if one.before == "" && (one.after == usagepulse.StateNoUsage || one.after == usagepulse.StateOk) {
+			continue // a new tenant, or a meter that was not looked at before and counts
 		}
 
 		slog.WarnContext(ctx, "a meter of usage is in another state", "tenant", one.tenant, "meter", one.meter,

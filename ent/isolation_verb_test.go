@@ -31,6 +31,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/billing"
+	"github.com/honnin/honnin/billing/invoice"
 	"github.com/honnin/honnin/billing/stripe"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/decision"
@@ -202,6 +203,9 @@ func verbs() map[string]verb {
 		}},
 		"billing.Sum": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			return billing.Sum(ctx, recent(), billing.By{Day: true, Flow: true, Opener: true})
+		}},
+		"invoice.Since": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			return invoice.Since(ctx, time.Time{})
 		}},
 		"stripe.Standing": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return stripe.Standing(ctx) }},
 		"stripe.Lag":      {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return stripe.Lag(ctx) }},

@@ -167,3 +167,26 @@ func TestAdvanceTestClock(t *testing.T) {
 	require.Equal(t, "Conflict", at(k.ask(t, k.key, advance, map[string]any{"by": 1, "from": 0}), "advanceTestClock", "__typename"), "never outside")
 	require.Equal(t, string(fault.Forbidden), k.try(t, k.newKey(t, k.ours, "reviewer"), advance, map[string]any{"by": 1, "from": 0}).kind())
 }
+
+// A played verification goes to review on the terms of the policy that it is pinned to.
+func TestPlayedReviewsKeepTheTerms(t *testing.T) {
+	t.Parallel()
+
+	k := light(t)
+	of, key := k.tried(t)
+	admin, err := tenants.CreateKey(k.system(), of, tenants.Test, "admin", "admin")
+	require.NoError(t, err)
+
+	// Without who wrote it: people are looked at outside.
+	version := at(k.ask(t, admin, `mutation($input: CreatePolicyInput!) { createPolicy(input: $input) { ... on CreatePolicyPayload { version { id revision } } } }`,
+		input(map[string]any{"idempotencyKey": "a", "name": "default", "yaml": "extend: default\nreview: {fourEyes: true}\n"})), "createPolicy", "version")
+
+	for _, verb := range []string{"validatePolicyVersion", "publishPolicyVersion"} {
+		version = at(k.ask(t, admin, `mutation($input: MovePolicyVersionInput!) { moved: `+verb+`(input: $input) { ... on MovePolicyVersionPayload { version { id revision } } } }`,
+			input(map[string]any{"id": at(version, "id"), "revision": at(version, "revision")})), "moved", "version")
+	}
+
+	opened := at(k.ask(t, key, openOne, map[string]any{"key": "a", "reference": "test:review"}), "createVerification", "verification", "id")
+	require.Equal(t, "REVIEW", at(k.ask(t, key, play, map[string]any{"id": opened}), "playTestVerification", "verification", "state"))
+	require.True(t, ent.From(k.ctx).ReviewCase.Query().OnlyX(k.inside(of)).FourEyes)
+}

@@ -16,6 +16,7 @@ import (
 	"github.com/honnin/honnin/tenants/key"
 	"github.com/honnin/honnin/tenants/sandbox"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/verification/edition"
 	"github.com/honnin/honnin/verification/policy"
 	"github.com/honnin/honnin/verification/review"
 	"github.com/honnin/honnin/webhook"
@@ -86,7 +87,7 @@ func seconds(figure int) time.Duration {
 }
 
 // PlayTestVerification decides what a script says, with all that follows from a decision.
-func (mutation) PlayTestVerification(ctx context.Context, input gen.PlayTestVerificationInput) (gen.PlayTestVerificationResult, error) {
+func (m mutation) PlayTestVerification(ctx context.Context, input gen.PlayTestVerificationInput) (gen.PlayTestVerificationResult, error) {
 	of, err := id.Parse(id.Verification, input.ID)
 	if err != nil {
 		return refused[gen.PlayTestVerificationResult](fault.New(fault.NotFound, "There is no such verification.", err))
@@ -100,7 +101,7 @@ func (mutation) PlayTestVerification(ctx context.Context, input gen.PlayTestVeri
 		}
 
 		if row.State == where.StateReview {
-			if err := review.Open(ctx, of, policy.Terms{}); err != nil {
+			if err := m.api.queue(ctx, row); err != nil {
 				return err
 			}
 		}
@@ -114,6 +115,22 @@ func (mutation) PlayTestVerification(ctx context.Context, input gen.PlayTestVeri
 	gather(ctx, row)
 
 	return gen.PlayTestVerificationPayload{Verification: row}, nil
+}
+
+// queue opens a case for the reviewers, on the terms of the policy that the verification is pinned to.
+func (a *API) queue(ctx context.Context, row *db.Verification) error {
+	terms := policy.Terms{}
+
+	if row.Policy != nil && row.PolicyNumber != nil {
+		by, err := edition.Pinned(ctx, *row.Policy, *row.PolicyNumber, a.Checks)
+		if err != nil {
+			return err
+		}
+
+		terms = by.Review
+	}
+
+	return review.Open(ctx, row.ID, terms)
 }
 
 // Test tells whether the tenant is a test environment.

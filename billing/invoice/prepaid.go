@@ -38,7 +38,7 @@ func (d *Desk) Prepay(ctx context.Context, gift Gift) (row *db.Credit, err error
 		return nil, err
 	}
 
-	key := "gift:" + gift.IdempotencyKey
+	key := given(gift.IdempotencyKey)
 
 	err = ent.Tx(ctx, func(ctx context.Context) error {
 		if _, err := hold(ctx); err != nil {

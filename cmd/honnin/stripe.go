@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/honnin/honnin/billing/invoice"
 	"github.com/honnin/honnin/billing/stripe"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/worker"
@@ -49,6 +50,7 @@ func (f *stripeFlags) till(console string) (*stripe.Till, error) {
 	return stripe.Open(stripe.Options{
 		Key: fault.Secret(key), Hook: fault.Secret(f.StripeHook), URL: f.StripeURL, Rate: f.StripeRate, Now: time.Now,
 		Letter: worker.Dun(console),
+		Ledger: worker.Ledger(&invoice.Desk{Now: time.Now, Console: func() string { return console }}),
 	}), nil
 }
 

@@ -1,0 +1,184 @@
+package worker_test
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/honnin/honnin/billing/invoice"
+	"github.com/honnin/honnin/billing/price"
+	"github.com/honnin/honnin/billing/stripe"
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/ent/db/mirror"
+	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/internal/seal"
+	"github.com/honnin/honnin/internal/testkit/database"
+	"github.com/honnin/honnin/internal/testkit/fake"
+	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/tenants/post"
+	"github.com/honnin/honnin/worker"
+)
+
+// shop is an installation with one tenant that owes for a month, before a fake of Stripe.
+type shop struct {
+	desk     *invoice.Desk
+	till     *stripe.Till
+	all, ctx context.Context //nolint:containedctx // every verb is called with one of them
+	fake     fake.Fake
+}
+
+func newShop(t *testing.T) *shop {
+	t.Helper()
+
+	url := database.SQLite(t)
+	box, err := seal.New(secret())
+	require.NoError(t, err)
+
+	bare := post.With(database.Open(t, url), box)
+	s := &shop{ctx: database.Tenant(bare, t, []byte("k")), all: viewer.With(bare, viewer.System("test"))}
+	s.desk = &invoice.Desk{Issuer: invoice.Issuer{Name: "Honnin"}, Now: time.Now, Console: func() string { return "" }, Grace: time.Nanosecond}
+
+	opened, err := ent.Open(t.Context(), url)
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, opened.Close()) })
+
+	var heard http.Handler
+
+	hook := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { heard.ServeHTTP(w, r) }))
+	t.Cleanup(hook.Close)
+
+	s.fake = fake.Start(t, "stripe", "-webhook", hook.URL, "-secret", "whsec_fake")
+	s.till = stripe.Open(stripe.Options{
+		Key: "sk_test_fake", Hook: "whsec_fake", URL: s.fake.URL, Rate: 2000, Now: time.Now, Ledger: worker.Ledger(s.desk),
+	})
+	heard = s.till.Handler(opened)
+
+	return s
+}
+
+// owe closes the month before with a fee of 1,000 yen and its tax.
+func (s *shop) owe(t *testing.T) *db.Invoice {
+	t.Helper()
+
+	month := time.Now().UTC()
+	first := time.Date(month.Year(), month.Month()-1, 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	_, err := s.desk.Agree(s.ctx, invoice.Offer{
+		IdempotencyKey: "a", From: first,
+		YAML: "name: a\ncurrency: JPY\nzone: UTC\ntax: {rate: 10, rounding: down}\ndue: {months: 1}\nfees: [{name: seat, amount: 1000}]\n",
+	})
+	require.NoError(t, err)
+
+	who, _ := viewer.From(s.ctx)
+	_, err = s.desk.Close(s.all, who.Tenant)
+	require.NoError(t, err)
+
+	row := ent.From(s.ctx).Invoice.Query().OnlyX(s.ctx)
+	require.Equal(t, invoice.Issued, row.State)
+	require.EqualValues(t, 1100, row.Due)
+
+	return row
+}
+
+// card registers a good one or a bad one, and waits until it is known.
+func (s *shop) card(t *testing.T, kind string) {
+	t.Helper()
+
+	page, err := s.till.Checkout(s.ctx, kind, s.fake.URL+"/calls")
+	require.NoError(t, err)
+	fill(t, page, kind)
+	s.until(t, func() bool { return ent.From(s.ctx).Collection.Query().OnlyX(s.ctx).CardLast4 != "" })
+}
+
+func fill(t *testing.T, page, card string) {
+	t.Helper()
+
+	response, err := http.PostForm(page, url.Values{"card": {card}})
+	require.NoError(t, err)
+	require.NoError(t, response.Body.Close())
+}
+
+// until makes rounds until it holds. A round that meets a webhook in the database may fail, and the next goes on.
+func (s *shop) until(t *testing.T, holds func() bool) {
+	t.Helper()
+
+	var last error
+
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		if last = s.till.Round(s.all); holds() {
+			return
+		}
+	}
+
+	require.Fail(t, "it never held", "%v", last)
+}
+
+func (s *shop) paid(t *testing.T, of *db.Invoice) *db.Invoice {
+	t.Helper()
+
+	s.until(t, func() bool { return ent.From(s.ctx).Invoice.GetX(s.ctx, of.ID).State == invoice.Paid })
+
+	// Once every webhook was heard, both sides say the same.
+	s.until(t, func() bool {
+		found, err := s.till.Reconcile(s.all, false)
+
+		return err == nil && len(found) == 0
+	})
+
+	return ent.From(s.ctx).Invoice.GetX(s.ctx, of.ID)
+}
+
+// An invoice of ours is paid by card, to the yen, and both ledgers agree.
+func TestStripeCollectsOurInvoices(t *testing.T) {
+	t.Parallel()
+
+	s := newShop(t)
+	s.card(t, "good")
+
+	row := s.paid(t, s.owe(t))
+	require.EqualValues(t, 1100, row.Paid)
+
+	all, err := invoice.Payments(s.ctx, row.ID)
+	require.NoError(t, err)
+	require.Len(t, all, 1)
+	require.Equal(t, payment.MethodStripe, all[0].Method)
+}
+
+// What was taken back before Stripe heard of an invoice is not collected; what is taken back after is credit once it was.
+func TestCreditNotesAndStripe(t *testing.T) {
+	t.Parallel()
+
+	s := newShop(t)
+	s.card(t, "bad")
+
+	row := s.owe(t)
+
+	back := func(key string, net int64) {
+		_, err := s.desk.Credit(s.ctx, row.ID, invoice.Return{IdempotencyKey: key, Net: net, Reason: "did not work"})
+		require.NoError(t, err)
+	}
+
+	back("before", 100)
+	s.until(t, func() bool {
+		return ent.From(s.ctx).Mirror.Query().Where(mirror.KindEQ(mirror.KindInvoice), mirror.State("failed")).ExistX(s.ctx)
+	})
+	back("after", 200)
+
+	page, err := s.till.Portal(s.ctx, s.fake.URL+"/calls")
+	require.NoError(t, err)
+	fill(t, page, "good")
+
+	row = s.paid(t, row)
+	require.EqualValues(t, 330, row.Noted)
+	require.EqualValues(t, 770, row.Paid)
+
+	kept, err := invoice.Prepaid(s.ctx, price.JPY)
+	require.NoError(t, err)
+	require.Len(t, kept, 1)
+	require.EqualValues(t, 220, kept[0].Left, "collected although it was taken back meanwhile")
+}
