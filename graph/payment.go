@@ -49,7 +49,7 @@ func (q query) PaymentDifferences(ctx context.Context) ([]*gen.PaymentDifference
 // CreateCheckoutLink gives a page to register a card at.
 func (m mutation) CreateCheckoutLink(ctx context.Context, input gen.CreateCheckoutLinkInput) (gen.CreateCheckoutLinkResult, error) {
 	url, err := m.linked(input.IdempotencyKey, func(till *stripe.Till) (string, error) {
-		return till.Checkout(ctx, input.IdempotencyKey, m.api.BaseURL+"/")
+		return till.Checkout(ctx, input.IdempotencyKey, m.api.BaseURL+"/billing")
 	})
 	if err != nil {
 		return refused[gen.CreateCheckoutLinkResult](err)
@@ -60,7 +60,7 @@ func (m mutation) CreateCheckoutLink(ctx context.Context, input gen.CreateChecko
 
 // CreatePaymentPortalLink gives a page to change the card at.
 func (m mutation) CreatePaymentPortalLink(ctx context.Context, input gen.CreatePaymentPortalLinkInput) (gen.CreatePaymentPortalLinkResult, error) {
-	url, err := m.linked(input.IdempotencyKey, func(till *stripe.Till) (string, error) { return till.Portal(ctx, m.api.BaseURL+"/") })
+	url, err := m.linked(input.IdempotencyKey, func(till *stripe.Till) (string, error) { return till.Portal(ctx, m.api.BaseURL+"/billing") })
 	if err != nil {
 		return refused[gen.CreatePaymentPortalLinkResult](err)
 	}

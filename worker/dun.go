@@ -41,7 +41,7 @@ func dun(ctx context.Context, console string, step int, ends time.Time) error {
 		template = "payment-overdue"
 	}
 
-	data := map[string]string{"Tenant": tenant.Name, "Ends": ends.UTC().Format("2006-01-02 15:04 MST"), "URL": console + "/"}
+	data := map[string]string{"Tenant": tenant.Name, "Ends": ends.UTC().Format("2006-01-02 15:04 MST"), "URL": console + "/billing"}
 
 	for _, member := range members {
 		if err := inform(ctx, member.Edges.User, tenant.Language, template, data); err != nil {

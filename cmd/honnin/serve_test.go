@@ -15,8 +15,11 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/honnin/honnin/billing/invoice"
+	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/queue"
 	"github.com/honnin/honnin/internal/testkit/database"
+	"github.com/honnin/honnin/internal/viewer"
 )
 
 // text is a buffer that a server writes while a test reads.
@@ -167,6 +170,21 @@ func TestDemo(t *testing.T) {
 		require.Contains(t, out.String(), "created → capturing")
 		require.NotContains(t, out.String(), "✗")
 	})
+}
+
+// The demo's company owes for the month before, by an invoice of a series of its own.
+func TestTheDemoHasAnInvoice(t *testing.T) {
+	t.Parallel()
+
+	url := database.SQLite(t)
+	begin(t, t.TempDir(), "--no-work", "--database", url, "--secret", strings.Repeat("s", 32), "--demo", t.TempDir()).shown(t, "Operator")
+
+	ctx := viewer.With(database.Open(t, url), viewer.System("test"))
+	require.Eventually(t, func() bool {
+		rows, err := ent.From(ctx).Invoice.Query().All(ctx)
+
+		return err == nil && len(rows) == 1 && rows[0].State == invoice.Issued && strings.HasPrefix(*rows[0].Number, "DEMO-INV-") && rows[0].Due == 11000
+	}, 10*time.Second, 20*time.Millisecond)
 }
 
 func TestDemoSaysWhatIsMissing(t *testing.T) {

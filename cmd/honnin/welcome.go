@@ -46,6 +46,10 @@ func (s *serving) welcome(ctx context.Context) error {
 		return nil
 	}
 
+	if err := s.sample(ctx, first.Tenant.ID); err != nil && ctx.Err() == nil {
+		slog.ErrorContext(ctx, "the demo has no contract; Honnin goes on", "error", err)
+	}
+
 	demo := demoCommand{Data: s.Data, URL: s.base, Key: string(first.Key), People: s.Demo}
 	if err := demo.Run(ctx, s.to); err != nil && ctx.Err() == nil {
 		slog.ErrorContext(ctx, "the demo failed; Honnin goes on", "error", err)
