@@ -26,10 +26,10 @@ func BenchmarkRecord(b *testing.B) {
 	for _, tenants := range []int{1, writers} {
 		b.Run(fmt.Sprintf("tenants=%d", tenants), func(b *testing.B) {
 			bare := database.Open(b, database.Postgres(b))
-			worlds, work := make([]context.Context, tenants), make([]chan uuid.UUID, tenants)
+			worlds, work := make([]context.Context, 0, tenants), make([]chan uuid.UUID, 0, tenants)
 
-			for i := range worlds {
-				worlds[i], work[i] = database.Tenant(bare, b, []byte("k")), make(chan uuid.UUID, b.N)
+			for range tenants {
+				worlds, work = append(worlds, database.Tenant(bare, b, []byte("k"))), append(work, make(chan uuid.UUID, b.N))
 			}
 
 			for i := range b.N {
