@@ -98,7 +98,7 @@ lint: setup build/tools/$(LINT)-$(LINT_VERSION) $(NPM_STAMPS) ## all linters and
 unit: setup-test models people ## Go tests under the race detector: unit, property, golden, fuzz seeds, real PostgreSQL and Redis
 	@go test -race -timeout 20m $$(go list ./... | grep -v '/engine/active$$')
 	@go test ./engine/active # arithmetic over films on one goroutine: nothing to race, and minutes under the detector
-	@go test -run 'TestMemoryDoesNotGrow|TestTwoLargePictures|TestDeepPictures' ./engine/suite ./engine/pixel
+	@go test -p 1 -run 'TestMemoryDoesNotGrow|TestTwoLargePictures|TestDeepPictures' ./engine/suite ./engine/pixel
 
 .PHONY: web-test
 web-test: setup-test web people ## tests of the pages' own logic, and of the built pages in a real browser before fake servers

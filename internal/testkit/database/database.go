@@ -3,7 +3,11 @@ package database
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/google/uuid"
@@ -18,10 +22,10 @@ import (
 func Each(t *testing.T, test func(t *testing.T, url string)) {
 	t.Helper()
 
-	for name, migrated := range map[string]func(testing.TB) string{"sqlite": SQLite, "postgres": Postgres} {
+	for name, empty := range map[string]func(testing.TB) string{"sqlite": SQLite, "postgres": Postgres} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			test(t, migrated(t))
+			test(t, empty(t))
 		})
 	}
 }
@@ -30,11 +34,39 @@ func Each(t *testing.T, test func(t *testing.T, url string)) {
 func SQLite(tb testing.TB) string {
 	tb.Helper()
 
-	url := "sqlite://" + filepath.Join(tb.TempDir(), "honnin.db")
-	require.NoError(tb, ent.Migrate(tb.Context(), url))
+	empty, err := migrated()
+	require.NoError(tb, err)
 
-	return url
+	file := filepath.Join(tb.TempDir(), "honnin.db")
+	require.NoError(tb, os.WriteFile(file, empty, 0o600))
+
+	return "sqlite://" + file
 }
+
+// migrated is a migrated, empty SQLite database: each test takes a copy, since migrating takes longer than most tests.
+//
+//nolint:gochecknoglobals // one for each test binary is the point
+var migrated = sync.OnceValues(func() (file []byte, err error) {
+	folder, err := os.MkdirTemp("", "honnin-sqlite-")
+	if err != nil {
+		return nil, fmt.Errorf("database: %w", err)
+	}
+
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+
+	name := filepath.Join(folder, "honnin.db")
+	if err := ent.Migrate(context.Background(), "sqlite://"+name); err != nil {
+		return nil, err
+	}
+
+	// Nothing may wait in a journal beside the file.
+	left, err := filepath.Glob(name + "-*")
+	if err != nil || len(left) > 0 {
+		return nil, errors.Join(err, fmt.Errorf("database: %v beside the file", left)) //nolint:err113 // fails the test
+	}
+
+	return os.ReadFile(name)
+})
 
 // Postgres gives the URL of a migrated, empty PostgreSQL database.
 func Postgres(tb testing.TB) string {
