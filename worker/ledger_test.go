@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"testing"
 	"time"
 
@@ -181,4 +182,40 @@ func TestCreditNotesAndStripe(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, kept, 1)
 	require.EqualValues(t, 220, kept[0].Left, "collected although it was taken back meanwhile")
+}
+
+// What a contract said is archived at Stripe when another version is in force, and shown before when it is yet to come.
+func TestVersionsOfAContractAtStripe(t *testing.T) {
+	t.Parallel()
+
+	s := newShop(t)
+	today := time.Now().UTC()
+
+	for i, from := range []time.Time{today.AddDate(0, 0, -9), today.AddDate(0, 0, -2), today.AddDate(0, 0, 9), today.AddDate(0, 0, 9)} {
+		_, err := s.desk.Agree(s.ctx, invoice.Offer{
+			IdempotencyKey: strconv.Itoa(i), From: from.Format(time.DateOnly),
+			YAML: "name: a\ncurrency: JPY\nzone: UTC\ntax: {rate: 10, rounding: down}\ndue: {months: 1}\nprices: [{meter: match, model: unit, unit: 1" +
+				strconv.Itoa(i) + "}]\n",
+		})
+		require.NoError(t, err)
+	}
+
+	tariffs, err := worker.Ledger(s.desk).Tariffs(s.ctx)
+	require.NoError(t, err)
+
+	over := map[string]bool{}
+	for _, one := range tariffs {
+		over[one.Key+" "+one.Unit] = one.Over
+	}
+
+	require.Equal(t, map[string]bool{"1/match 10": true, "2/match 11": false, "3/match 12": true, "4/match 13": false}, over)
+
+	for range 2 {
+		require.NoError(t, s.till.Round(s.all))
+	}
+
+	found, err := s.till.Reconcile(s.all, false)
+	require.NoError(t, err)
+	require.Empty(t, found)
+	require.Equal(t, 2, ent.From(s.ctx).Mirror.Query().Where(mirror.KindEQ(mirror.KindPrice), mirror.State("active")).CountX(s.ctx))
 }

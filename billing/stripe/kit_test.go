@@ -163,9 +163,10 @@ func (k *kit) until(t *testing.T, holds func() bool, what string) {
 
 // ledger keeps bills as a test says, and what was paid by reference.
 type ledger struct {
-	mu    sync.Mutex
-	bills []stripe.Bill
-	paid  map[string]int64
+	mu      sync.Mutex
+	bills   []stripe.Bill
+	tariffs []stripe.Tariff
+	paid    map[string]int64
 }
 
 // Bills gives all of them.
@@ -174,6 +175,14 @@ func (l *ledger) Bills(context.Context, time.Time) ([]stripe.Bill, error) {
 	defer l.mu.Unlock()
 
 	return append([]stripe.Bill{}, l.bills...), nil
+}
+
+// Tariffs gives what the test says.
+func (l *ledger) Tariffs(context.Context) ([]stripe.Tariff, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+
+	return append([]stripe.Tariff{}, l.tariffs...), nil
 }
 
 // Receive notes money once.

@@ -110,6 +110,8 @@ type Line struct {
 type Ledger interface {
 	// Bills gives the issued invoices of the viewer's tenant that were changed since, in the order in which they were issued.
 	Bills(ctx context.Context, since time.Time) ([]Bill, error)
+	// Tariffs gives the prices of every version of the contract of the viewer's tenant.
+	Tariffs(ctx context.Context) ([]Tariff, error)
 	// Receive notes money that came for a bill, once for each reference, in the transaction that the context is in.
 	Receive(ctx context.Context, bill uuid.UUID, amount int64, at time.Time, reference string) error
 }

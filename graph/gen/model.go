@@ -3128,6 +3128,11 @@ const (
 	PaymentDifferenceKindInvoiceTwice    PaymentDifferenceKind = "INVOICE_TWICE"
 	PaymentDifferenceKindInvoiceAmount   PaymentDifferenceKind = "INVOICE_AMOUNT"
 	PaymentDifferenceKindInvoiceState    PaymentDifferenceKind = "INVOICE_STATE"
+	PaymentDifferenceKindInvoiceLeft     PaymentDifferenceKind = "INVOICE_LEFT"
+	PaymentDifferenceKindPriceMissing    PaymentDifferenceKind = "PRICE_MISSING"
+	PaymentDifferenceKindPriceDiffers    PaymentDifferenceKind = "PRICE_DIFFERS"
+	PaymentDifferenceKindPriceUnknown    PaymentDifferenceKind = "PRICE_UNKNOWN"
+	PaymentDifferenceKindPriceCharges    PaymentDifferenceKind = "PRICE_CHARGES"
 )
 
 var AllPaymentDifferenceKind = []PaymentDifferenceKind{
@@ -3144,11 +3149,16 @@ var AllPaymentDifferenceKind = []PaymentDifferenceKind{
 	PaymentDifferenceKindInvoiceTwice,
 	PaymentDifferenceKindInvoiceAmount,
 	PaymentDifferenceKindInvoiceState,
+	PaymentDifferenceKindInvoiceLeft,
+	PaymentDifferenceKindPriceMissing,
+	PaymentDifferenceKindPriceDiffers,
+	PaymentDifferenceKindPriceUnknown,
+	PaymentDifferenceKindPriceCharges,
 }
 
 func (e PaymentDifferenceKind) IsValid() bool {
 	switch e {
-	case PaymentDifferenceKindCustomerMissing, PaymentDifferenceKindCustomerTwice, PaymentDifferenceKindCardDiffers, PaymentDifferenceKindEventMissed, PaymentDifferenceKindUsageUnsent, PaymentDifferenceKindUsageDoubtful, PaymentDifferenceKindUsageRefused, PaymentDifferenceKindUsageSum, PaymentDifferenceKindInvoiceMissing, PaymentDifferenceKindInvoiceUnknown, PaymentDifferenceKindInvoiceTwice, PaymentDifferenceKindInvoiceAmount, PaymentDifferenceKindInvoiceState:
+	case PaymentDifferenceKindCustomerMissing, PaymentDifferenceKindCustomerTwice, PaymentDifferenceKindCardDiffers, PaymentDifferenceKindEventMissed, PaymentDifferenceKindUsageUnsent, PaymentDifferenceKindUsageDoubtful, PaymentDifferenceKindUsageRefused, PaymentDifferenceKindUsageSum, PaymentDifferenceKindInvoiceMissing, PaymentDifferenceKindInvoiceUnknown, PaymentDifferenceKindInvoiceTwice, PaymentDifferenceKindInvoiceAmount, PaymentDifferenceKindInvoiceState, PaymentDifferenceKindInvoiceLeft, PaymentDifferenceKindPriceMissing, PaymentDifferenceKindPriceDiffers, PaymentDifferenceKindPriceUnknown, PaymentDifferenceKindPriceCharges:
 		return true
 	}
 	return false

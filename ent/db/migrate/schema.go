@@ -1465,7 +1465,7 @@ var (
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"customer", "subscription", "invoice", "line", "checkout"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"customer", "subscription", "invoice", "line", "checkout", "price", "note", "charge"}},
 		{Name: "local", Type: field.TypeString, Size: 120},
 		{Name: "remote", Type: field.TypeString, Size: 255, Default: ""},
 		{Name: "state", Type: field.TypeString, Size: 40, Default: ""},
