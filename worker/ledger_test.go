@@ -150,38 +150,58 @@ func TestStripeCollectsOurInvoices(t *testing.T) {
 	require.Equal(t, payment.MethodStripe, all[0].Method)
 }
 
-// What was taken back before Stripe heard of an invoice is not collected; what is taken back after is credit once it was.
+// What was taken back or paid by transfer is not collected, before Stripe heard of an invoice and after. What Stripe collected before it
+// could be told becomes credit.
 func TestCreditNotesAndStripe(t *testing.T) {
 	t.Parallel()
 
-	s := newShop(t)
-	s.card(t, "bad")
+	for name, heard := range map[string]bool{"told in time": true, "collected before": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 
-	row := s.owe(t)
+			s := newShop(t)
+			s.card(t, "bad")
 
-	back := func(key string, net int64) {
-		_, err := s.desk.Credit(s.ctx, row.ID, invoice.Return{IdempotencyKey: key, Net: net, Reason: "did not work"})
-		require.NoError(t, err)
+			row := s.owe(t)
+
+			back := func(key string, net int64) {
+				_, err := s.desk.Credit(s.ctx, row.ID, invoice.Return{IdempotencyKey: key, Net: net, Reason: "did not work"})
+				require.NoError(t, err)
+			}
+
+			back("before", 100)
+			s.until(t, func() bool {
+				return ent.From(s.ctx).Mirror.Query().Where(mirror.KindEQ(mirror.KindInvoice), mirror.State("failed")).ExistX(s.ctx)
+			})
+			back("after", 200)
+
+			_, err := s.desk.Pay(s.ctx, row.ID, invoice.Receipt{IdempotencyKey: "t", Method: payment.MethodTransfer, Amount: 70, At: time.Now()})
+			require.NoError(t, err)
+
+			if heard {
+				s.until(t, func() bool {
+					return ent.From(s.ctx).Mirror.Query().Where(mirror.KindEQ(mirror.KindNote), mirror.RemoteNEQ("")).CountX(s.ctx) == 2
+				})
+			}
+
+			page, err := s.till.Portal(s.ctx, s.fake.URL+"/calls")
+			require.NoError(t, err)
+			fill(t, page, "good")
+
+			row = s.paid(t, row)
+			require.EqualValues(t, 330, row.Noted)
+			require.EqualValues(t, 770, row.Paid)
+
+			kept, err := invoice.Prepaid(s.ctx, price.JPY)
+			require.NoError(t, err)
+
+			if heard {
+				require.Empty(t, kept)
+			} else {
+				require.EqualValues(t, 290, kept[0].Left, "collected although it was taken back or paid meanwhile")
+			}
+		})
 	}
-
-	back("before", 100)
-	s.until(t, func() bool {
-		return ent.From(s.ctx).Mirror.Query().Where(mirror.KindEQ(mirror.KindInvoice), mirror.State("failed")).ExistX(s.ctx)
-	})
-	back("after", 200)
-
-	page, err := s.till.Portal(s.ctx, s.fake.URL+"/calls")
-	require.NoError(t, err)
-	fill(t, page, "good")
-
-	row = s.paid(t, row)
-	require.EqualValues(t, 330, row.Noted)
-	require.EqualValues(t, 770, row.Paid)
-
-	kept, err := invoice.Prepaid(s.ctx, price.JPY)
-	require.NoError(t, err)
-	require.Len(t, kept, 1)
-	require.EqualValues(t, 220, kept[0].Left, "collected although it was taken back meanwhile")
 }
 
 // What a contract said is archived at Stripe when another version is in force, and shown before when it is yet to come.

@@ -49,7 +49,7 @@ func (t *Till) comparePrices(ctx context.Context, tenant uuid.UUID, theirs []*st
 		return nil, wrapped("tariffs", err)
 	}
 
-	known, err := priced(ctx)
+	known, err := rows(ctx, mirror.KindPrice)
 	if err != nil {
 		return nil, err
 	}

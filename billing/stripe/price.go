@@ -7,7 +7,6 @@ import (
 	"github.com/stripe/stripe-go/v76"
 
 	"github.com/honnin/honnin/ent"
-	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/internal/id"
 )
@@ -29,7 +28,7 @@ func (t *Till) tariffs(ctx context.Context) (wanted []Tariff, err error) {
 		return nil, wrapped("tariffs", err)
 	}
 
-	known, err := priced(ctx)
+	known, err := rows(ctx, mirror.KindPrice)
 	if err != nil {
 		return nil, err
 	}
@@ -41,21 +40,6 @@ func (t *Till) tariffs(ctx context.Context) (wanted []Tariff, err error) {
 	}
 
 	return wanted, nil
-}
-
-// priced gives the rows of the tenant's prices, by their keys.
-func priced(ctx context.Context) (map[string]*db.Mirror, error) {
-	rows, err := ent.From(ctx).Mirror.Query().Where(mirror.KindEQ(mirror.KindPrice)).All(ctx)
-	if err != nil {
-		return nil, wrapped("priced", err)
-	}
-
-	known := make(map[string]*db.Mirror, len(rows))
-	for _, row := range rows {
-		known[row.Local] = row
-	}
-
-	return known, nil
 }
 
 // show brings prices at Stripe to what the contract says.

@@ -92,7 +92,7 @@ func TestPricesAreShown(t *testing.T) {
 	require.NoError(t, k.Round(k.all))
 	require.Len(t, k.shown(t), 1)
 	require.Equal(t, "Better", k.shown(t)["2/verification"].Nickname)
-	k.agrees(t)
+	k.comeToAgree(t)
 
 	// The subscription counts and costs nothing still.
 	k.use(t, time.Now(), 3)
@@ -104,7 +104,7 @@ func TestPricesAreShown(t *testing.T) {
 		}
 	}
 
-	k.agrees(t)
+	k.comeToAgree(t)
 }
 
 // Whatever fails while prices are made, there is one of each.
@@ -125,7 +125,7 @@ func TestPricesAreMadeOnceWhateverFails(t *testing.T) {
 
 			k.fault(t, "", "", 0, 1)
 			k.until(t, func() bool { return len(k.shown(t)) == 4 }, "all are shown")
-			k.agrees(t)
+			k.comeToAgree(t)
 		})
 	}
 }
@@ -161,7 +161,7 @@ func TestPricesThatDiffer(t *testing.T) {
 	require.Equal(t, []stripe.Kind{stripe.PriceUnknown}, left)
 	require.NotEqual(t, wrong.ID, k.shown(t)["1/liveness.passive"].ID)
 
-	k.agrees(t)
+	k.comeToAgree(t)
 
 	subscription := k.api.Subscriptions.List(nil)
 	require.True(t, subscription.Next())

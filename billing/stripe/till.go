@@ -83,9 +83,21 @@ type Bill struct {
 	// Due is what is to be paid: the sum of the lines.
 	Due   int64
 	Lines []Line
+	// Later is what was taken back or paid by other means since Stripe heard of it: each above 0, and no part of Due.
+	Later []Line
 	// DueAt is by when.
 	DueAt time.Time
 	State State
+}
+
+// left is what is yet to be paid.
+func (b *Bill) left() int64 {
+	left := b.Due
+	for _, line := range b.Later {
+		left -= line.Amount
+	}
+
+	return left
 }
 
 // State is how far a [Bill] has come.
