@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strconv"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -32,17 +33,25 @@ type shop struct {
 	till     *stripe.Till
 	all, ctx context.Context //nolint:containedctx // every verb is called with one of them
 	fake     fake.Fake
+	ahead    atomic.Int64 // of the clock, in nanoseconds
 }
 
 func newShop(t *testing.T) *shop {
 	t.Helper()
 
-	url := database.SQLite(t)
+	return shopOf(t, newKit(t, database.SQLite(t)))
+}
+
+// shopOf has the kit's tenant pay.
+func shopOf(t *testing.T, k kit) *shop {
+	t.Helper()
+
+	url := k.url
 	box, err := seal.New(secret())
 	require.NoError(t, err)
 
-	bare := post.With(database.Open(t, url), box)
-	s := &shop{ctx: database.Tenant(bare, t, []byte("k")), all: viewer.With(bare, viewer.System("test"))}
+	bare := post.With(k.ctx, box)
+	s := &shop{ctx: bare, all: viewer.With(bare, viewer.System("test"))}
 	s.desk = &invoice.Desk{Issuer: invoice.Issuer{Name: "Honnin"}, Now: time.Now, Console: func() string { return "" }, Grace: time.Nanosecond}
 
 	opened, err := ent.Open(t.Context(), url)
@@ -56,11 +65,23 @@ func newShop(t *testing.T) *shop {
 
 	s.fake = fake.Start(t, "stripe", "-webhook", hook.URL, "-secret", "whsec_fake")
 	s.till = stripe.Open(stripe.Options{
-		Key: "sk_test_fake", Hook: "whsec_fake", URL: s.fake.URL, Rate: 2000, Now: time.Now, Ledger: worker.Ledger(s.desk),
+		Key: "sk_test_fake", Hook: "whsec_fake", URL: s.fake.URL, Rate: 2000, Now: s.now, Ledger: worker.Ledger(s.desk),
 	})
 	heard = s.till.Handler(opened)
 
 	return s
+}
+
+func (s *shop) now() time.Time { return time.Now().Add(time.Duration(s.ahead.Load())) }
+
+// pass puts the clocks forward, ours and Stripe's.
+func (s *shop) pass(t *testing.T, by time.Duration) {
+	t.Helper()
+	s.ahead.Add(int64(by))
+
+	response, err := http.PostForm(s.fake.URL+"/advance", url.Values{"seconds": {strconv.Itoa(int(by.Seconds()))}})
+	require.NoError(t, err)
+	require.NoError(t, response.Body.Close())
 }
 
 // owe closes the month before with a fee of 1,000 yen and its tax.
