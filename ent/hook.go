@@ -67,13 +67,23 @@ func clears(ctx context.Context, kind string) bool {
 // appendOnly refuses every change to a table that [grows] but for what [clears] allows, and every deletion from one that [stays].
 func appendOnly(next entgo.Mutator) entgo.Mutator {
 	return db.MutateFunc(func(ctx context.Context, m db.Mutation) (db.Value, error) {
-		deletes := m.Op().Is(entgo.OpDelete | entgo.OpDeleteOne)
-		if grows(m.Type()) && !m.Op().Is(entgo.OpCreate) && !(deletes && clears(ctx, m.Type())) || stays(m.Type()) && deletes {
+		if rewrites(ctx, m) {
 			return nil, fmt.Errorf("%w: %s", ErrImmutable, m.Type())
 		}
 
 		return next.Mutate(ctx, m)
 	})
+}
+
+func rewrites(ctx context.Context, m db.Mutation) bool {
+	switch kind := m.Type(); {
+	case m.Op().Is(entgo.OpCreate):
+		return false
+	case m.Op().Is(entgo.OpDelete | entgo.OpDeleteOne):
+		return stays(kind) || grows(kind) && !clears(ctx, kind)
+	default:
+		return grows(kind)
+	}
 }
 
 // apart keeps operators of the installation out of every tenant's members, however a membership comes about. Whether a person is an

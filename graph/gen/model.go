@@ -65,6 +65,10 @@ type ClaimReviewResult interface {
 	IsClaimReviewResult()
 }
 
+type ClearTestDataResult interface {
+	IsClearTestDataResult()
+}
+
 type CloseAgainResult interface {
 	IsCloseAgainResult()
 }
@@ -637,6 +641,17 @@ type ClaimReviewPayload struct {
 
 func (ClaimReviewPayload) IsClaimReviewResult() {}
 
+type ClearTestDataInput struct {
+	// Makes a retry harmless: the same key gives the same clearing. 1 to 255 bytes.
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+type ClearTestDataPayload struct {
+	Clearing *TestClearing `json:"clearing"`
+}
+
+func (ClearTestDataPayload) IsClearTestDataResult() {}
+
 type CloseAgainInput struct {
 	Tenant string `json:"tenant"`
 	// The voided invoice.
@@ -769,6 +784,8 @@ func (Conflict) IsCreateTestEnvironmentResult() {}
 func (Conflict) IsAdvanceTestClockResult() {}
 
 func (Conflict) IsPlayTestVerificationResult() {}
+
+func (Conflict) IsClearTestDataResult() {}
 
 func (Conflict) IsCreateWebhookEndpointResult() {}
 
@@ -1513,6 +1530,8 @@ func (InvalidInput) IsAddDomainResult() {}
 func (InvalidInput) IsSetAuditStreamResult() {}
 
 func (InvalidInput) IsAdvanceTestClockResult() {}
+
+func (InvalidInput) IsClearTestDataResult() {}
 
 func (InvalidInput) IsCreateVerificationResult() {}
 
@@ -2617,6 +2636,36 @@ type TestAuditStreamPayload struct {
 
 func (TestAuditStreamPayload) IsTestAuditStreamResult() {}
 
+// One emptying of a test environment. What is made while it runs stays.
+type TestClearing struct {
+	ID string `json:"id"`
+	// When it was asked for: what was made until then is deleted.
+	CreatedAt time.Time         `json:"createdAt"`
+	State     TestClearingState `json:"state"`
+	// When all was deleted; null before.
+	DoneAt *time.Time `json:"doneAt,omitempty"`
+	// How many verifications are deleted so far.
+	Verifications int `json:"verifications"`
+	// How many photographs and films are deleted so far.
+	Files int `json:"files"`
+	// How many deliveries of webhooks are deleted so far.
+	Deliveries int `json:"deliveries"`
+	// How many verifications are still to be deleted.
+	Remaining int `json:"remaining"`
+}
+
+func (TestClearing) IsNode() {}
+
+type TestClearingConnection struct {
+	Edges    []*TestClearingEdge `json:"edges"`
+	PageInfo *PageInfo           `json:"pageInfo"`
+}
+
+type TestClearingEdge struct {
+	Cursor string        `json:"cursor"`
+	Node   *TestClearing `json:"node"`
+}
+
 // The clock has been advanced since you looked.
 type TestClockMoved struct {
 	Message string `json:"message"`
@@ -3525,6 +3574,61 @@ func (e *ScopeLevel) UnmarshalJSON(b []byte) error {
 }
 
 func (e ScopeLevel) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type TestClearingState string
+
+const (
+	TestClearingStateRunning TestClearingState = "RUNNING"
+	TestClearingStateDone    TestClearingState = "DONE"
+)
+
+var AllTestClearingState = []TestClearingState{
+	TestClearingStateRunning,
+	TestClearingStateDone,
+}
+
+func (e TestClearingState) IsValid() bool {
+	switch e {
+	case TestClearingStateRunning, TestClearingStateDone:
+		return true
+	}
+	return false
+}
+
+func (e TestClearingState) String() string {
+	return string(e)
+}
+
+func (e *TestClearingState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TestClearingState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TestClearingState", str)
+	}
+	return nil
+}
+
+func (e TestClearingState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *TestClearingState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e TestClearingState) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
