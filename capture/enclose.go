@@ -35,7 +35,7 @@ func (a *API) appealable(ctx context.Context) (time.Time, error) {
 	return until, err
 }
 
-// opens opens a capture session for the pictures of an appeal.
+// opens gives a capture session for the pictures of an appeal.
 func (a *API) opens(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
 

@@ -52,7 +52,6 @@ func TestStripLeavesThePictureAlone(t *testing.T) {
 
 	jpeg, png, webp := sample(t, "stripes.jpg"), sample(t, "stripes.png"), sample(t, "stripes.webp")
 	exif := append(tiff(binary.BigEndian, 6), planted...)
-	d := decoder(t)
 
 	for name, file := range map[string][]byte{
 		"JPEG": slices.Concat(withEXIF(jpeg, exif)[:2], segmentOf(0xe1, "http://ns.adobe.com/xap/1.0/\x00"), segmentOf(0xed, "Photoshop 3.0\x00"),
@@ -69,6 +68,9 @@ func TestStripLeavesThePictureAlone(t *testing.T) {
 		"WebP lossless":      sample(t, "lossless.webp"),
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			d := decoder(t)
 			clean, err := pixel.Strip(file)
 			require.NoError(t, err)
 			require.NotContains(t, string(clean), planted)
