@@ -1242,6 +1242,8 @@ type FeatureNotGranted struct {
 
 func (FeatureNotGranted) IsUserError() {}
 
+func (FeatureNotGranted) IsDecideReviewResult() {}
+
 func (FeatureNotGranted) IsCreateVerificationResult() {}
 
 // A feature that a tenant has asked for.
@@ -2107,6 +2109,8 @@ type QuotaExceeded struct {
 
 func (QuotaExceeded) IsUserError() {}
 
+func (QuotaExceeded) IsDecideReviewResult() {}
+
 func (QuotaExceeded) IsCreateVerificationResult() {}
 
 type RecordPaymentInput struct {
@@ -2413,7 +2417,9 @@ type ReviewedLiveness struct {
 // Somebody who reviews.
 type Reviewer struct {
 	ID string `json:"id"`
-	// Null when they are no member any more.
+	// Whether they are of the installation's staff, to which the tenant left its reviews: the feature `review`.
+	Staff bool `json:"staff"`
+	// Null when they are no member any more, and of the installation's staff.
 	Email *string `json:"email,omitempty"`
 }
 
