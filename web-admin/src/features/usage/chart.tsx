@@ -58,7 +58,7 @@ export function Chart({ name, days, used, chosen, onDay }: Props) {
               <rect className={style['room']} x={`${at * width}%`} y="0" width={`${width}%`} height={height} />
               <rect className={style['bar']} x={`${(at + 0.14) * width}%`} y={y(used.get(day) ?? 0)} width={`${width * 0.72}%`} height={height - y(used.get(day) ?? 0)} rx="2" />
               {at % every === 0 && (
-                <text className={style['name']} x={`${(at + 0.5) * width}%`} y={height + 18} textAnchor={at === 0 ? 'start' : 'middle'} dx={at === 0 ? -8 : 0}>
+                <text className={style['name']} x={`${(at + 0.5) * width}%`} y={height + 18} textAnchor="middle">
                   {dayFigure(day, language)}
                 </text>
               )}

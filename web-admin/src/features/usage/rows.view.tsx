@@ -112,6 +112,7 @@ export function RowsView({ page, search, meter, zone, onSearch }: Props) {
             <Turn
               after={search.after}
               next={next}
+              names={word.turn}
               onTurn={(after) => {
                 onSearch({ after })
               }}

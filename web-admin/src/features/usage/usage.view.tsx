@@ -137,6 +137,9 @@ function Whole({ used, pulses, search, span, now, rows, onSearch }: { used: Used
 export function UsageView({ usage, turning, heartbeat, file, ...rest }: Props) {
   const word = useWordsOf()
   const { search, span, now, onSearch } = rest
+  // What keeps one from trusting the figures comes before them.
+  const alarming = heartbeat.data?.some(({ state }) => state === 'BROKEN' || state === 'DELAYED') ?? false
+  const beat = <Loaded from={heartbeat}>{(pulses) => <PulseView pulses={pulses} now={now} />}</Loaded>
 
   return (
     <>
@@ -163,10 +166,11 @@ export function UsageView({ usage, turning, heartbeat, file, ...rest }: Props) {
         />
         <Filters search={search} used={usage.data} onSearch={onSearch} />
       </div>
+      {alarming && beat}
       <div className={turning ? style['turning'] : ''} aria-busy={turning}>
         <Loaded from={usage}>{(used) => <Whole used={used} pulses={heartbeat.data ?? []} {...rest} />}</Loaded>
       </div>
-      <Loaded from={heartbeat}>{(pulses) => <PulseView pulses={pulses} now={now} />}</Loaded>
+      {!alarming && beat}
     </>
   )
 }
