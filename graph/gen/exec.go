@@ -699,6 +699,7 @@ type ComplexityRoot struct {
 		IssuedOn    func(childComplexity int) int
 		Issuer      func(childComplexity int) int
 		Left        func(childComplexity int) int
+		Line        func(childComplexity int, id string) int
 		Lines       func(childComplexity int) int
 		Month       func(childComplexity int) int
 		Net         func(childComplexity int) int
@@ -1200,9 +1201,9 @@ type ComplexityRoot struct {
 		SingleSignOn       func(childComplexity int) int
 		TestEnvironment    func(childComplexity int) int
 		TwoPersonPublish   func(childComplexity int) int
-		Usage              func(childComplexity int, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) int
+		Usage              func(childComplexity int, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) int
 		UsageHeartbeat     func(childComplexity int) int
-		UsageRows          func(childComplexity int, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
+		UsageRows          func(childComplexity int, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
 		Verification       func(childComplexity int, id string) int
 		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
 		Viewer             func(childComplexity int) int
@@ -1550,12 +1551,15 @@ type ComplexityRoot struct {
 		Days    func(childComplexity int) int
 		Flows   func(childComplexity int) int
 		From    func(childComplexity int) int
+		Late    func(childComplexity int) int
 		Openers func(childComplexity int) int
 		To      func(childComplexity int) int
 		Totals  func(childComplexity int) int
+		Zone    func(childComplexity int) int
 	}
 
 	UsageOpener struct {
+		KeyName  func(childComplexity int) int
 		Meter    func(childComplexity int) int
 		OpenedBy func(childComplexity int) int
 		Quantity func(childComplexity int) int
@@ -1574,6 +1578,7 @@ type ComplexityRoot struct {
 
 	UsageRow struct {
 		At             func(childComplexity int) int
+		Attempt        func(childComplexity int) int
 		BookedAt       func(childComplexity int) int
 		Flow           func(childComplexity int) int
 		Key            func(childComplexity int) int
@@ -1600,6 +1605,7 @@ type ComplexityRoot struct {
 		Meter       func(childComplexity int) int
 		MonthBefore func(childComplexity int) int
 		Quantity    func(childComplexity int) int
+		SoFarBefore func(childComplexity int) int
 	}
 
 	Verification struct {
@@ -1868,6 +1874,7 @@ type InvoiceResolver interface {
 	Issuer(ctx context.Context, obj *db.Invoice) (*InvoiceParty, error)
 	Payer(ctx context.Context, obj *db.Invoice) (*InvoiceParty, error)
 	Lines(ctx context.Context, obj *db.Invoice) ([]*db.InvoiceLine, error)
+	Line(ctx context.Context, obj *db.Invoice, id string) (*db.InvoiceLine, error)
 	Payments(ctx context.Context, obj *db.Invoice) ([]*db.Payment, error)
 	CreditNotes(ctx context.Context, obj *db.Invoice) ([]*db.CreditNote, error)
 
@@ -2077,8 +2084,8 @@ type QueryResolver interface {
 	SingleSignOn(ctx context.Context) (*SingleSignOn, error)
 	AuditStream(ctx context.Context) (*db.AuditStream, error)
 	TestEnvironment(ctx context.Context) (*TestEnvironment, error)
-	Usage(ctx context.Context, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageMonth, error)
-	UsageRows(ctx context.Context, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
+	Usage(ctx context.Context, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageMonth, error)
+	UsageRows(ctx context.Context, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
 	UsageHeartbeat(ctx context.Context) ([]*db.UsagePulse, error)
 	PlatformHeartbeat(ctx context.Context) ([]*TenantPulse, error)
 	WebhookEndpoints(ctx context.Context, first *int, after *string) (*WebhookEndpointConnection, error)
@@ -4227,6 +4234,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Invoice.Left(childComplexity), true
+	case "Invoice.line":
+		if e.ComplexityRoot.Invoice.Line == nil {
+			break
+		}
+
+		args, err := ec.field_Invoice_line_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Invoice.Line(childComplexity, args["id"].(string)), true
 	case "Invoice.lines":
 		if e.ComplexityRoot.Invoice.Lines == nil {
 			break
@@ -6897,7 +6915,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Usage(childComplexity, args["month"].(string), args["zone"].(string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
+		return e.ComplexityRoot.Query.Usage(childComplexity, args["month"].(*string), args["from"].(*string), args["to"].(*string), args["zone"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
 	case "Query.usageHeartbeat":
 		if e.ComplexityRoot.Query.UsageHeartbeat == nil {
 			break
@@ -6914,7 +6932,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.UsageRows(childComplexity, args["first"].(*int), args["after"].(*string), args["month"].(string), args["zone"].(string), args["meter"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
+		return e.ComplexityRoot.Query.UsageRows(childComplexity, args["first"].(*int), args["after"].(*string), args["month"].(*string), args["from"].(*string), args["to"].(*string), args["zone"].(*string), args["meter"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
 	case "Query.verification":
 		if e.ComplexityRoot.Query.Verification == nil {
 			break
@@ -8002,6 +8020,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageMonth.From(childComplexity), true
+	case "UsageMonth.late":
+		if e.ComplexityRoot.UsageMonth.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Late(childComplexity), true
 	case "UsageMonth.openers":
 		if e.ComplexityRoot.UsageMonth.Openers == nil {
 			break
@@ -8020,7 +8044,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageMonth.Totals(childComplexity), true
+	case "UsageMonth.zone":
+		if e.ComplexityRoot.UsageMonth.Zone == nil {
+			break
+		}
 
+		return e.ComplexityRoot.UsageMonth.Zone(childComplexity), true
+
+	case "UsageOpener.keyName":
+		if e.ComplexityRoot.UsageOpener.KeyName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.KeyName(childComplexity), true
 	case "UsageOpener.meter":
 		if e.ComplexityRoot.UsageOpener.Meter == nil {
 			break
@@ -8095,6 +8131,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageRow.At(childComplexity), true
+	case "UsageRow.attempt":
+		if e.ComplexityRoot.UsageRow.Attempt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Attempt(childComplexity), true
 	case "UsageRow.bookedAt":
 		if e.ComplexityRoot.UsageRow.BookedAt == nil {
 			break
@@ -8200,6 +8242,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageTotal.Quantity(childComplexity), true
+	case "UsageTotal.soFarBefore":
+		if e.ComplexityRoot.UsageTotal.SoFarBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.SoFarBefore(childComplexity), true
 
 	case "Verification.alternativeUrl":
 		if e.ComplexityRoot.Verification.AlternativeURL == nil {
@@ -9655,6 +9703,8 @@ type Invoice implements Node {
   issuer: InvoiceParty
   payer: InvoiceParty
   lines: [InvoiceLine!]!
+  "One of the lines; null when the invoice has none with this id."
+  line(id: ID!): InvoiceLine
   payments: [Payment!]!
   creditNotes: [CreditNote!]!
   "Whether somebody is to look at it before it is issued."
@@ -12111,12 +12161,15 @@ type PlayTestVerificationPayload {
 	{Name: "../schema/usage.graphqls", Input: `# What was used. docs/billing.md says what is counted, when and why.
 
 extend type Query {
-  "What your tenant used in a calendar month, beside the month before."
+  "What your tenant used in a calendar month, beside the month before; or in a run of days, beside as many before them."
   usage(
-    "Written 2026-11."
-    month: String!
-    "By whose clock the month and its days begin: a name of the IANA time zone database."
-    zone: String! = "Asia/Tokyo"
+    "Written 2026-11; or else from and to."
+    month: String
+    "The first day and the last, written 2026-11-01; 92 days at most."
+    from: String
+    to: String
+    "By whose clock the month and its days begin: a name of the IANA time zone database. Left out, that of your contract; Asia/Tokyo without one."
+    zone: String
     "Only of this flow; empty for verifications without one."
     flow: String
     "Only of verifications that this key or person opened, by prefixed id."
@@ -12128,9 +12181,11 @@ extend type Query {
     "1 to 100."
     first: Int = 25
     after: String
-    "Written 2026-11."
-    month: String!
-    zone: String! = "Asia/Tokyo"
+    "The month or the days and the zone, as of usage."
+    month: String
+    from: String
+    to: String
+    zone: String
     "For example ` + "`" + `match` + "`" + `; every one when left out."
     meter: String
     flow: String
@@ -12156,6 +12211,10 @@ type UsageMonth {
   "Where the month begins and ends by the clock of the zone; the end is not included."
   from: Time!
   to: Time!
+  "By whose clock."
+  zone: String!
+  "How many rows in it came after their own month was closed, and are billed here instead; a thousand stand for more."
+  late: Int!
   "By meter; those that neither month has are left out."
   totals: [UsageTotal!]!
   "By meter and day. Days without usage are left out."
@@ -12170,8 +12229,10 @@ type UsageTotal {
   "For example ` + "`" + `liveness.passive` + "`" + `."
   meter: String!
   quantity: Int!
-  "In the whole month before."
+  "In the whole month before; of days, in as many right before them."
   monthBefore: Int!
+  "In as much of that as has passed of this: the same as monthBefore once all of it has."
+  soFarBefore: Int!
 }
 
 type UsageDay {
@@ -12191,6 +12252,8 @@ type UsageFlow {
 type UsageOpener {
   "Prefixed id of a key or a person; empty where nobody noted it."
   openedBy: String!
+  "What the key is called now; null for people and for keys that are not there any more."
+  keyName: String
   meter: String!
   quantity: Int!
 }
@@ -12212,6 +12275,8 @@ type UsageRow {
   "Prefixed id of the verification."
   verificationId: ID!
   meter: String!
+  "Its place among the rows of the same verification and meter: 1 is the act, each correction takes the next."
+  attempt: Int!
   "Negative where something is taken back."
   quantity: Int!
   "When it was used."
@@ -13606,6 +13671,8 @@ func (ec *executionContext) childFields_Invoice(ctx context.Context, field graph
 		return ec.fieldContext_Invoice_payer(ctx, field)
 	case "lines":
 		return ec.fieldContext_Invoice_lines(ctx, field)
+	case "line":
+		return ec.fieldContext_Invoice_line(ctx, field)
 	case "payments":
 		return ec.fieldContext_Invoice_payments(ctx, field)
 	case "creditNotes":
@@ -14490,6 +14557,10 @@ func (ec *executionContext) childFields_UsageMonth(ctx context.Context, field gr
 		return ec.fieldContext_UsageMonth_from(ctx, field)
 	case "to":
 		return ec.fieldContext_UsageMonth_to(ctx, field)
+	case "zone":
+		return ec.fieldContext_UsageMonth_zone(ctx, field)
+	case "late":
+		return ec.fieldContext_UsageMonth_late(ctx, field)
 	case "totals":
 		return ec.fieldContext_UsageMonth_totals(ctx, field)
 	case "days":
@@ -14506,6 +14577,8 @@ func (ec *executionContext) childFields_UsageOpener(ctx context.Context, field g
 	switch field.Name {
 	case "openedBy":
 		return ec.fieldContext_UsageOpener_openedBy(ctx, field)
+	case "keyName":
+		return ec.fieldContext_UsageOpener_keyName(ctx, field)
 	case "meter":
 		return ec.fieldContext_UsageOpener_meter(ctx, field)
 	case "quantity":
@@ -14544,6 +14617,8 @@ func (ec *executionContext) childFields_UsageRow(ctx context.Context, field grap
 		return ec.fieldContext_UsageRow_verificationId(ctx, field)
 	case "meter":
 		return ec.fieldContext_UsageRow_meter(ctx, field)
+	case "attempt":
+		return ec.fieldContext_UsageRow_attempt(ctx, field)
 	case "quantity":
 		return ec.fieldContext_UsageRow_quantity(ctx, field)
 	case "at":
@@ -14592,6 +14667,8 @@ func (ec *executionContext) childFields_UsageTotal(ctx context.Context, field gr
 		return ec.fieldContext_UsageTotal_quantity(ctx, field)
 	case "monthBefore":
 		return ec.fieldContext_UsageTotal_monthBefore(ctx, field)
+	case "soFarBefore":
+		return ec.fieldContext_UsageTotal_soFarBefore(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UsageTotal", field.Name)
 }
@@ -15019,6 +15096,20 @@ func (ec *executionContext) field_InvoiceLine_usage_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Invoice_line_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
 	return args, nil
 }
 
@@ -16952,53 +17043,69 @@ func (ec *executionContext) field_Query_usageRows_args(ctx context.Context, rawA
 	}
 	args["after"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "month",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["month"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["zone"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "meter",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "from",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["meter"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+	args["from"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["flow"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+	args["to"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["openedBy"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+	args["zone"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "meter",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["meter"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
 		func(ctx context.Context, v any) (UsageEnvironment, error) {
 			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["environment"] = arg7
+	args["environment"] = arg9
 	return args, nil
 }
 
@@ -17006,45 +17113,61 @@ func (ec *executionContext) field_Query_usage_args(ctx context.Context, rawArgs 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["month"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["zone"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "from",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["flow"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+	args["from"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["openedBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["zone"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
 		func(ctx context.Context, v any) (UsageEnvironment, error) {
 			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["environment"] = arg4
+	args["environment"] = arg6
 	return args, nil
 }
 
@@ -25899,6 +26022,50 @@ func (ec *executionContext) fieldContext_Invoice_lines(_ context.Context, field 
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_InvoiceLine(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_line(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Invoice().Line(ctx, obj, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.InvoiceLine) graphql.Marshaler {
+			return ec.marshalOInvoiceLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLine(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_line(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceLine(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Invoice_line_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -39423,7 +39590,7 @@ func (ec *executionContext) _Query_usage(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Usage(ctx, fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+			return ec.Resolvers.Query().Usage(ctx, fc.Args["month"].(*string), fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["zone"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -39485,7 +39652,7 @@ func (ec *executionContext) _Query_usageRows(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().UsageRows(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["meter"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+			return ec.Resolvers.Query().UsageRows(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["month"].(*string), fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["zone"].(*string), fc.Args["meter"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -44138,6 +44305,52 @@ func (ec *executionContext) fieldContext_UsageMonth_to(_ context.Context, field 
 	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Time")
 }
 
+func (ec *executionContext) _UsageMonth_zone(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_zone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Zone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_zone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageMonth_late(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_late(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Late, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Int")
+}
+
 func (ec *executionContext) _UsageMonth_totals(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -44286,6 +44499,29 @@ func (ec *executionContext) _UsageOpener_openedBy(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_UsageOpener_openedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageOpener_keyName(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_keyName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KeyName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_keyName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
 }
 
@@ -44586,6 +44822,29 @@ func (ec *executionContext) _UsageRow_meter(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_UsageRow_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_attempt(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_attempt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Attempt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_attempt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Int")
 }
 
 func (ec *executionContext) _UsageRow_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
@@ -44957,6 +45216,29 @@ func (ec *executionContext) _UsageTotal_monthBefore(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_UsageTotal_monthBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageTotal_soFarBefore(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_soFarBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SoFarBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_soFarBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
 }
 
@@ -61617,6 +61899,12 @@ func (ec *executionContext) _Invoice(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Invoice_lines(ctx, field, obj)
 				})
+		case "line":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_line(ctx, field, obj)
+				})
 		case "payments":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -67667,6 +67955,16 @@ func (ec *executionContext) _UsageMonth(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "zone":
+			out.Values[i] = ec._UsageMonth_zone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "late":
+			out.Values[i] = ec._UsageMonth_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totals":
 			out.Values[i] = ec._UsageMonth_totals(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -67718,6 +68016,11 @@ func (ec *executionContext) _UsageOpener(ctx context.Context, sel ast.SelectionS
 		case "openedBy":
 			out.Values[i] = ec._UsageOpener_openedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "keyName":
+			out.Values[i] = ec._UsageOpener_keyName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "meter":
@@ -67838,6 +68141,11 @@ func (ec *executionContext) _UsageRow(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "meter":
 			out.Values[i] = ec._UsageRow_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "attempt":
+			out.Values[i] = ec._UsageRow_attempt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -67997,6 +68305,11 @@ func (ec *executionContext) _UsageTotal(ctx context.Context, sel ast.SelectionSe
 			}
 		case "monthBefore":
 			out.Values[i] = ec._UsageTotal_monthBefore(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "soFarBefore":
+			out.Values[i] = ec._UsageTotal_soFarBefore(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -73974,6 +74287,13 @@ func (ec *executionContext) marshalOInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 		return graphql.Null
 	}
 	return ec._Invoice(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOInvoiceLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLine(ctx context.Context, sel ast.SelectionSet, v *db.InvoiceLine) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._InvoiceLine(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOInvoiceParty2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceParty(ctx context.Context, sel ast.SelectionSet, v *InvoiceParty) graphql.Marshaler {

@@ -2781,6 +2781,10 @@ type UsageMonth struct {
 	// Where the month begins and ends by the clock of the zone; the end is not included.
 	From time.Time `json:"from"`
 	To   time.Time `json:"to"`
+	// By whose clock.
+	Zone string `json:"zone"`
+	// How many rows in it came after their own month was closed, and are billed here instead; a thousand stand for more.
+	Late int `json:"late"`
 	// By meter; those that neither month has are left out.
 	Totals []*UsageTotal `json:"totals"`
 	// By meter and day. Days without usage are left out.
@@ -2794,8 +2798,10 @@ type UsageMonth struct {
 type UsageOpener struct {
 	// Prefixed id of a key or a person; empty where nobody noted it.
 	OpenedBy string `json:"openedBy"`
-	Meter    string `json:"meter"`
-	Quantity int    `json:"quantity"`
+	// What the key is called now; null for people and for keys that are not there any more.
+	KeyName  *string `json:"keyName,omitempty"`
+	Meter    string  `json:"meter"`
+	Quantity int     `json:"quantity"`
 }
 
 // One billable act, or what puts one right.
@@ -2805,6 +2811,8 @@ type UsageRow struct {
 	// Prefixed id of the verification.
 	VerificationID string `json:"verificationId"`
 	Meter          string `json:"meter"`
+	// Its place among the rows of the same verification and meter: 1 is the act, each correction takes the next.
+	Attempt int `json:"attempt"`
 	// Negative where something is taken back.
 	Quantity int `json:"quantity"`
 	// When it was used.
@@ -2834,8 +2842,10 @@ type UsageTotal struct {
 	// For example `liveness.passive`.
 	Meter    string `json:"meter"`
 	Quantity int    `json:"quantity"`
-	// In the whole month before.
+	// In the whole month before; of days, in as many right before them.
 	MonthBefore int `json:"monthBefore"`
+	// In as much of that as has passed of this: the same as monthBefore once all of it has.
+	SoFarBefore int `json:"soFarBefore"`
 }
 
 type VerificationConnection struct {

@@ -677,6 +677,20 @@ export type UpdateRoleInput = {
   revision: number;
 };
 
+export type UsageEnvironment =
+  | 'LIVE'
+  /** Never billed. */
+  | 'TEST';
+
+export type UsagePulseState =
+  /** Verifications were concluded whose usage is missing. */
+  | 'BROKEN'
+  /** Usage is counted and not yet in every sum, or not yet told to Stripe. */
+  | 'DELAYED'
+  /** Nothing was used for a day, and nothing is missing. */
+  | 'NO_USAGE'
+  | 'OK';
+
 /** Whether what is captured must be signed by the page that captured it. */
 export type VerificationBinding =
   /** Everything that comes in is signed by the key of the page that the person opened. */
@@ -951,11 +965,12 @@ export type OneInvoiceQuery = { invoice: { zone: string, currency: string, hold:
 
 export type InvoiceLineUsageQueryVariables = Exact<{
   id: string | number;
+  line: string | number;
   after?: string | null | undefined;
 }>;
 
 
-export type InvoiceLineUsageQuery = { invoice: { lines: Array<{ id: string, usage: { whole: boolean, edges: Array<{ cursor: string, node: { verificationId: string, at: string, quantity: number, late: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> } | null };
+export type InvoiceLineUsageQuery = { invoice: { line: { usage: { whole: boolean, edges: Array<{ cursor: string, node: { verificationId: string, at: string, quantity: number, late: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null } | null };
 
 export type WhatIfQueryVariables = Exact<{
   month: string;
@@ -1735,6 +1750,38 @@ export type RevokeDirectoryTokenMutation = { revokeApiKey:
     | { __typename: 'NotFound', message: string }
     | { __typename: 'RevokeAPIKeyPayload', apiKey: { id: string } }
    };
+
+export type UsedQueryVariables = Exact<{
+  month?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  flow?: string | null | undefined;
+  openedBy?: string | null | undefined;
+  environment: UsageEnvironment;
+}>;
+
+
+export type UsedQuery = { usage: { from: string, to: string, zone: string, late: number, totals: Array<{ meter: string, quantity: number, monthBefore: number, soFarBefore: number }>, days: Array<{ day: string, meter: string, quantity: number }>, flows: Array<{ flow: string, meter: string, quantity: number }>, openers: Array<{ openedBy: string, keyName: string | null, meter: string, quantity: number }> } };
+
+export type UsedRowsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  month?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  meter?: string | null | undefined;
+  flow?: string | null | undefined;
+  openedBy?: string | null | undefined;
+  environment: UsageEnvironment;
+}>;
+
+
+export type UsedRowsQuery = { usageRows: { edges: Array<{ node: { key: string, verificationId: string, meter: string, quantity: number, at: string, late: boolean, reason: string, note: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UsageHeartbeatQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UsageHeartbeatQuery = { usageHeartbeat: Array<{ meter: string, state: UsagePulseState, since: string, checkedAt: string, expected: number, seen: number, lastAt: string | null, pushLag: number | null }> };
 
 export type CancelVerificationMutationVariables = Exact<{
   input: CancelVerificationInput;
@@ -2989,10 +3036,9 @@ fragment InvoiceRow on Invoice {
   dueOn
 }`) as unknown as TypedDocumentString<OneInvoiceQuery, OneInvoiceQueryVariables>;
 export const InvoiceLineUsageDocument = new TypedDocumentString(`
-    query InvoiceLineUsage($id: ID!, $after: String) {
+    query InvoiceLineUsage($id: ID!, $line: ID!, $after: String) {
   invoice(id: $id) {
-    lines {
-      id
+    line(id: $line) {
       usage(first: 25, after: $after) {
         whole
         edges {
@@ -4947,6 +4993,91 @@ export const RevokeDirectoryTokenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevokeDirectoryTokenMutation, RevokeDirectoryTokenMutationVariables>;
+export const UsedDocument = new TypedDocumentString(`
+    query Used($month: String, $from: String, $to: String, $flow: String, $openedBy: String, $environment: UsageEnvironment!) {
+  usage(
+    month: $month
+    from: $from
+    to: $to
+    flow: $flow
+    openedBy: $openedBy
+    environment: $environment
+  ) {
+    from
+    to
+    zone
+    late
+    totals {
+      meter
+      quantity
+      monthBefore
+      soFarBefore
+    }
+    days {
+      day
+      meter
+      quantity
+    }
+    flows {
+      flow
+      meter
+      quantity
+    }
+    openers {
+      openedBy
+      keyName
+      meter
+      quantity
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UsedQuery, UsedQueryVariables>;
+export const UsedRowsDocument = new TypedDocumentString(`
+    query UsedRows($first: Int!, $after: String, $month: String, $from: String, $to: String, $meter: String, $flow: String, $openedBy: String, $environment: UsageEnvironment!) {
+  usageRows(
+    first: $first
+    after: $after
+    month: $month
+    from: $from
+    to: $to
+    meter: $meter
+    flow: $flow
+    openedBy: $openedBy
+    environment: $environment
+  ) {
+    edges {
+      node {
+        key
+        verificationId
+        meter
+        quantity
+        at
+        late
+        reason
+        note
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UsedRowsQuery, UsedRowsQueryVariables>;
+export const UsageHeartbeatDocument = new TypedDocumentString(`
+    query UsageHeartbeat {
+  usageHeartbeat {
+    meter
+    state
+    since
+    checkedAt
+    expected
+    seen
+    lastAt
+    pushLag
+  }
+}
+    `) as unknown as TypedDocumentString<UsageHeartbeatQuery, UsageHeartbeatQueryVariables>;
 export const CancelVerificationDocument = new TypedDocumentString(`
     mutation CancelVerification($input: CancelVerificationInput!) {
   cancelVerification(input: $input) {
