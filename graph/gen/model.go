@@ -1259,6 +1259,8 @@ type FeatureNotGranted struct {
 
 func (FeatureNotGranted) IsUserError() {}
 
+func (FeatureNotGranted) IsDecideReviewResult() {}
+
 func (FeatureNotGranted) IsCreateVerificationResult() {}
 
 // A feature that a tenant has asked for.
@@ -2126,6 +2128,8 @@ type QuotaExceeded struct {
 
 func (QuotaExceeded) IsUserError() {}
 
+func (QuotaExceeded) IsDecideReviewResult() {}
+
 func (QuotaExceeded) IsCreateVerificationResult() {}
 
 type RecordPaymentInput struct {
@@ -2432,7 +2436,9 @@ type ReviewedLiveness struct {
 // Somebody who reviews.
 type Reviewer struct {
 	ID string `json:"id"`
-	// Null when they are no member any more.
+	// Whether they are of the installation's staff, to which the tenant left its reviews: the feature `review`.
+	Staff bool `json:"staff"`
+	// Null when they are no member any more, and of the installation's staff.
 	Email *string `json:"email,omitempty"`
 }
 
@@ -2824,6 +2830,10 @@ type UsageMonth struct {
 	// Where the month begins and ends by the clock of the zone; the end is not included.
 	From time.Time `json:"from"`
 	To   time.Time `json:"to"`
+	// By whose clock.
+	Zone string `json:"zone"`
+	// How many rows in it came after their own month was closed, and are billed here instead; a thousand stand for more.
+	Late int `json:"late"`
 	// By meter; those that neither month has are left out.
 	Totals []*UsageTotal `json:"totals"`
 	// By meter and day. Days without usage are left out.
@@ -2837,8 +2847,10 @@ type UsageMonth struct {
 type UsageOpener struct {
 	// Prefixed id of a key or a person; empty where nobody noted it.
 	OpenedBy string `json:"openedBy"`
-	Meter    string `json:"meter"`
-	Quantity int    `json:"quantity"`
+	// What the key is called now; null for people and for keys that are not there any more.
+	KeyName  *string `json:"keyName,omitempty"`
+	Meter    string  `json:"meter"`
+	Quantity int     `json:"quantity"`
 }
 
 // One billable act, or what puts one right.
@@ -2848,6 +2860,8 @@ type UsageRow struct {
 	// Prefixed id of the verification.
 	VerificationID string `json:"verificationId"`
 	Meter          string `json:"meter"`
+	// Its place among the rows of the same verification and meter: 1 is the act, each correction takes the next.
+	Attempt int `json:"attempt"`
 	// Negative where something is taken back.
 	Quantity int `json:"quantity"`
 	// When it was used.
@@ -2877,8 +2891,10 @@ type UsageTotal struct {
 	// For example `liveness.passive`.
 	Meter    string `json:"meter"`
 	Quantity int    `json:"quantity"`
-	// In the whole month before.
+	// In the whole month before; of days, in as many right before them.
 	MonthBefore int `json:"monthBefore"`
+	// In as much of that as has passed of this: the same as monthBefore once all of it has.
+	SoFarBefore int `json:"soFarBefore"`
 }
 
 type VerificationConnection struct {
