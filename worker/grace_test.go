@@ -100,4 +100,6 @@ func TestGraceEndsNothingThatHasBegun(t *testing.T) {
 	require.NoError(t, stripe.MayBegin(s.ctx))
 }
 
-func (s *shop) standing() collection.State { return ent.From(s.ctx).Collection.Query().OnlyX(s.ctx).State }
+func (s *shop) standing() collection.State {
+	return ent.From(s.ctx).Collection.Query().OnlyX(s.ctx).State
+}
