@@ -193,6 +193,14 @@ func verbs() map[string]verb {
 		"billing.Correct": ver(false, func(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error) {
 			return billing.Correct(ctx, billing.Correction{Verification: on, Meter: billing.MeterVerification, Attempt: 2, Quantity: 1, Note: me.mark})
 		}),
+		"billing.Reviewed": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return nil, unlessMissing(billing.Reviewed(ctx, on, time.Now()))
+		}),
+		"billing.Stored": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			written, err := billing.Stored(ctx, time.Now(), time.Now().AddDate(0, 1, 0))
+
+			return written > 0, err
+		}},
 		"billing.Close": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
 			return nil, billing.Close(ctx, time.Now().Add(-time.Duration(me.count)*time.Hour), time.Now())
 		}},
@@ -247,6 +255,9 @@ func verbs() map[string]verb {
 			return written(func(to io.Writer) error { return audit.WriteTable(ctx, to, audit.Filter{}) })
 		}},
 		"tenants.Own": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return tenants.Own(ctx) }},
+		"feature.Granted": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			return feature.Granted(ctx, feature.Review, time.Now())
+		}},
 		"feature.Used": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			return feature.Used(ctx, feature.Match, time.Now())
 		}},

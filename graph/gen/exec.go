@@ -1404,6 +1404,7 @@ type ComplexityRoot struct {
 	Reviewer struct {
 		Email func(childComplexity int) int
 		ID    func(childComplexity int) int
+		Staff func(childComplexity int) int
 	}
 
 	RevokeAPIKeyPayload struct {
@@ -2138,6 +2139,7 @@ type ReviewCaseResolver interface {
 	Appeal(ctx context.Context, obj *db.ReviewCase) (*db.Appeal, error)
 }
 type ReviewerResolver interface {
+	Staff(ctx context.Context, obj *Reviewer) (bool, error)
 	Email(ctx context.Context, obj *Reviewer) (*string, error)
 }
 type RoleResolver interface {
@@ -7633,6 +7635,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Reviewer.ID(childComplexity), true
+	case "Reviewer.staff":
+		if e.ComplexityRoot.Reviewer.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reviewer.Staff(childComplexity), true
 
 	case "RevokeAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.RevokeAPIKeyPayload.APIKey == nil {
@@ -11435,7 +11443,9 @@ enum ReviewObstacle {
 "Somebody who reviews."
 type Reviewer {
   id: ID!
-  "Null when they are no member any more."
+  "Whether they are of the installation's staff, to which the tenant left its reviews: the feature ` + "`" + `review` + "`" + `."
+  staff: Boolean! @can(do: "verification:review")
+  "Null when they are no member any more, and of the installation's staff."
   email: String @can(do: "verification:review")
 }
 
@@ -11688,6 +11698,8 @@ type ReleaseReviewPayload {
 
 union DecideReviewResult =
   | DecideReviewPayload
+  | FeatureNotGranted
+  | QuotaExceeded
   | NotFound
   | InvalidInput
   | IdempotencyConflict
@@ -14532,6 +14544,8 @@ func (ec *executionContext) childFields_Reviewer(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Reviewer_id(ctx, field)
+	case "staff":
+		return ec.fieldContext_Reviewer_staff(ctx, field)
 	case "email":
 		return ec.fieldContext_Reviewer_email(ctx, field)
 	}
@@ -42833,6 +42847,47 @@ func (ec *executionContext) fieldContext_Reviewer_id(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Reviewer", field, false, false, "ID")
 }
 
+func (ec *executionContext) _Reviewer_staff(ctx context.Context, field graphql.CollectedField, obj *Reviewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reviewer_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Reviewer().Staff(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal bool
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal bool
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reviewer_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reviewer", field, true, true, "Boolean")
+}
+
 func (ec *executionContext) _Reviewer_email(ctx context.Context, field graphql.CollectedField, obj *Reviewer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -55266,6 +55321,13 @@ func (ec *executionContext) _DecideReviewResult(ctx context.Context, sel ast.Sel
 			return graphql.Null
 		}
 		return ec._ReviewRefused(ctx, sel, obj)
+	case QuotaExceeded:
+		return ec._QuotaExceeded(ctx, sel, &obj)
+	case *QuotaExceeded:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._QuotaExceeded(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -55287,6 +55349,13 @@ func (ec *executionContext) _DecideReviewResult(ctx context.Context, sel ast.Sel
 			return graphql.Null
 		}
 		return ec._IdempotencyConflict(ctx, sel, obj)
+	case FeatureNotGranted:
+		return ec._FeatureNotGranted(ctx, sel, &obj)
+	case *FeatureNotGranted:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._FeatureNotGranted(ctx, sel, obj)
 	case ClaimLost:
 		return ec._ClaimLost(ctx, sel, &obj)
 	case *ClaimLost:
@@ -61285,7 +61354,7 @@ func (ec *executionContext) _Feature(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
-var featureNotGrantedImplementors = []string{"FeatureNotGranted", "UserError", "CreateVerificationResult"}
+var featureNotGrantedImplementors = []string{"FeatureNotGranted", "UserError", "DecideReviewResult", "CreateVerificationResult"}
 
 func (ec *executionContext) _FeatureNotGranted(ctx context.Context, sel ast.SelectionSet, obj *FeatureNotGranted) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, featureNotGrantedImplementors)
@@ -66050,7 +66119,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 	return out
 }
 
-var quotaExceededImplementors = []string{"QuotaExceeded", "UserError", "CreateVerificationResult"}
+var quotaExceededImplementors = []string{"QuotaExceeded", "UserError", "DecideReviewResult", "CreateVerificationResult"}
 
 func (ec *executionContext) _QuotaExceeded(ctx context.Context, sel ast.SelectionSet, obj *QuotaExceeded) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, quotaExceededImplementors)
@@ -67345,6 +67414,12 @@ func (ec *executionContext) _Reviewer(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "staff":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Reviewer_staff(ctx, field, obj)
+				})
 		case "email":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,

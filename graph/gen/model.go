@@ -1278,6 +1278,8 @@ type FeatureNotGranted struct {
 
 func (FeatureNotGranted) IsUserError() {}
 
+func (FeatureNotGranted) IsDecideReviewResult() {}
+
 func (FeatureNotGranted) IsCreateVerificationResult() {}
 
 // A feature that a tenant has asked for.
@@ -2149,6 +2151,8 @@ type QuotaExceeded struct {
 
 func (QuotaExceeded) IsUserError() {}
 
+func (QuotaExceeded) IsDecideReviewResult() {}
+
 func (QuotaExceeded) IsCreateVerificationResult() {}
 
 type RecordPaymentInput struct {
@@ -2457,7 +2461,9 @@ type ReviewedLiveness struct {
 // Somebody who reviews.
 type Reviewer struct {
 	ID string `json:"id"`
-	// Null when they are no member any more.
+	// Whether they are of the installation's staff, to which the tenant left its reviews: the feature `review`.
+	Staff bool `json:"staff"`
+	// Null when they are no member any more, and of the installation's staff.
 	Email *string `json:"email,omitempty"`
 }
 

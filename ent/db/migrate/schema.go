@@ -2222,7 +2222,7 @@ var (
 		{Name: "attempt", Type: field.TypeInt, Default: 1},
 		{Name: "quantity", Type: field.TypeInt, Default: 1},
 		{Name: "environment", Type: field.TypeEnum, Enums: []string{"live", "test"}, Default: "live"},
-		{Name: "reason", Type: field.TypeEnum, Enums: []string{"concluded", "quality_gate", "engine_failed", "correction"}, Default: "concluded"},
+		{Name: "reason", Type: field.TypeEnum, Enums: []string{"concluded", "quality_gate", "engine_failed", "reviewed", "stored", "correction"}, Default: "concluded"},
 		{Name: "note", Type: field.TypeString, Size: 2000, Default: ""},
 		{Name: "flow", Type: field.TypeString, Size: 40, Default: ""},
 		{Name: "opened_by", Type: field.TypeString, Size: 120, Default: ""},

@@ -1416,7 +1416,7 @@ export type ShadowPolicyVersionMutation = { shadowPolicyVersion:
     | { __typename: 'StaleRevision', message: string }
    };
 
-export type ReviewRowFragment = { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } };
+export type ReviewRowFragment = { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } };
 
 export type ReviewQueueQueryVariables = Exact<{
   first: number;
@@ -1425,7 +1425,7 @@ export type ReviewQueueQueryVariables = Exact<{
 }>;
 
 
-export type ReviewQueueQuery = { reviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ReviewQueueQuery = { reviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type MyReviewsQueryVariables = Exact<{
   first: number;
@@ -1433,14 +1433,14 @@ export type MyReviewsQueryVariables = Exact<{
 }>;
 
 
-export type MyReviewsQuery = { myReviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type MyReviewsQuery = { myReviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ReviewStandQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ReviewStandQuery = { reviewCase: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } | null };
+export type ReviewStandQuery = { reviewCase: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } | null };
 
 export type ReviewCaseQueryVariables = Exact<{
   id: string | number;
@@ -1449,7 +1449,7 @@ export type ReviewCaseQueryVariables = Exact<{
 }>;
 
 
-export type ReviewCaseQuery = { reviewCase: { outcome: ReviewOutcome | null, decidedAt: string | null, truth: Truth, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, reviews: Array<{ id: string, round: number, verdict: ReviewVerdict, reasons: Array<ReviewReason>, note: string | null, createdAt: string, reviewer: { id: string, email: string | null } }>, appeal: { id: string, words: string, createdAt: string, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }> } | null, verification: { id: string, reference: string | null, state: VerificationState, metadata: Record<string, string>, flow: string | null, createdAt: string, submittedAt: string | null, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null }, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null } | null };
+export type ReviewCaseQuery = { reviewCase: { outcome: ReviewOutcome | null, decidedAt: string | null, truth: Truth, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, reviews: Array<{ id: string, round: number, verdict: ReviewVerdict, reasons: Array<ReviewReason>, note: string | null, createdAt: string, reviewer: { id: string, staff: boolean, email: string | null } }>, appeal: { id: string, words: string, createdAt: string, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }> } | null, verification: { id: string, reference: string | null, state: VerificationState, metadata: Record<string, string>, flow: string | null, createdAt: string, submittedAt: string | null, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null }, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null } | null };
 
 export type ReviewPhotoFragment = { id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean };
 
@@ -1471,8 +1471,8 @@ export type ClaimReviewMutationVariables = Exact<{
 
 
 export type ClaimReviewMutation = { claimReview:
-    | { __typename: 'AlreadyClaimed', until: string, message: string, by: { id: string, email: string | null } }
-    | { __typename: 'ClaimReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'AlreadyClaimed', until: string, message: string, by: { id: string, staff: boolean, email: string | null } }
+    | { __typename: 'ClaimReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
    };
@@ -1485,7 +1485,7 @@ export type RenewReviewMutationVariables = Exact<{
 export type RenewReviewMutation = { renewReview:
     | { __typename: 'ClaimLost', message: string }
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'RenewReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'RenewReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
    };
 
@@ -1496,7 +1496,7 @@ export type ReleaseReviewMutationVariables = Exact<{
 
 export type ReleaseReviewMutation = { releaseReview:
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'ReleaseReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'ReleaseReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
    };
 
 export type DecideReviewMutationVariables = Exact<{
@@ -1506,10 +1506,12 @@ export type DecideReviewMutationVariables = Exact<{
 
 export type DecideReviewMutation = { decideReview:
     | { __typename: 'ClaimLost', message: string }
-    | { __typename: 'DecideReviewPayload', case: { outcome: ReviewOutcome | null, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'DecideReviewPayload', case: { outcome: ReviewOutcome | null, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'FeatureNotGranted', message: string }
     | { __typename: 'IdempotencyConflict', message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
+    | { __typename: 'QuotaExceeded', message: string }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
     | { __typename: 'StaleRevision', message: string }
    };
@@ -1520,7 +1522,7 @@ export type AssignReviewMutationVariables = Exact<{
 
 
 export type AssignReviewMutation = { assignReview:
-    | { __typename: 'AssignReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'AssignReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
@@ -1537,7 +1539,7 @@ export type ReopenReviewMutation = { reopenReview:
     | { __typename: 'IdempotencyConflict', message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'ReopenReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'ReopenReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
     | { __typename: 'StaleRevision', message: string }
    };
@@ -2301,10 +2303,12 @@ export const ReviewRowFragmentDoc = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4018,10 +4022,12 @@ export const ReviewQueueDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4059,10 +4065,12 @@ export const MyReviewsDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4092,10 +4100,12 @@ export const ReviewStandDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4123,6 +4133,7 @@ export const ReviewCaseDocument = new TypedDocumentString(`
       createdAt
       reviewer {
         id
+        staff
         email
       }
     }
@@ -4180,10 +4191,12 @@ export const ReviewCaseDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4275,6 +4288,7 @@ export const ClaimReviewDocument = new TypedDocumentString(`
     ... on AlreadyClaimed {
       by {
         id
+        staff
         email
       }
       until
@@ -4299,10 +4313,12 @@ export const ClaimReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4343,10 +4359,12 @@ export const RenewReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4384,10 +4402,12 @@ export const ReleaseReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4432,10 +4452,12 @@ export const DecideReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4479,10 +4501,12 @@ export const AssignReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4529,10 +4553,12 @@ export const ReopenReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
