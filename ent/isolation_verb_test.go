@@ -3,6 +3,7 @@ package ent_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	secret "crypto/rand"

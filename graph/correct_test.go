@@ -58,7 +58,7 @@ func TestPlatformFinancePutsUsageRight(t *testing.T) {
 		want   string
 	}{
 		"another under the key": {map[string]any{"quantity": 1}, "IdempotencyConflict"},
-		"not the next":          {map[string]any{"idempotencyKey": "b", "attempt": 2}, "Conflict"},
+		"not the next":          {map[string]any{"idempotencyKey": "b", "attempt": 2, "quantity": 1}, "Conflict"},
 		"too much":              {map[string]any{"idempotencyKey": "b", "attempt": 3}, "InvalidInput"},
 		"no reason":             {map[string]any{"reason": ""}, "InvalidInput"},
 		"no key":                {map[string]any{"idempotencyKey": ""}, "InvalidInput"},

@@ -261,7 +261,7 @@ func usageRow(row *db.Usage) *gen.UsageRow {
 		Key: billing.Key(row), VerificationID: id.Format(id.Verification, row.VerificationID), Meter: row.Meter, Attempt: row.Attempt, Quantity: row.Quantity,
 		At: row.At, BookedAt: row.BookedAt, Late: billing.Late(row), Reason: string(row.Reason), Note: row.Note, Flow: row.Flow,
 		PriceVersion: row.PriceVersion,
-		OpenedBy: row.OpenedBy,
+		OpenedBy:     row.OpenedBy,
 	}
 }
 
