@@ -337,6 +337,8 @@ func newTrial() trial {
 func apart() map[string]string {
 	const machine = "of the machine, over all tenants: its own tests hold that it says nothing to one"
 
+	const clearing = "of the machine, as the test environment that is emptied: worker holds that nothing else goes"
+
 	return map[string]string{
 		"verification.Backtest": "of the machine, on the command line, as the tenant that is named",
 		"verification.Replay":   "of the machine, on the command line, as the tenant of the row",
@@ -367,6 +369,9 @@ func apart() map[string]string {
 		"sandbox.Advance": "behind the root field advanceTestClock", "sandbox.Inside": "asks the viewer and no row",
 		"verification.Advance": "behind the root field advanceTestClock", "webhook.Advance": "behind the root field advanceTestClock",
 		"key.Advance": "behind the root field advanceTestClock", "verification.Act": "behind the root field playTestVerification",
+		"sandbox.Unfinished": machine, "sandbox.Cleared": clearing, "sandbox.Finish": clearing, "verification.Oldest": clearing,
+		"verification.Erase": clearing, "verification.Clear": clearing, "verification.ClearTallies": clearing, "webhook.Clear": clearing,
+		"webhook.ClearTests": clearing, "billing.Clear": clearing, "billing.ClearSums": clearing, "review.Clear": clearing,
 		"verification.Play": "of the machine, as the tenant of the task", "verification.ScriptOf": "of a row that the caller has read as the tenant", "platform.CloseOverdue": machine,
 		"sign":         "of one person alone, whichever tenants they work for: its tables are the machine's, and a tenant's rows are not in it",
 		"rbac.Collect": "puts a value into the context", "rbac.Changed": "counts a version",

@@ -297,15 +297,12 @@ type ComplexityRoot struct {
 		Case func(childComplexity int) int
 	}
 
-	CloseAgainPayload struct {
-		Invoice func(childComplexity int) int
+	ClearTestDataPayload struct {
+		Clearing func(childComplexity int) int
 	}
 
-	ClosingFailure struct {
-		Problem func(childComplexity int) int
-		Since   func(childComplexity int) int
-		Tenant  func(childComplexity int) int
-		TriedAt func(childComplexity int) int
+	CloseAgainPayload struct {
+		Invoice func(childComplexity int) int
 	}
 
 	Conflict struct {
@@ -334,10 +331,6 @@ type ComplexityRoot struct {
 		ID            func(childComplexity int) int
 		Number        func(childComplexity int) int
 		Yaml          func(childComplexity int) int
-	}
-
-	CorrectUsagePayload struct {
-		Usage func(childComplexity int) int
 	}
 
 	CreateAPIKeyPayload struct {
@@ -880,8 +873,8 @@ type ComplexityRoot struct {
 		CancelVerification      func(childComplexity int, input CancelVerificationInput) int
 		ChangeMemberRole        func(childComplexity int, input ChangeMemberRoleInput) int
 		ClaimReview             func(childComplexity int, input ClaimReviewInput) int
+		ClearTestData           func(childComplexity int, input ClearTestDataInput) int
 		CloseAgain              func(childComplexity int, input CloseAgainInput) int
-		CorrectUsage            func(childComplexity int, input CorrectUsageInput) int
 		CreateAPIKey            func(childComplexity int, input CreateAPIKeyInput) int
 		CreateCheckoutLink      func(childComplexity int, input CreateCheckoutLinkInput) int
 		CreateConnection        func(childComplexity int, input CreateConnectionInput) int
@@ -1211,6 +1204,7 @@ type ComplexityRoot struct {
 		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
+		TestClearings      func(childComplexity int, first *int, after *string) int
 		TestEnvironment    func(childComplexity int) int
 		TwoPersonPublish   func(childComplexity int) int
 		Usage              func(childComplexity int, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) int
@@ -1317,7 +1311,6 @@ type ComplexityRoot struct {
 	}
 
 	Revenue struct {
-		Failures func(childComplexity int) int
 		Month    func(childComplexity int) int
 		Sums     func(childComplexity int) int
 		Unbilled func(childComplexity int) int
@@ -1509,6 +1502,27 @@ type ComplexityRoot struct {
 		TookMs  func(childComplexity int) int
 	}
 
+	TestClearing struct {
+		CreatedAt     func(childComplexity int) int
+		Deliveries    func(childComplexity int) int
+		DoneAt        func(childComplexity int) int
+		Files         func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Remaining     func(childComplexity int) int
+		State         func(childComplexity int) int
+		Verifications func(childComplexity int) int
+	}
+
+	TestClearingConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	TestClearingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	TestClockMoved struct {
 		AdvancedBy func(childComplexity int) int
 		Message    func(childComplexity int) int
@@ -1579,15 +1593,14 @@ type ComplexityRoot struct {
 	}
 
 	UsagePulse struct {
-		CheckedAt    func(childComplexity int) int
-		CountedSince func(childComplexity int) int
-		Expected     func(childComplexity int) int
-		LastAt       func(childComplexity int) int
-		Meter        func(childComplexity int) int
-		PushLag      func(childComplexity int) int
-		Seen         func(childComplexity int) int
-		Since        func(childComplexity int) int
-		State        func(childComplexity int) int
+		CheckedAt func(childComplexity int) int
+		Expected  func(childComplexity int) int
+		LastAt    func(childComplexity int) int
+		Meter     func(childComplexity int) int
+		PushLag   func(childComplexity int) int
+		Seen      func(childComplexity int) int
+		Since     func(childComplexity int) int
+		State     func(childComplexity int) int
 	}
 
 	UsageRow struct {
@@ -1600,7 +1613,6 @@ type ComplexityRoot struct {
 		Meter          func(childComplexity int) int
 		Note           func(childComplexity int) int
 		OpenedBy       func(childComplexity int) int
-		PriceVersion   func(childComplexity int) int
 		Quantity       func(childComplexity int) int
 		Reason         func(childComplexity int) int
 		VerificationID func(childComplexity int) int
@@ -1996,7 +2008,7 @@ type MutationResolver interface {
 	CreateTestEnvironment(ctx context.Context) (CreateTestEnvironmentResult, error)
 	AdvanceTestClock(ctx context.Context, input AdvanceTestClockInput) (AdvanceTestClockResult, error)
 	PlayTestVerification(ctx context.Context, input PlayTestVerificationInput) (PlayTestVerificationResult, error)
-	CorrectUsage(ctx context.Context, input CorrectUsageInput) (CorrectUsageResult, error)
+	ClearTestData(ctx context.Context, input ClearTestDataInput) (ClearTestDataResult, error)
 	CreateWebhookEndpoint(ctx context.Context, input CreateWebhookEndpointInput) (CreateWebhookEndpointResult, error)
 	UpdateWebhookEndpoint(ctx context.Context, input UpdateWebhookEndpointInput) (UpdateWebhookEndpointResult, error)
 	PauseWebhookEndpoint(ctx context.Context, input PauseWebhookEndpointInput) (PauseWebhookEndpointResult, error)
@@ -2100,6 +2112,7 @@ type QueryResolver interface {
 	SingleSignOn(ctx context.Context) (*SingleSignOn, error)
 	AuditStream(ctx context.Context) (*db.AuditStream, error)
 	TestEnvironment(ctx context.Context) (*TestEnvironment, error)
+	TestClearings(ctx context.Context, first *int, after *string) (*TestClearingConnection, error)
 	Usage(ctx context.Context, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageMonth, error)
 	UsageRows(ctx context.Context, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
 	UsageHeartbeat(ctx context.Context) ([]*db.UsagePulse, error)
@@ -2905,37 +2918,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ClaimReviewPayload.Case(childComplexity), true
 
+	case "ClearTestDataPayload.clearing":
+		if e.ComplexityRoot.ClearTestDataPayload.Clearing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearTestDataPayload.Clearing(childComplexity), true
+
 	case "CloseAgainPayload.invoice":
 		if e.ComplexityRoot.CloseAgainPayload.Invoice == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CloseAgainPayload.Invoice(childComplexity), true
-
-	case "ClosingFailure.problem":
-		if e.ComplexityRoot.ClosingFailure.Problem == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ClosingFailure.Problem(childComplexity), true
-	case "ClosingFailure.since":
-		if e.ComplexityRoot.ClosingFailure.Since == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ClosingFailure.Since(childComplexity), true
-	case "ClosingFailure.tenant":
-		if e.ComplexityRoot.ClosingFailure.Tenant == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ClosingFailure.Tenant(childComplexity), true
-	case "ClosingFailure.triedAt":
-		if e.ComplexityRoot.ClosingFailure.TriedAt == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ClosingFailure.TriedAt(childComplexity), true
 
 	case "Conflict.code":
 		if e.ComplexityRoot.Conflict.Code == nil {
@@ -3053,13 +3048,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Contract.Yaml(childComplexity), true
-
-	case "CorrectUsagePayload.usage":
-		if e.ComplexityRoot.CorrectUsagePayload.Usage == nil {
-			break
-		}
-
-		return e.ComplexityRoot.CorrectUsagePayload.Usage(childComplexity), true
 
 	case "CreateAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.CreateAPIKeyPayload.APIKey == nil {
@@ -4964,6 +4952,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ClaimReview(childComplexity, args["input"].(ClaimReviewInput)), true
+	case "Mutation.clearTestData":
+		if e.ComplexityRoot.Mutation.ClearTestData == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_clearTestData_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClearTestData(childComplexity, args["input"].(ClearTestDataInput)), true
 	case "Mutation.closeAgain":
 		if e.ComplexityRoot.Mutation.CloseAgain == nil {
 			break
@@ -4975,17 +4974,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CloseAgain(childComplexity, args["input"].(CloseAgainInput)), true
-	case "Mutation.correctUsage":
-		if e.ComplexityRoot.Mutation.CorrectUsage == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_correctUsage_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.CorrectUsage(childComplexity, args["input"].(CorrectUsageInput)), true
 	case "Mutation.createApiKey":
 		if e.ComplexityRoot.Mutation.CreateAPIKey == nil {
 			break
@@ -6952,6 +6940,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SingleSignOn(childComplexity), true
+	case "Query.testClearings":
+		if e.ComplexityRoot.Query.TestClearings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_testClearings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TestClearings(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.testEnvironment":
 		if e.ComplexityRoot.Query.TestEnvironment == nil {
 			break
@@ -7266,12 +7265,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ResumeWebhookEndpointPayload.Endpoint(childComplexity), true
 
-	case "Revenue.failures":
-		if e.ComplexityRoot.Revenue.Failures == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Revenue.Failures(childComplexity), true
 	case "Revenue.month":
 		if e.ComplexityRoot.Revenue.Month == nil {
 			break
@@ -7948,6 +7941,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TestAuditStreamPayload.TookMs(childComplexity), true
 
+	case "TestClearing.createdAt":
+		if e.ComplexityRoot.TestClearing.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.CreatedAt(childComplexity), true
+	case "TestClearing.deliveries":
+		if e.ComplexityRoot.TestClearing.Deliveries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Deliveries(childComplexity), true
+	case "TestClearing.doneAt":
+		if e.ComplexityRoot.TestClearing.DoneAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.DoneAt(childComplexity), true
+	case "TestClearing.files":
+		if e.ComplexityRoot.TestClearing.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Files(childComplexity), true
+	case "TestClearing.id":
+		if e.ComplexityRoot.TestClearing.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.ID(childComplexity), true
+	case "TestClearing.remaining":
+		if e.ComplexityRoot.TestClearing.Remaining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Remaining(childComplexity), true
+	case "TestClearing.state":
+		if e.ComplexityRoot.TestClearing.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.State(childComplexity), true
+	case "TestClearing.verifications":
+		if e.ComplexityRoot.TestClearing.Verifications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Verifications(childComplexity), true
+
+	case "TestClearingConnection.edges":
+		if e.ComplexityRoot.TestClearingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingConnection.Edges(childComplexity), true
+	case "TestClearingConnection.pageInfo":
+		if e.ComplexityRoot.TestClearingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingConnection.PageInfo(childComplexity), true
+
+	case "TestClearingEdge.cursor":
+		if e.ComplexityRoot.TestClearingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingEdge.Cursor(childComplexity), true
+	case "TestClearingEdge.node":
+		if e.ComplexityRoot.TestClearingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingEdge.Node(childComplexity), true
+
 	case "TestClockMoved.advancedBy":
 		if e.ComplexityRoot.TestClockMoved.AdvancedBy == nil {
 			break
@@ -8147,12 +8215,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsagePulse.CheckedAt(childComplexity), true
-	case "UsagePulse.countedSince":
-		if e.ComplexityRoot.UsagePulse.CountedSince == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsagePulse.CountedSince(childComplexity), true
 	case "UsagePulse.expected":
 		if e.ComplexityRoot.UsagePulse.Expected == nil {
 			break
@@ -8250,12 +8312,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageRow.OpenedBy(childComplexity), true
-	case "UsageRow.priceVersion":
-		if e.ComplexityRoot.UsageRow.PriceVersion == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRow.PriceVersion(childComplexity), true
 	case "UsageRow.quantity":
 		if e.ComplexityRoot.UsageRow.Quantity == nil {
 			break
@@ -8888,8 +8944,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CancelVerificationInput", ec.unmarshalInputCancelVerificationInput),
 			graphql.NewInputUnmarshaler("ChangeMemberRoleInput", ec.unmarshalInputChangeMemberRoleInput),
 			graphql.NewInputUnmarshaler("ClaimReviewInput", ec.unmarshalInputClaimReviewInput),
+			graphql.NewInputUnmarshaler("ClearTestDataInput", ec.unmarshalInputClearTestDataInput),
 			graphql.NewInputUnmarshaler("CloseAgainInput", ec.unmarshalInputCloseAgainInput),
-			graphql.NewInputUnmarshaler("CorrectUsageInput", ec.unmarshalInputCorrectUsageInput),
 			graphql.NewInputUnmarshaler("CreateAPIKeyInput", ec.unmarshalInputCreateAPIKeyInput),
 			graphql.NewInputUnmarshaler("CreateCheckoutLinkInput", ec.unmarshalInputCreateCheckoutLinkInput),
 			graphql.NewInputUnmarshaler("CreateConnectionInput", ec.unmarshalInputCreateConnectionInput),
@@ -10019,20 +10075,8 @@ type Revenue {
   month: String!
   "By currency."
   sums: [RevenueSum!]!
-  "Tenants with usage in the month, by their own time zone, and no invoice of it that stands; a hundred at most."
+  "Tenants whose month is over and has no invoice, or has usage and no contract; a hundred at most."
   unbilled: [Tenant!]!
-  "Tenants whose months, whichever, cannot be closed or issued now, the longest first; a hundred at most."
-  failures: [ClosingFailure!]!
-}
-
-"A month that is over and could not be closed or issued. It is tried again every ten minutes."
-type ClosingFailure {
-  tenant: Tenant!
-  since: Time!
-  "When it was last tried."
-  triedAt: Time!
-  "What stood in the way, for who runs the installation."
-  problem: String!
 }
 
 type RevenueSum {
@@ -12179,6 +12223,12 @@ type RemoveAuditStreamPayload {
 	{Name: "../schema/test.graphqls", Input: `extend type Query {
   "The test environment of your tenant, also to who is in it; null when there is none yet."
   testEnvironment: TestEnvironment @can(do: "test:read")
+  "How often the test environment that you are in was cleared, newest first; none outside of one."
+  testClearings(
+    "1 to 100."
+    first: Int = 20
+    after: String
+  ): TestClearingConnection! @can(do: "test:read")
 }
 
 extend type Mutation {
@@ -12188,6 +12238,12 @@ extend type Mutation {
   advanceTestClock(input: AdvanceTestClockInput!): AdvanceTestClockResult! @can(do: "test:write")
   "Plays a verification of the test environment whose reference is a magic one, as if the person had captured everything. Needs no camera."
   playTestVerification(input: PlayTestVerificationInput!): PlayTestVerificationResult! @can(do: "test:write")
+  """
+  Deletes for good whatever has been made in the test environment that you are in until now: verifications with their photographs, reports,
+  cases and events, deliveries of webhooks, and usage. Keys, flows, policies, lists, endpoints, the look and the clock stay. A worker does
+  it soon: follow it by testClearings.
+  """
+  clearTestData(input: ClearTestDataInput!): ClearTestDataResult! @can(do: "test:write")
 }
 
 "Where your integration is tried: nothing in it is real, and nothing in it is billed."
@@ -12247,6 +12303,50 @@ union PlayTestVerificationResult = PlayTestVerificationPayload | NotFound | Conf
 type PlayTestVerificationPayload {
   verification: Verification!
 }
+
+input ClearTestDataInput {
+  "Makes a retry harmless: the same key gives the same clearing. 1 to 255 bytes."
+  idempotencyKey: String!
+}
+
+union ClearTestDataResult = ClearTestDataPayload | InvalidInput | Conflict
+
+type ClearTestDataPayload {
+  clearing: TestClearing!
+}
+
+"One emptying of a test environment. What is made while it runs stays."
+type TestClearing implements Node {
+  id: ID!
+  "When it was asked for: what was made until then is deleted."
+  createdAt: Time!
+  state: TestClearingState!
+  "When all was deleted; null before."
+  doneAt: Time
+  "How many verifications are deleted so far."
+  verifications: Int!
+  "How many photographs and films are deleted so far."
+  files: Int!
+  "How many deliveries of webhooks are deleted so far."
+  deliveries: Int!
+  "How many verifications are still to be deleted."
+  remaining: Int!
+}
+
+enum TestClearingState {
+  RUNNING
+  DONE
+}
+
+type TestClearingConnection {
+  edges: [TestClearingEdge!]!
+  pageInfo: PageInfo!
+}
+
+type TestClearingEdge {
+  cursor: String!
+  node: TestClearing!
+}
 `, BuiltIn: false},
 	{Name: "../schema/usage.graphqls", Input: `# What was used. docs/billing.md says what is counted, when and why.
 
@@ -12289,37 +12389,6 @@ extend type Query {
 extend type Query {
   "The meters of all tenants that are broken or delayed, the broken first, a hundred at most."
   platformHeartbeat: [TenantPulse!]! @can(do: "platform:read")
-}
-
-extend type Mutation {
-  "Puts usage of a tenant right by another row, which counts in its own month or, if that is closed, in the next open one."
-  correctUsage(input: CorrectUsageInput!): CorrectUsageResult!
-    @can(do: "billing:write")
-}
-
-input CorrectUsageInput {
-  tenant: ID!
-  idempotencyKey: String!
-  verificationId: ID!
-  "For example ` + "`" + `match` + "`" + `."
-  meter: String!
-  "One more than the newest of the rows of the verification and meter, as a usage row gives it: so that no correction is made without knowing of another."
-  attempt: Int!
-  "What is added, or with a minus taken back; not 0, and no more than there is."
-  quantity: Int!
-  "Why, in 1 to 500 characters without personal data: the tenant reads it."
-  reason: String!
-}
-
-union CorrectUsageResult =
-  | CorrectUsagePayload
-  | InvalidInput
-  | NotFound
-  | Conflict
-  | IdempotencyConflict
-
-type CorrectUsagePayload {
-  usage: UsageRow!
 }
 
 enum UsageEnvironment {
@@ -12409,8 +12478,6 @@ type UsageRow {
   reason: String!
   "What one should know of it; may be empty."
   note: String!
-  "The number of the contract's version that was in force, when it was written, at the time it is booked; null without a contract."
-  priceVersion: String
   flow: String!
   openedBy: String!
 }
@@ -12421,11 +12488,9 @@ type UsagePulse {
   "Since when it is in this state."
   since: Time!
   checkedAt: Time!
-  "How many rows the conclusions should have that were compared since countedSince, and how many of them there are."
+  "How many rows the newest conclusions should have, of up to 200 of the last day, and how many of them there are."
   expected: Int!
   seen: Int!
-  "The counting begins anew every day. What lacks a row stays in it until the row is there."
-  countedSince: Time
   "When it was last used; null when never."
   lastAt: Time
   "For how many seconds usage has been waiting to be told to Stripe; null where nothing is told."
@@ -13276,20 +13341,6 @@ func (ec *executionContext) childFields_CheckAgreement(ctx context.Context, fiel
 		return ec.fieldContext_CheckAgreement_unanswered(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CheckAgreement", field.Name)
-}
-
-func (ec *executionContext) childFields_ClosingFailure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "tenant":
-		return ec.fieldContext_ClosingFailure_tenant(ctx, field)
-	case "since":
-		return ec.fieldContext_ClosingFailure_since(ctx, field)
-	case "triedAt":
-		return ec.fieldContext_ClosingFailure_triedAt(ctx, field)
-	case "problem":
-		return ec.fieldContext_ClosingFailure_problem(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type ClosingFailure", field.Name)
 }
 
 func (ec *executionContext) childFields_Connection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14388,8 +14439,6 @@ func (ec *executionContext) childFields_Revenue(ctx context.Context, field graph
 		return ec.fieldContext_Revenue_sums(ctx, field)
 	case "unbilled":
 		return ec.fieldContext_Revenue_unbilled(ctx, field)
-	case "failures":
-		return ec.fieldContext_Revenue_failures(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Revenue", field.Name)
 }
@@ -14656,6 +14705,48 @@ func (ec *executionContext) childFields_TenantUsage(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type TenantUsage", field.Name)
 }
 
+func (ec *executionContext) childFields_TestClearing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TestClearing_id(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_TestClearing_createdAt(ctx, field)
+	case "state":
+		return ec.fieldContext_TestClearing_state(ctx, field)
+	case "doneAt":
+		return ec.fieldContext_TestClearing_doneAt(ctx, field)
+	case "verifications":
+		return ec.fieldContext_TestClearing_verifications(ctx, field)
+	case "files":
+		return ec.fieldContext_TestClearing_files(ctx, field)
+	case "deliveries":
+		return ec.fieldContext_TestClearing_deliveries(ctx, field)
+	case "remaining":
+		return ec.fieldContext_TestClearing_remaining(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestClearing", field.Name)
+}
+
+func (ec *executionContext) childFields_TestClearingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TestClearingConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TestClearingConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestClearingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TestClearingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TestClearingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TestClearingEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestClearingEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_TestEnvironment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenant":
@@ -14742,8 +14833,6 @@ func (ec *executionContext) childFields_UsagePulse(ctx context.Context, field gr
 		return ec.fieldContext_UsagePulse_expected(ctx, field)
 	case "seen":
 		return ec.fieldContext_UsagePulse_seen(ctx, field)
-	case "countedSince":
-		return ec.fieldContext_UsagePulse_countedSince(ctx, field)
 	case "lastAt":
 		return ec.fieldContext_UsagePulse_lastAt(ctx, field)
 	case "pushLag":
@@ -14774,8 +14863,6 @@ func (ec *executionContext) childFields_UsageRow(ctx context.Context, field grap
 		return ec.fieldContext_UsageRow_reason(ctx, field)
 	case "note":
 		return ec.fieldContext_UsageRow_note(ctx, field)
-	case "priceVersion":
-		return ec.fieldContext_UsageRow_priceVersion(ctx, field)
 	case "flow":
 		return ec.fieldContext_UsageRow_flow(ctx, field)
 	case "openedBy":
@@ -15426,12 +15513,12 @@ func (ec *executionContext) field_Mutation_claimReview_args(ctx context.Context,
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_closeAgain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Mutation_clearTestData_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (CloseAgainInput, error) {
-			return ec.unmarshalNCloseAgainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainInput(ctx, v)
+		func(ctx context.Context, v any) (ClearTestDataInput, error) {
+			return ec.unmarshalNClearTestDataInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15440,12 +15527,12 @@ func (ec *executionContext) field_Mutation_closeAgain_args(ctx context.Context, 
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_correctUsage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Mutation_closeAgain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (CorrectUsageInput, error) {
-			return ec.unmarshalNCorrectUsageInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageInput(ctx, v)
+		func(ctx context.Context, v any) (CloseAgainInput, error) {
+			return ec.unmarshalNCloseAgainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17179,6 +17266,28 @@ func (ec *executionContext) field_Query_reviewCases_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_testClearings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -20413,6 +20522,38 @@ func (ec *executionContext) fieldContext_ClaimReviewPayload_case(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _ClearTestDataPayload_clearing(ctx context.Context, field graphql.CollectedField, obj *ClearTestDataPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearTestDataPayload_clearing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Clearing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TestClearing) graphql.Marshaler {
+			return ec.marshalNTestClearing2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearing(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClearTestDataPayload_clearing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ClearTestDataPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearing(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CloseAgainPayload_invoice(ctx context.Context, field graphql.CollectedField, obj *CloseAgainPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20443,107 +20584,6 @@ func (ec *executionContext) fieldContext_CloseAgainPayload_invoice(_ context.Con
 		},
 	}
 	return fc, nil
-}
-
-func (ec *executionContext) _ClosingFailure_tenant(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ClosingFailure_tenant(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Tenant, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
-			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ClosingFailure_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ClosingFailure",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Tenant(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ClosingFailure_since(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ClosingFailure_since(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Since, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ClosingFailure_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ClosingFailure", field, false, false, "Time")
-}
-
-func (ec *executionContext) _ClosingFailure_triedAt(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ClosingFailure_triedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.TriedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ClosingFailure_triedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ClosingFailure", field, false, false, "Time")
-}
-
-func (ec *executionContext) _ClosingFailure_problem(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ClosingFailure_problem(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Problem, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ClosingFailure_problem(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ClosingFailure", field, false, false, "String")
 }
 
 func (ec *executionContext) _Conflict_message(ctx context.Context, field graphql.CollectedField, obj *Conflict) (ret graphql.Marshaler) {
@@ -20981,38 +21021,6 @@ func (ec *executionContext) _Contract_createdAt(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Contract_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Contract", field, false, false, "Time")
-}
-
-func (ec *executionContext) _CorrectUsagePayload_usage(ctx context.Context, field graphql.CollectedField, obj *CorrectUsagePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CorrectUsagePayload_usage(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Usage, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *UsageRow) graphql.Marshaler {
-			return ec.marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CorrectUsagePayload_usage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "CorrectUsagePayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_UsageRow(ctx, field)
-		},
-	}
-	return fc, nil
 }
 
 func (ec *executionContext) _CreateAPIKeyPayload_apiKey(ctx context.Context, field graphql.CollectedField, obj *CreateAPIKeyPayload) (ret graphql.Marshaler) {
@@ -33349,29 +33357,29 @@ func (ec *executionContext) fieldContext_Mutation_playTestVerification(ctx conte
 	return fc, nil
 }
 
-func (ec *executionContext) _Mutation_correctUsage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+func (ec *executionContext) _Mutation_clearTestData(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_correctUsage(ctx, field)
+			return ec.fieldContext_Mutation_clearTestData(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CorrectUsage(ctx, fc.Args["input"].(CorrectUsageInput))
+			return ec.Resolvers.Mutation().ClearTestData(ctx, fc.Args["input"].(ClearTestDataInput))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
 
 			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				do, err := ec.unmarshalNString2string(ctx, "test:write")
 				if err != nil {
-					var zeroVal CorrectUsageResult
+					var zeroVal ClearTestDataResult
 					return zeroVal, err
 				}
 				if ec.Directives.Can == nil {
-					var zeroVal CorrectUsageResult
+					var zeroVal ClearTestDataResult
 					return zeroVal, errors.New("directive can is not implemented")
 				}
 				return ec.Directives.Can(ctx, nil, directive0, do)
@@ -33380,21 +33388,21 @@ func (ec *executionContext) _Mutation_correctUsage(ctx context.Context, field gr
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v CorrectUsageResult) graphql.Marshaler {
-			return ec.marshalNCorrectUsageResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageResult(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v ClearTestDataResult) graphql.Marshaler {
+			return ec.marshalNClearTestDataResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataResult(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Mutation_correctUsage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Mutation_clearTestData(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Mutation",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type CorrectUsageResult does not have child fields")
+			return nil, errors.New("field of type ClearTestDataResult does not have child fields")
 		},
 	}
 	defer func() {
@@ -33404,7 +33412,7 @@ func (ec *executionContext) fieldContext_Mutation_correctUsage(ctx context.Conte
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_correctUsage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = ec.field_Mutation_clearTestData_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -39934,6 +39942,68 @@ func (ec *executionContext) fieldContext_Query_testEnvironment(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_testClearings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_testClearings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().TestClearings(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "test:read")
+				if err != nil {
+					var zeroVal *TestClearingConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *TestClearingConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *TestClearingConnection) graphql.Marshaler {
+			return ec.marshalNTestClearingConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_testClearings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_testClearings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_usage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -41311,38 +41381,6 @@ func (ec *executionContext) fieldContext_Revenue_unbilled(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Tenant(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Revenue_failures(ctx context.Context, field graphql.CollectedField, obj *Revenue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Revenue_failures(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Failures, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*ClosingFailure) graphql.Marshaler {
-			return ec.marshalNClosingFailure2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailureᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Revenue_failures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Revenue",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ClosingFailure(ctx, field)
 		},
 	}
 	return fc, nil
@@ -44168,6 +44206,309 @@ func (ec *executionContext) fieldContext_TestAuditStreamPayload_tookMs(_ context
 	return graphql.NewScalarFieldContext("TestAuditStreamPayload", field, false, false, "Int")
 }
 
+func (ec *executionContext) _TestClearing_id(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "ID")
+}
+
+func (ec *executionContext) _TestClearing_createdAt(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Time")
+}
+
+func (ec *executionContext) _TestClearing_state(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v TestClearingState) graphql.Marshaler {
+			return ec.marshalNTestClearingState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "TestClearingState")
+}
+
+func (ec *executionContext) _TestClearing_doneAt(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_doneAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DoneAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_doneAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Time")
+}
+
+func (ec *executionContext) _TestClearing_verifications(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_verifications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verifications, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_verifications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearing_files(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_files(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Files, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_files(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearing_deliveries(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_deliveries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Deliveries, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_deliveries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearing_remaining(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_remaining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Remaining, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_remaining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *TestClearingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*TestClearingEdge) graphql.Marshaler {
+			return ec.marshalNTestClearingEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TestClearingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearingEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TestClearingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *TestClearingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TestClearingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TestClearingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *TestClearingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearingEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _TestClearingEdge_node(ctx context.Context, field graphql.CollectedField, obj *TestClearingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TestClearing) graphql.Marshaler {
+			return ec.marshalNTestClearing2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearing(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TestClearingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearing(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TestClockMoved_message(ctx context.Context, field graphql.CollectedField, obj *TestClockMoved) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45095,29 +45436,6 @@ func (ec *executionContext) fieldContext_UsagePulse_seen(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
 }
 
-func (ec *executionContext) _UsagePulse_countedSince(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsagePulse_countedSince(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CountedSince, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_UsagePulse_countedSince(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
-}
-
 func (ec *executionContext) _UsagePulse_lastAt(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45391,29 +45709,6 @@ func (ec *executionContext) _UsageRow_note(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_UsageRow_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsageRow_priceVersion(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRow_priceVersion(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PriceVersion, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRow_priceVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
 }
 
@@ -49755,6 +50050,48 @@ func UnmarshalClaimReviewInput(ctx context.Context, raw any) (ClaimReviewInput, 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputClearTestDataInput(ctx context.Context, obj any) (ClearTestDataInput, error) {
+	var it ClearTestDataInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalClearTestDataInput unmarshals raw into the ClearTestDataInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalClearTestDataInput(ctx context.Context, raw any) (ClearTestDataInput, error) {
+	var out ClearTestDataInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ClearTestDataInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCloseAgainInput(ctx context.Context, obj any) (CloseAgainInput, error) {
 	var it CloseAgainInput
 	if obj == nil {
@@ -49801,90 +50138,6 @@ func (ec *executionContext) unmarshalInputCloseAgainInput(ctx context.Context, o
 func UnmarshalCloseAgainInput(ctx context.Context, raw any) (CloseAgainInput, error) {
 	var out CloseAgainInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CloseAgainInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputCorrectUsageInput(ctx context.Context, obj any) (CorrectUsageInput, error) {
-	var it CorrectUsageInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"tenant", "idempotencyKey", "verificationId", "meter", "attempt", "quantity", "reason"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "tenant":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
-			data, err := ec.unmarshalNID2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Tenant = data
-		case "idempotencyKey":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.IdempotencyKey = data
-		case "verificationId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verificationId"))
-			data, err := ec.unmarshalNID2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.VerificationID = data
-		case "meter":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meter"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Meter = data
-		case "attempt":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attempt"))
-			data, err := ec.unmarshalNInt2int(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Attempt = data
-		case "quantity":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quantity"))
-			data, err := ec.unmarshalNInt2int(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Quantity = data
-		case "reason":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Reason = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalCorrectUsageInput unmarshals raw into the CorrectUsageInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalCorrectUsageInput(ctx context.Context, raw any) (CorrectUsageInput, error) {
-	var out CorrectUsageInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "CorrectUsageInput", raw, &out)
 	return out, err
 }
 
@@ -54660,6 +54913,40 @@ func (ec *executionContext) _ClaimReviewResult(ctx context.Context, sel ast.Sele
 	}
 }
 
+func (ec *executionContext) _ClearTestDataResult(ctx context.Context, sel ast.SelectionSet, obj ClearTestDataResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case ClearTestDataPayload:
+		return ec._ClearTestDataPayload(ctx, sel, &obj)
+	case *ClearTestDataPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ClearTestDataPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of ClearTestDataResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _CloseAgainResult(ctx context.Context, sel ast.SelectionSet, obj CloseAgainResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -54690,54 +54977,6 @@ func (ec *executionContext) _CloseAgainResult(ctx context.Context, sel ast.Selec
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of CloseAgainResult must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
-func (ec *executionContext) _CorrectUsageResult(ctx context.Context, sel ast.SelectionSet, obj CorrectUsageResult) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case NotFound:
-		return ec._NotFound(ctx, sel, &obj)
-	case *NotFound:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._NotFound(ctx, sel, obj)
-	case InvalidInput:
-		return ec._InvalidInput(ctx, sel, &obj)
-	case *InvalidInput:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._InvalidInput(ctx, sel, obj)
-	case IdempotencyConflict:
-		return ec._IdempotencyConflict(ctx, sel, &obj)
-	case *IdempotencyConflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._IdempotencyConflict(ctx, sel, obj)
-	case Conflict:
-		return ec._Conflict(ctx, sel, &obj)
-	case *Conflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Conflict(ctx, sel, obj)
-	case CorrectUsagePayload:
-		return ec._CorrectUsagePayload(ctx, sel, &obj)
-	case *CorrectUsagePayload:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._CorrectUsagePayload(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of CorrectUsageResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -56115,6 +56354,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Verification(ctx, sel, obj)
+	case TestClearing:
+		return ec._TestClearing(ctx, sel, &obj)
+	case *TestClearing:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._TestClearing(ctx, sel, obj)
 	case db.Tenant:
 		return ec._Tenant(ctx, sel, &obj)
 	case *db.Tenant:
@@ -59543,6 +59789,39 @@ func (ec *executionContext) _ClaimReviewPayload(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var clearTestDataPayloadImplementors = []string{"ClearTestDataPayload", "ClearTestDataResult"}
+
+func (ec *executionContext) _ClearTestDataPayload(ctx context.Context, sel ast.SelectionSet, obj *ClearTestDataPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, clearTestDataPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClearTestDataPayload")
+		case "clearing":
+			out.Values[i] = ec._ClearTestDataPayload_clearing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var closeAgainPayloadImplementors = []string{"CloseAgainPayload", "CloseAgainResult"}
 
 func (ec *executionContext) _CloseAgainPayload(ctx context.Context, sel ast.SelectionSet, obj *CloseAgainPayload) graphql.Marshaler {
@@ -59576,55 +59855,7 @@ func (ec *executionContext) _CloseAgainPayload(ctx context.Context, sel ast.Sele
 	return out
 }
 
-var closingFailureImplementors = []string{"ClosingFailure"}
-
-func (ec *executionContext) _ClosingFailure(ctx context.Context, sel ast.SelectionSet, obj *ClosingFailure) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, closingFailureImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ClosingFailure")
-		case "tenant":
-			out.Values[i] = ec._ClosingFailure_tenant(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "since":
-			out.Values[i] = ec._ClosingFailure_since(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "triedAt":
-			out.Values[i] = ec._ClosingFailure_triedAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "problem":
-			out.Values[i] = ec._ClosingFailure_problem(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CorrectUsageResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "ClearTestDataResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -59791,39 +60022,6 @@ func (ec *executionContext) _Contract(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = ec._Contract_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var correctUsagePayloadImplementors = []string{"CorrectUsagePayload", "CorrectUsageResult"}
-
-func (ec *executionContext) _CorrectUsagePayload(ctx context.Context, sel ast.SelectionSet, obj *CorrectUsagePayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, correctUsagePayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("CorrectUsagePayload")
-		case "usage":
-			out.Values[i] = ec._CorrectUsagePayload_usage(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -62108,7 +62306,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -62174,7 +62372,7 @@ func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -64201,9 +64399,9 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "correctUsage":
+		case "clearTestData":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_correctUsage(ctx, field)
+				return ec._Mutation_clearTestData(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -64288,7 +64486,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CorrectUsageResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -66052,6 +66250,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_testEnvironment(ctx, field)
 				})
+		case "testClearings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_testClearings(ctx, field)
+				})
 		case "usage":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -66864,11 +67068,6 @@ func (ec *executionContext) _Revenue(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "unbilled":
 			out.Values[i] = ec._Revenue_unbilled(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "failures":
-			out.Values[i] = ec._Revenue_failures(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -68193,6 +68392,150 @@ func (ec *executionContext) _TestAuditStreamPayload(ctx context.Context, sel ast
 	return out
 }
 
+var testClearingImplementors = []string{"TestClearing", "Node"}
+
+func (ec *executionContext) _TestClearing(ctx context.Context, sel ast.SelectionSet, obj *TestClearing) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testClearingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestClearing")
+		case "id":
+			out.Values[i] = ec._TestClearing_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createdAt":
+			out.Values[i] = ec._TestClearing_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._TestClearing_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "doneAt":
+			out.Values[i] = ec._TestClearing_doneAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "verifications":
+			out.Values[i] = ec._TestClearing_verifications(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "files":
+			out.Values[i] = ec._TestClearing_files(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deliveries":
+			out.Values[i] = ec._TestClearing_deliveries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "remaining":
+			out.Values[i] = ec._TestClearing_remaining(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var testClearingConnectionImplementors = []string{"TestClearingConnection"}
+
+func (ec *executionContext) _TestClearingConnection(ctx context.Context, sel ast.SelectionSet, obj *TestClearingConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testClearingConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestClearingConnection")
+		case "edges":
+			out.Values[i] = ec._TestClearingConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._TestClearingConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var testClearingEdgeImplementors = []string{"TestClearingEdge"}
+
+func (ec *executionContext) _TestClearingEdge(ctx context.Context, sel ast.SelectionSet, obj *TestClearingEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testClearingEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestClearingEdge")
+		case "cursor":
+			out.Values[i] = ec._TestClearingEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._TestClearingEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var testClockMovedImplementors = []string{"TestClockMoved", "UserError", "AdvanceTestClockResult"}
 
 func (ec *executionContext) _TestClockMoved(ctx context.Context, sel ast.SelectionSet, obj *TestClockMoved) graphql.Marshaler {
@@ -68748,11 +69091,6 @@ func (ec *executionContext) _UsagePulse(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "countedSince":
-			out.Values[i] = ec._UsagePulse_countedSince(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
 		case "lastAt":
 			out.Values[i] = ec._UsagePulse_lastAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -68839,11 +69177,6 @@ func (ec *executionContext) _UsageRow(ctx context.Context, sel ast.SelectionSet,
 		case "note":
 			out.Values[i] = ec._UsageRow_note(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "priceVersion":
-			out.Values[i] = ec._UsageRow_priceVersion(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "flow":
@@ -70603,6 +70936,19 @@ func (ec *executionContext) marshalNClaimReviewResult2githubᚗcomᚋhonninᚋho
 	return ec._ClaimReviewResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNClearTestDataInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataInput(ctx context.Context, v any) (ClearTestDataInput, error) {
+	res, err := ec.unmarshalInputClearTestDataInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNClearTestDataResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataResult(ctx context.Context, sel ast.SelectionSet, v ClearTestDataResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ClearTestDataResult!")
+		return graphql.Null
+	}
+	return ec._ClearTestDataResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNCloseAgainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainInput(ctx context.Context, v any) (CloseAgainInput, error) {
 	res, err := ec.unmarshalInputCloseAgainInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -70614,30 +70960,6 @@ func (ec *executionContext) marshalNCloseAgainResult2githubᚗcomᚋhonninᚋhon
 		return graphql.Null
 	}
 	return ec._CloseAgainResult(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNClosingFailure2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailureᚄ(ctx context.Context, sel ast.SelectionSet, v []*ClosingFailure) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNClosingFailure2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailure(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNClosingFailure2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailure(ctx context.Context, sel ast.SelectionSet, v *ClosingFailure) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ClosingFailure!")
-		return graphql.Null
-	}
-	return ec._ClosingFailure(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNConnection2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐConnectionᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Connection) graphql.Marshaler {
@@ -70714,19 +71036,6 @@ func (ec *executionContext) marshalNContract2ᚖgithubᚗcomᚋhonninᚋhonnin�
 		return graphql.Null
 	}
 	return ec._Contract(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNCorrectUsageInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageInput(ctx context.Context, v any) (CorrectUsageInput, error) {
-	res, err := ec.unmarshalInputCorrectUsageInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNCorrectUsageResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageResult(ctx context.Context, sel ast.SelectionSet, v CorrectUsageResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "CorrectUsageResult!")
-		return graphql.Null
-	}
-	return ec._CorrectUsageResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCreateAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateAPIKeyInput(ctx context.Context, v any) (CreateAPIKeyInput, error) {
@@ -73824,6 +74133,56 @@ func (ec *executionContext) marshalNTestAuditStreamResult2githubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._TestAuditStreamResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTestClearing2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearing(ctx context.Context, sel ast.SelectionSet, v *TestClearing) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestClearing!")
+		return graphql.Null
+	}
+	return ec._TestClearing(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTestClearingConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingConnection(ctx context.Context, sel ast.SelectionSet, v *TestClearingConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestClearingConnection!")
+		return graphql.Null
+	}
+	return ec._TestClearingConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTestClearingEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*TestClearingEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTestClearingEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTestClearingEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdge(ctx context.Context, sel ast.SelectionSet, v *TestClearingEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestClearingEdge!")
+		return graphql.Null
+	}
+	return ec._TestClearingEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNTestClearingState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingState(ctx context.Context, v any) (TestClearingState, error) {
+	var res TestClearingState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTestClearingState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingState(ctx context.Context, sel ast.SelectionSet, v TestClearingState) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNTestEnvironment2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestEnvironment(ctx context.Context, sel ast.SelectionSet, v *TestEnvironment) graphql.Marshaler {

@@ -65,12 +65,12 @@ type ClaimReviewResult interface {
 	IsClaimReviewResult()
 }
 
-type CloseAgainResult interface {
-	IsCloseAgainResult()
+type ClearTestDataResult interface {
+	IsClearTestDataResult()
 }
 
-type CorrectUsageResult interface {
-	IsCorrectUsageResult()
+type CloseAgainResult interface {
+	IsCloseAgainResult()
 }
 
 type CreateAPIKeyResult interface {
@@ -641,6 +641,17 @@ type ClaimReviewPayload struct {
 
 func (ClaimReviewPayload) IsClaimReviewResult() {}
 
+type ClearTestDataInput struct {
+	// Makes a retry harmless: the same key gives the same clearing. 1 to 255 bytes.
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+type ClearTestDataPayload struct {
+	Clearing *TestClearing `json:"clearing"`
+}
+
+func (ClearTestDataPayload) IsClearTestDataResult() {}
+
 type CloseAgainInput struct {
 	Tenant string `json:"tenant"`
 	// The voided invoice.
@@ -652,16 +663,6 @@ type CloseAgainPayload struct {
 }
 
 func (CloseAgainPayload) IsCloseAgainResult() {}
-
-// A month that is over and could not be closed or issued. It is tried again every ten minutes.
-type ClosingFailure struct {
-	Tenant *db.Tenant `json:"tenant"`
-	Since  time.Time  `json:"since"`
-	// When it was last tried.
-	TriedAt time.Time `json:"triedAt"`
-	// What stood in the way, for who runs the installation.
-	Problem string `json:"problem"`
-}
 
 // The state of things does not allow it; `message` says what stands in the way.
 type Conflict struct {
@@ -784,7 +785,7 @@ func (Conflict) IsAdvanceTestClockResult() {}
 
 func (Conflict) IsPlayTestVerificationResult() {}
 
-func (Conflict) IsCorrectUsageResult() {}
+func (Conflict) IsClearTestDataResult() {}
 
 func (Conflict) IsCreateWebhookEndpointResult() {}
 
@@ -803,26 +804,6 @@ func (Conflict) IsTestWebhookEndpointResult() {}
 func (Conflict) IsResendWebhookDeliveryResult() {}
 
 func (Conflict) IsResendWebhooksResult() {}
-
-type CorrectUsageInput struct {
-	Tenant         string `json:"tenant"`
-	IdempotencyKey string `json:"idempotencyKey"`
-	VerificationID string `json:"verificationId"`
-	// For example `match`.
-	Meter string `json:"meter"`
-	// One more than the newest of the rows of the verification and meter, as a usage row gives it: so that no correction is made without knowing of another.
-	Attempt int `json:"attempt"`
-	// What is added, or with a minus taken back; not 0, and no more than there is.
-	Quantity int `json:"quantity"`
-	// Why, in 1 to 500 characters without personal data: the tenant reads it.
-	Reason string `json:"reason"`
-}
-
-type CorrectUsagePayload struct {
-	Usage *UsageRow `json:"usage"`
-}
-
-func (CorrectUsagePayload) IsCorrectUsageResult() {}
 
 type CreateAPIKeyInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes.
@@ -1436,8 +1417,6 @@ func (IdempotencyConflict) IsDecideReviewResult() {}
 
 func (IdempotencyConflict) IsReopenReviewResult() {}
 
-func (IdempotencyConflict) IsCorrectUsageResult() {}
-
 func (IdempotencyConflict) IsCreateVerificationResult() {}
 
 func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
@@ -1554,7 +1533,7 @@ func (InvalidInput) IsSetAuditStreamResult() {}
 
 func (InvalidInput) IsAdvanceTestClockResult() {}
 
-func (InvalidInput) IsCorrectUsageResult() {}
+func (InvalidInput) IsClearTestDataResult() {}
 
 func (InvalidInput) IsCreateVerificationResult() {}
 
@@ -1881,8 +1860,6 @@ func (NotFound) IsResumeAuditStreamResult() {}
 func (NotFound) IsRemoveAuditStreamResult() {}
 
 func (NotFound) IsPlayTestVerificationResult() {}
-
-func (NotFound) IsCorrectUsageResult() {}
 
 func (NotFound) IsCreateVerificationResult() {}
 
@@ -2367,10 +2344,8 @@ type Revenue struct {
 	Month string `json:"month"`
 	// By currency.
 	Sums []*RevenueSum `json:"sums"`
-	// Tenants with usage in the month, by their own time zone, and no invoice of it that stands; a hundred at most.
+	// Tenants whose month is over and has no invoice, or has usage and no contract; a hundred at most.
 	Unbilled []*db.Tenant `json:"unbilled"`
-	// Tenants whose months, whichever, cannot be closed or issued now, the longest first; a hundred at most.
-	Failures []*ClosingFailure `json:"failures"`
 }
 
 type RevenueSum struct {
@@ -2667,6 +2642,36 @@ type TestAuditStreamPayload struct {
 
 func (TestAuditStreamPayload) IsTestAuditStreamResult() {}
 
+// One emptying of a test environment. What is made while it runs stays.
+type TestClearing struct {
+	ID string `json:"id"`
+	// When it was asked for: what was made until then is deleted.
+	CreatedAt time.Time         `json:"createdAt"`
+	State     TestClearingState `json:"state"`
+	// When all was deleted; null before.
+	DoneAt *time.Time `json:"doneAt,omitempty"`
+	// How many verifications are deleted so far.
+	Verifications int `json:"verifications"`
+	// How many photographs and films are deleted so far.
+	Files int `json:"files"`
+	// How many deliveries of webhooks are deleted so far.
+	Deliveries int `json:"deliveries"`
+	// How many verifications are still to be deleted.
+	Remaining int `json:"remaining"`
+}
+
+func (TestClearing) IsNode() {}
+
+type TestClearingConnection struct {
+	Edges    []*TestClearingEdge `json:"edges"`
+	PageInfo *PageInfo           `json:"pageInfo"`
+}
+
+type TestClearingEdge struct {
+	Cursor string        `json:"cursor"`
+	Node   *TestClearing `json:"node"`
+}
+
 // The clock has been advanced since you looked.
 type TestClockMoved struct {
 	Message string `json:"message"`
@@ -2867,11 +2872,9 @@ type UsageRow struct {
 	// `concluded` or `correction`.
 	Reason string `json:"reason"`
 	// What one should know of it; may be empty.
-	Note string `json:"note"`
-	// The number of the contract's version that was in force, when it was written, at the time it is booked; null without a contract.
-	PriceVersion *string `json:"priceVersion,omitempty"`
-	Flow         string  `json:"flow"`
-	OpenedBy     string  `json:"openedBy"`
+	Note     string `json:"note"`
+	Flow     string `json:"flow"`
+	OpenedBy string `json:"openedBy"`
 }
 
 type UsageRowConnection struct {
@@ -3587,6 +3590,61 @@ func (e *ScopeLevel) UnmarshalJSON(b []byte) error {
 }
 
 func (e ScopeLevel) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type TestClearingState string
+
+const (
+	TestClearingStateRunning TestClearingState = "RUNNING"
+	TestClearingStateDone    TestClearingState = "DONE"
+)
+
+var AllTestClearingState = []TestClearingState{
+	TestClearingStateRunning,
+	TestClearingStateDone,
+}
+
+func (e TestClearingState) IsValid() bool {
+	switch e {
+	case TestClearingStateRunning, TestClearingStateDone:
+		return true
+	}
+	return false
+}
+
+func (e TestClearingState) String() string {
+	return string(e)
+}
+
+func (e *TestClearingState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TestClearingState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TestClearingState", str)
+	}
+	return nil
+}
+
+func (e TestClearingState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *TestClearingState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e TestClearingState) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -390,6 +390,46 @@ var (
 			},
 		},
 	}
+	// ClearingColumns holds the columns for the "clearing" table.
+	ClearingColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"running", "done"}, Default: "running"},
+		{Name: "verifications", Type: field.TypeInt, Default: 0},
+		{Name: "files", Type: field.TypeInt, Default: 0},
+		{Name: "deliveries", Type: field.TypeInt, Default: 0},
+		{Name: "done_at", Type: field.TypeTime, Nullable: true},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 255},
+	}
+	// ClearingTable holds the schema information for the "clearing" table.
+	ClearingTable = &schema.Table{
+		Name:       "clearing",
+		Columns:    ClearingColumns,
+		PrimaryKey: []*schema.Column{ClearingColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "clearing_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{ClearingColumns[2], ClearingColumns[0]},
+			},
+			{
+				Name:    "clearing_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{ClearingColumns[2], ClearingColumns[8]},
+			},
+			{
+				Name:    "clearing_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{ClearingColumns[2], ClearingColumns[1], ClearingColumns[0]},
+			},
+			{
+				Name:    "clearing_state",
+				Unique:  false,
+				Columns: []*schema.Column{ClearingColumns[3]},
+			},
+		},
+	}
 	// CollectionColumns holds the columns for the "collection" table.
 	CollectionColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -2523,6 +2563,7 @@ var (
 		BrandTable,
 		CaptureSessionTable,
 		ChallengeTable,
+		ClearingTable,
 		CollectionTable,
 		ConnectionTable,
 		ConsumptionTable,
@@ -2612,6 +2653,9 @@ func init() {
 	}
 	ChallengeTable.Annotation = &entsql.Annotation{
 		Table: "challenge",
+	}
+	ClearingTable.Annotation = &entsql.Annotation{
+		Table: "clearing",
 	}
 	CollectionTable.Annotation = &entsql.Annotation{
 		Table: "collection",
