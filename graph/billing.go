@@ -76,6 +76,21 @@ func (query) PlatformDraft(ctx context.Context, tenant, month string) (*gen.Bill
 	return draftOfMonth(inside, month)
 }
 
+// PlatformWhatIf prices a month of a tenant under another contract.
+func (query) PlatformWhatIf(ctx context.Context, tenant, month, contract string) (gen.WhatIfResult, error) {
+	inside, err := insideOf(ctx, tenant)
+	if err != nil {
+		return refused[gen.WhatIfResult](err)
+	}
+
+	priced, err := invoice.WhatIf(inside, month, contract)
+	if err != nil {
+		return refused[gen.WhatIfResult](err)
+	}
+
+	return billOf(priced), nil
+}
+
 // PlatformRevenue sums a month over all tenants.
 func (query) PlatformRevenue(ctx context.Context, month string) (*gen.Revenue, error) {
 	everywhere, err := platform.Everywhere(ctx)

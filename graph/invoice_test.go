@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/ent"
@@ -39,6 +40,17 @@ func TestAnInvoiceFromContractToPayment(t *testing.T) {
 		draft := k.ask(t, finance, `query($m: String!) { invoiceDraft(month: $m) { total { currency amount minor } lines { kind title amount { amount } } } forecast { days daysLeft bill { total { amount } } } budget { alerted } }`,
 			map[string]any{"m": month})
 		require.Equal(t, map[string]any{"currency": "JPY", "amount": "1100", "minor": float64(1100)}, at(draft, "invoiceDraft", "total"))
+
+		whatIf := `query($t: ID!, $m: String!, $c: String!) { platformWhatIf(tenant: $t, month: $m, contract: $c) { __typename ... on Bill { total { minor } } } }`
+		other := map[string]any{"t": ours, "m": month, "c": strings.ReplaceAll(standardContract, "1000", "3000")}
+		require.EqualValues(t, 3300, at(k.askAs(t, staff, whatIf, other).Data, "platformWhatIf", "total", "minor"), "nothing is written down")
+		require.NotEmpty(t, k.try(t, finance, whatIf, other).Errors, "operators alone")
+
+		other["c"] = "name: x"
+		require.Equal(t, "InvalidInput", at(k.askAs(t, staff, whatIf, other).Data, "platformWhatIf", "__typename"))
+
+		other["t"] = id.Format(id.Tenant, uuid.New())
+		require.Equal(t, "NotFound", at(k.askAs(t, staff, whatIf, other).Data, "platformWhatIf", "__typename"))
 
 		closed, err := k.api.Invoices.Close(k.ctx, k.ours)
 		require.NoError(t, err)

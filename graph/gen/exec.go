@@ -1205,6 +1205,7 @@ type ComplexityRoot struct {
 		PlatformTenant     func(childComplexity int, id string) int
 		PlatformTenants    func(childComplexity int, first *int, after *string, name *string) int
 		PlatformUsage      func(childComplexity int, month string) int
+		PlatformWhatIf     func(childComplexity int, tenant string, month string, contract string) int
 		Policies           func(childComplexity int, first *int, after *string) int
 		Policy             func(childComplexity int, name string) int
 		PolicyBacktest     func(childComplexity int, id string, last *int) int
@@ -2099,6 +2100,7 @@ type QueryResolver interface {
 	PlatformInvoice(ctx context.Context, tenant string, id string) (*db.Invoice, error)
 	PlatformContracts(ctx context.Context, tenant string) ([]*db.Contract, error)
 	PlatformDraft(ctx context.Context, tenant string, month string) (*Bill, error)
+	PlatformWhatIf(ctx context.Context, tenant string, month string, contract string) (WhatIfResult, error)
 	PlatformRevenue(ctx context.Context, month string) (*Revenue, error)
 	APIKeys(ctx context.Context, first *int, after *string) (*APIKeyConnection, error)
 	LawCatalogue(ctx context.Context) (*Laws, error)
@@ -6888,6 +6890,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformUsage(childComplexity, args["month"].(string)), true
+	case "Query.platformWhatIf":
+		if e.ComplexityRoot.Query.PlatformWhatIf == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformWhatIf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformWhatIf(childComplexity, args["tenant"].(string), args["month"].(string), args["contract"].(string)), true
 	case "Query.policies":
 		if e.ComplexityRoot.Query.Policies == nil {
 			break
@@ -9843,6 +9856,12 @@ extend type Query {
   platformContracts(tenant: ID!): [Contract!]! @can(do: "billing:read")
   "A month of a tenant as it stands; null when no contract is in force in it."
   platformDraft(tenant: ID!, month: String!): Bill @can(do: "billing:read")
+  "A month of a tenant priced as it stands under another contract in YAML."
+  platformWhatIf(
+    tenant: ID!
+    month: String!
+    contract: String!
+  ): WhatIfResult! @can(do: "billing:read")
   "What a month came to over all tenants, and what is not billed of it."
   platformRevenue(month: String!): Revenue! @can(do: "billing:read")
 }
@@ -17240,6 +17259,36 @@ func (ec *executionContext) field_Query_platformUsage_args(ctx context.Context, 
 		return nil, err
 	}
 	args["month"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformWhatIf_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "contract",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["contract"] = arg2
 	return args, nil
 }
 
@@ -38638,6 +38687,68 @@ func (ec *executionContext) fieldContext_Query_platformDraft(ctx context.Context
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_platformDraft_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformWhatIf(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformWhatIf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformWhatIf(ctx, fc.Args["tenant"].(string), fc.Args["month"].(string), fc.Args["contract"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal WhatIfResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal WhatIfResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v WhatIfResult) graphql.Marshaler {
+			return ec.marshalNWhatIfResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWhatIfResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformWhatIf(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type WhatIfResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformWhatIf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -66732,6 +66843,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_platformDraft(ctx, field)
+				})
+		case "platformWhatIf":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformWhatIf(ctx, field)
 				})
 		case "platformRevenue":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

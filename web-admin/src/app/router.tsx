@@ -253,6 +253,12 @@ const usage = createRoute({
   component: lazyRouteComponent(() => import('#features/platform/usage.page.tsx'), 'UsagePage'),
 })
 
+const contract = createRoute({
+  getParentRoute: () => platformArea,
+  path: '/tenants/$id/contract',
+  component: lazyRouteComponent(() => import('#features/contract/contract.page.tsx'), 'ContractPage'),
+})
+
 const platformMail = createRoute({ getParentRoute: () => platformArea, path: '/mail', component: lazyRouteComponent(mailPage, 'MailPage') })
 
 /** Leads from an area to the first of its pages that the viewer may see. */
@@ -270,7 +276,7 @@ const platformHome = createRoute({ getParentRoute: () => platformArea, path: '/'
 
 const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, webhooks, webhook, sso, brand, features, audit, mail, account])
 
-const platformTree = platformArea.addChildren([platformHome, tenants, tenant, requests, usage, platformMail])
+const platformTree = platformArea.addChildren([platformHome, tenants, tenant, contract, requests, usage, platformMail])
 
 const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, policies, policy, billing, whatIf, invoice, used, settingsTree, platformTree])])
 

@@ -26,6 +26,15 @@ export type AddDomainInput = {
   name: string;
 };
 
+export type AgreeContractInput = {
+  /** The day at whose beginning it begins, written 2026-11-25. */
+  effectiveFrom: string;
+  idempotencyKey: string;
+  note?: string;
+  tenant: string | number;
+  yaml: string;
+};
+
 export type AssignReviewInput = {
   /** The id of a member who may review; null for nobody in particular. */
   assignee?: string | number | null | undefined;
@@ -203,6 +212,13 @@ export type CreateWebhookEndpointInput = {
   /** `https://…` in the open internet, up to 2000 bytes. */
   url: string;
 };
+
+export type CreditKind =
+  /** Used for an invoice. */
+  | 'BURN'
+  | 'GRANT'
+  /** Given back because the invoice was voided. */
+  | 'RESTORE';
 
 export type DecideReviewInput = {
   id: string | number;
@@ -823,6 +839,41 @@ export type SetBrandMutation = { setBrand:
     | { __typename: 'SetBrandPayload', brand: { accent: string | null, radius: number, logo: string | null, revision: number } }
    };
 
+export type PlatformContractQueryVariables = Exact<{
+  tenant: string | number;
+}>;
+
+
+export type PlatformContractQuery = { platformTenant: { id: string, name: string } | null, platformContracts: Array<{ id: string, number: number, effectiveFrom: string, yaml: string, createdAt: string }> };
+
+export type PlatformWhatIfQueryVariables = Exact<{
+  tenant: string | number;
+  month: string;
+  contract: string;
+}>;
+
+
+export type PlatformWhatIfQuery = { platformWhatIf:
+    | { __typename: 'Bill', month: string, total: { currency: string, amount: string, minor: number }, lines: Array<{ kind: LineKind, meter: string | null, title: string | null, quantity: number, unit: string, amount: { currency: string, amount: string, minor: number } }> }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+  , platformDraft: { month: string, total: { currency: string, amount: string, minor: number }, lines: Array<{ kind: LineKind, meter: string | null, title: string | null, quantity: number, unit: string, amount: { currency: string, amount: string, minor: number } }> } | null };
+
+export type AgreeContractMutationVariables = Exact<{
+  input: AgreeContractInput;
+}>;
+
+
+export type AgreeContractMutation = { agreeContract:
+    | { __typename: 'AgreeContractPayload', contract: { number: number } }
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type ContractBillFragment = { month: string, total: { currency: string, amount: string, minor: number }, lines: Array<{ kind: LineKind, meter: string | null, title: string | null, quantity: number, unit: string, amount: { currency: string, amount: string, minor: number } }> };
+
 export type FeatureListQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1040,6 +1091,14 @@ export type CreatePaymentPortalLinkMutation = { createPaymentPortalLink:
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'Unreachable', message: string }
    };
+
+export type BillingCreditsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BillingCreditsQuery = { credits: { edges: Array<{ node: { id: string, kind: CreditKind, expiresOn: string | null, reason: string, createdAt: string, amount: { currency: string, amount: string, minor: number } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, left: Array<{ currency: string, amount: string, minor: number }> } };
 
 export type RotateApiKeyMutationVariables = Exact<{
   input: RotateApiKeyInput;
@@ -1999,6 +2058,35 @@ export const BrandLookFragmentDoc = new TypedDocumentString(`
   revision
 }
     `, {"fragmentName":"BrandLook"}) as unknown as TypedDocumentString<BrandLookFragment, unknown>;
+export const AmountFragmentDoc = new TypedDocumentString(`
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+    `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
+export const ContractBillFragmentDoc = new TypedDocumentString(`
+    fragment ContractBill on Bill {
+  month
+  total {
+    ...Amount
+  }
+  lines {
+    kind
+    meter
+    title
+    quantity
+    unit
+    amount {
+      ...Amount
+    }
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}`, {"fragmentName":"ContractBill"}) as unknown as TypedDocumentString<ContractBillFragment, unknown>;
 export const FeatureRowFragmentDoc = new TypedDocumentString(`
     fragment FeatureRow on Feature {
   key
@@ -2058,13 +2146,6 @@ export const PartyFragmentDoc = new TypedDocumentString(`
   orderNumber
 }
     `, {"fragmentName":"Party"}) as unknown as TypedDocumentString<PartyFragment, unknown>;
-export const AmountFragmentDoc = new TypedDocumentString(`
-    fragment Amount on Money {
-  currency
-  amount
-  minor
-}
-    `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
 export const LinePartsFragmentDoc = new TypedDocumentString(`
     fragment LineParts on BillLine {
   kind
@@ -2576,6 +2657,81 @@ export const SetBrandDocument = new TypedDocumentString(`
   logo
   revision
 }`) as unknown as TypedDocumentString<SetBrandMutation, SetBrandMutationVariables>;
+export const PlatformContractDocument = new TypedDocumentString(`
+    query PlatformContract($tenant: ID!) {
+  platformTenant(id: $tenant) {
+    id
+    name
+  }
+  platformContracts(tenant: $tenant) {
+    id
+    number
+    effectiveFrom
+    yaml
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<PlatformContractQuery, PlatformContractQueryVariables>;
+export const PlatformWhatIfDocument = new TypedDocumentString(`
+    query PlatformWhatIf($tenant: ID!, $month: String!, $contract: String!) {
+  platformWhatIf(tenant: $tenant, month: $month, contract: $contract) {
+    __typename
+    ... on Bill {
+      ...ContractBill
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+  platformDraft(tenant: $tenant, month: $month) {
+    ...ContractBill
+  }
+}
+    fragment ContractBill on Bill {
+  month
+  total {
+    ...Amount
+  }
+  lines {
+    kind
+    meter
+    title
+    quantity
+    unit
+    amount {
+      ...Amount
+    }
+  }
+}
+fragment Amount on Money {
+  currency
+  amount
+  minor
+}`) as unknown as TypedDocumentString<PlatformWhatIfQuery, PlatformWhatIfQueryVariables>;
+export const AgreeContractDocument = new TypedDocumentString(`
+    mutation AgreeContract($input: AgreeContractInput!) {
+  agreeContract(input: $input) {
+    __typename
+    ... on AgreeContractPayload {
+      contract {
+        number
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AgreeContractMutation, AgreeContractMutationVariables>;
 export const FeatureListDocument = new TypedDocumentString(`
     query FeatureList {
   features {
@@ -3202,6 +3358,35 @@ export const CreatePaymentPortalLinkDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreatePaymentPortalLinkMutation, CreatePaymentPortalLinkMutationVariables>;
+export const BillingCreditsDocument = new TypedDocumentString(`
+    query BillingCredits($first: Int!, $after: String) {
+  credits(first: $first, after: $after) {
+    edges {
+      node {
+        id
+        kind
+        amount {
+          ...Amount
+        }
+        expiresOn
+        reason
+        createdAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    left {
+      ...Amount
+    }
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}`) as unknown as TypedDocumentString<BillingCreditsQuery, BillingCreditsQueryVariables>;
 export const RotateApiKeyDocument = new TypedDocumentString(`
     mutation RotateApiKey($input: RotateAPIKeyInput!) {
   rotateApiKey(input: $input) {

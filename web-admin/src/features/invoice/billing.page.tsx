@@ -9,6 +9,7 @@ import { fetched } from '#ui/loaded.tsx'
 
 import { BillingView } from './billing.view.tsx'
 import { CardPage } from './card.page.tsx'
+import { CreditPage } from './credit.page.tsx'
 import { Door } from './door.tsx'
 import { PayerDialog } from './payer.page.tsx'
 import { stateOf } from './search.ts'
@@ -40,6 +41,7 @@ function Billing() {
         search={search}
         now={now}
         card={<CardPage />}
+        credit={<CreditPage now={now} />}
         onSearch={(next) => void navigate({ search: next, resetScroll: false })}
         onPayer={() => {
           setOpen(true)

@@ -13,8 +13,8 @@ import { Table } from '#ui/table.tsx'
 import { Turn } from '#ui/turn.tsx'
 
 import { ContractView } from './contract.view.tsx'
-import { dayName, monthName, today } from './days.ts'
-import { money } from './money.ts'
+import { dayName, monthName, today } from '#lib/days.ts'
+import { money } from '#lib/money.ts'
 import { MonthLines, MonthView, type Month } from './month.view.tsx'
 import { states, type BillingSearch } from './search.ts'
 import { StateBadge } from './state.tsx'
@@ -36,6 +36,8 @@ interface Props {
   onPayer: () => void
   /** How it is paid, where there is something to say of it. */
   card?: ReactNode
+  /** What was paid in advance. */
+  credit?: ReactNode
 }
 
 function Rows({ rows, day }: { rows: readonly InvoiceRowFragment[]; day: string }) {
@@ -111,7 +113,7 @@ function Invoices({ invoices, search, day, onSearch }: Pick<Props, 'invoices' | 
 }
 
 /** What a tenant pays: the running month, the contract, and the invoices. */
-export function BillingView({ month, now, onPayer, card, ...list }: Props) {
+export function BillingView({ month, now, onPayer, card, credit, ...list }: Props) {
   const word = useWords(invoiceWords)
   // Until the zone of the contract is known, the day of UTC is as good as any.
   const day = today(now, month.data?.forecast?.soFar.zone ?? 'UTC')
@@ -138,6 +140,7 @@ export function BillingView({ month, now, onPayer, card, ...list }: Props) {
       <Loaded from={month}>{(data) => <MonthView month={data} onPayer={onPayer} />}</Loaded>
       <Invoices day={day} {...list} />
       {card}
+      {credit}
       {month.data?.forecast && <MonthLines soFar={month.data.forecast.soFar} />}
       {month.data && <ContractView contracts={month.data.contracts} day={day} />}
     </>

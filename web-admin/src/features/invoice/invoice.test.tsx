@@ -8,10 +8,11 @@ import { pending, show, showLinked } from '#test/show.tsx'
 
 import { BillingView } from './billing.view.tsx'
 import { CardView, type Account } from './card.view.tsx'
+import { CreditView } from './credit.view.tsx'
 import { Door } from './door.tsx'
 import { InvoiceView, type Invoice } from './invoice.view.tsx'
 import type { Line } from './line.ts'
-import { difference, money, percent, share, unitPrice } from './money.ts'
+import { difference, money, percent, share, unitPrice } from '#lib/money.ts'
 import type { Month } from './month.view.tsx'
 import { draftOf, major, minor, payerInput } from './payer.ts'
 import { PayerView } from './payer.view.tsx'
@@ -297,4 +298,27 @@ it('a month is reckoned under another contract', async () => {
   expect(await screen.findByText('-¥2,385')).toBeDefined()
   await userEvent.click(screen.getByRole('button', { name: 'Reckon' }))
   expect(onReckon).toHaveBeenCalledWith(yaml)
+})
+
+describe('prepaid credit', () => {
+  const grant = { id: 'cre_1', kind: 'GRANT' as const, amount: yen(5000), expiresOn: '2027-03-31', reason: 'in advance', createdAt: '2026-11-01T00:00:00Z' }
+  const credits = (rows: (typeof grant | (Omit<typeof grant, 'kind'> & { kind: 'BURN' }))[], next: string | null = null) => ({
+    data: { rows, next, left: [yen(3000)] },
+    retry: vi.fn(),
+  })
+
+  it('is a list of what was granted and used, and turns its pages', async () => {
+    const onTurn = vi.fn()
+    show(<CreditView credits={credits([{ ...grant, id: 'cre_2', kind: 'BURN', amount: yen(-2000) }, grant], 'more')} after={undefined} now={now} onTurn={onTurn} />)
+    expect(screen.getByText('Left: ¥3,000')).toBeTruthy()
+    expect(screen.getByText('-¥2,000')).toBeTruthy()
+    expect(screen.getByText('Used for an invoice')).toBeTruthy()
+    await userEvent.setup().click(screen.getByRole('button', { name: /older/i }))
+    expect(onTurn).toHaveBeenCalledWith('more')
+  })
+
+  it('says that there is none', () => {
+    show(<CreditView credits={credits([])} after={undefined} now={now} onTurn={vi.fn()} />)
+    expect(screen.getByText('Nothing was paid in advance.')).toBeTruthy()
+  })
 })

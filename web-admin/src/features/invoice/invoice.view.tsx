@@ -7,7 +7,7 @@ import { buttonClass } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { PageHead, Section } from '#ui/page.tsx'
 
-import { dayName, monthName, today } from './days.ts'
+import { dayName, monthName, today } from '#lib/days.ts'
 import type { Line } from './line.ts'
 import { Lines, useSums } from './lines.tsx'
 import { Money } from './paid.view.tsx'

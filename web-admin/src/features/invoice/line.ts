@@ -1,8 +1,8 @@
 import type { LinePartsFragment } from '#gen/graphql.ts'
 import type { Language, Words } from '#lib/language.ts'
 
-import { daysName, isWholeMonth } from './days.ts'
-import { money, percent, unitPrice } from './money.ts'
+import { daysName, isWholeMonth } from '#lib/days.ts'
+import { money, percent, unitPrice } from '#lib/money.ts'
 import type { invoiceWords } from './words.ts'
 
 /** A line of an invoice or of a month. */

@@ -5,7 +5,7 @@ import { useLanguage, useWords } from '#lib/language.ts'
 import { Icon } from '#ui/icon.tsx'
 
 import { counts, nameOf, notesOf, reckoning, type Line } from './line.ts'
-import { money, percent, type Money } from './money.ts'
+import { money, percent, type Money } from '#lib/money.ts'
 import { invoiceWords } from './words.ts'
 import style from './lines.module.css'
 

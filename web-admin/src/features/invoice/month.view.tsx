@@ -5,9 +5,9 @@ import { Bar } from '#ui/bar.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 
-import { daysName, monthName } from './days.ts'
+import { daysName, monthName } from '#lib/days.ts'
 import { Lines, useSums } from './lines.tsx'
-import { money, percent, share } from './money.ts'
+import { money, percent, share } from '#lib/money.ts'
 import { invoiceWords } from './words.ts'
 import style from './invoice.module.css'
 

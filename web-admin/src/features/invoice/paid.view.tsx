@@ -3,9 +3,9 @@ import { useLanguage, useWords } from '#lib/language.ts'
 import { Section, Stack } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
 
-import { dayName, instant } from './days.ts'
+import { dayName, instant } from '#lib/days.ts'
 import { Sums, type Sum } from './lines.tsx'
-import { money } from './money.ts'
+import { money } from '#lib/money.ts'
 import { invoiceWords } from './words.ts'
 import style from './invoice.module.css'
 

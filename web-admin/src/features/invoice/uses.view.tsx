@@ -8,7 +8,7 @@ import { Loaded, type Fetched } from '#ui/loaded.tsx'
 import { Quiet } from '#ui/page.tsx'
 import { Table, TableBones } from '#ui/table.tsx'
 
-import { instant } from './days.ts'
+import { instant } from '#lib/days.ts'
 import { nameOf, type Line } from './line.ts'
 import { invoiceWords } from './words.ts'
 import style from './invoice.module.css'

@@ -8,7 +8,7 @@ import { fetched, Loaded } from '#ui/loaded.tsx'
 import { useTrouble } from '#ui/problem.ts'
 
 import { inForce } from './contract.view.tsx'
-import { monthsBack, today } from './days.ts'
+import { monthsBack, today } from '#lib/days.ts'
 import { Door } from './door.tsx'
 import { WhatIfView } from './what-if.view.tsx'
 

@@ -9,9 +9,9 @@ import { Lines as LinesField } from '#ui/lines.tsx'
 import { PageHead, Problem, Section } from '#ui/page.tsx'
 import { Select } from '#ui/select.tsx'
 
-import { monthName } from './days.ts'
+import { monthName } from '#lib/days.ts'
 import { Lines, useSums } from './lines.tsx'
-import { difference, money } from './money.ts'
+import { difference, money } from '#lib/money.ts'
 import { invoiceWords } from './words.ts'
 import style from './invoice.module.css'
 

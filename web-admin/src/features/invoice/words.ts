@@ -57,6 +57,14 @@ export const invoiceWords = words(
       begin: (zone: string) => `begin in ${zone}`,
       text: 'As agreed, word for word',
     },
+    credit: {
+      title: 'Prepaid credit',
+      text: 'What was paid in advance, what invoices used of it, and what came back.',
+      left: (amount: string) => `Left: ${amount}`,
+      none: 'Nothing was paid in advance.',
+      kinds: { GRANT: 'Granted', BURN: 'Used for an invoice', RESTORE: 'Given back' },
+      columns: { when: 'When', what: 'What', expires: 'Gone from', amount: 'Amount' },
+    },
     card: {
       title: 'Payment by card',
       none: 'No card is registered. Invoices are paid by transfer until one is.',
@@ -208,6 +216,14 @@ export const invoiceWords = words(
       zone: '日付の基準',
       begin: (zone: string) => `${zone}の時刻`,
       text: '契約の原文',
+    },
+    credit: {
+      title: '前払い残高の明細',
+      text: '前払いした額、請求書に充てた額、戻った額です。',
+      left: (amount: string) => `残り: ${amount}`,
+      none: '前払いはありません。',
+      kinds: { GRANT: '付与', BURN: '請求書に充当', RESTORE: '返却' },
+      columns: { when: '日時', what: '内容', expires: '失効日', amount: '金額' },
     },
     card: {
       title: 'カード払い',

@@ -4,7 +4,7 @@ import { featureText } from '#lib/feature.ts'
 import { useLanguage, useWords } from '#lib/language.ts'
 import { Can, useCan } from '#lib/viewer.tsx'
 import { Badge } from '#ui/badge.tsx'
-import { Button } from '#ui/button.tsx'
+import { Button, buttonClass } from '#ui/button.tsx'
 import { Copy } from '#ui/copy.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { PageHead, Quiet, Section } from '#ui/page.tsx'
@@ -106,8 +106,13 @@ export function TenantView({ tenant, features, now, busy, onVisit, onSuspend, on
         {word.back}
       </Link>
       <PageHead title={tenant.name}>
-        <Can do="platform:write">
-          <div className={style['acts']}>
+        <div className={style['acts']}>
+          <Can do="billing:read">
+            <Link to="/platform/tenants/$id/contract" params={{ id: tenant.id }} className={buttonClass()}>
+              {word.contract}
+            </Link>
+          </Can>
+          <Can do="platform:write">
             {tenant.state === 'ACTIVE' ? (
               <Button onClick={onSuspend}>{word.suspend}</Button>
             ) : (
@@ -118,8 +123,8 @@ export function TenantView({ tenant, features, now, busy, onVisit, onSuspend, on
             <Button tone="primary" onClick={onVisit}>
               {word.visit}
             </Button>
-          </div>
-        </Can>
+          </Can>
+        </div>
       </PageHead>
       <div className={style['facts']}>
         <TenantBadge state={tenant.state} />

@@ -29,6 +29,7 @@ export const platformWords = words(
     tenant: {
       back: 'All tenants',
       lost: { title: 'There is no such tenant', text: 'The address may be mistyped.' },
+      contract: 'Contract',
       visit: 'Visit…',
       suspend: 'Suspend…',
       resume: 'Let it go on',
@@ -123,6 +124,7 @@ export const platformWords = words(
     tenant: {
       back: 'テナント一覧',
       lost: { title: 'テナントが見つかりません', text: 'URLをご確認ください。' },
+      contract: '契約',
       visit: '訪問…',
       suspend: '停止…',
       resume: '停止を解除',
