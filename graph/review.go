@@ -137,7 +137,7 @@ func (m mutation) DecideReview(ctx context.Context, input gen.DecideReviewInput)
 	}
 
 	row, err := onCase(ctx, input.ID, func(key uuid.UUID) (*db.ReviewCase, error) {
-		return review.Decide(ctx, key, m.api.senior(ctx), opinion)
+		return review.Decide(ctx, m.api.Blobs, key, m.api.senior(ctx), opinion)
 	})
 	if err != nil {
 		return refused[gen.DecideReviewResult](err)
@@ -167,9 +167,9 @@ func (m mutation) AssignReview(ctx context.Context, input gen.AssignReviewInput)
 }
 
 // ReopenReview brings a decided case back.
-func (mutation) ReopenReview(ctx context.Context, input gen.ReopenReviewInput) (gen.ReopenReviewResult, error) {
+func (m mutation) ReopenReview(ctx context.Context, input gen.ReopenReviewInput) (gen.ReopenReviewResult, error) {
 	row, err := onCase(ctx, input.ID, func(key uuid.UUID) (*db.ReviewCase, error) {
-		return review.Reopen(ctx, key, input.Revision, input.IdempotencyKey, input.Reason)
+		return review.Reopen(ctx, m.api.Blobs, key, input.Revision, input.IdempotencyKey, input.Reason)
 	})
 	if err != nil {
 		return refused[gen.ReopenReviewResult](err)

@@ -166,10 +166,16 @@ type ComplexityRoot struct {
 	}
 
 	Appeal struct {
-		CreatedAt func(childComplexity int) int
-		Evidence  func(childComplexity int) int
-		ID        func(childComplexity int) int
-		Words     func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
+		Evidence    func(childComplexity int) int
+		Examination func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Words       func(childComplexity int) int
+	}
+
+	AppealExamination struct {
+		Findings func(childComplexity int) int
+		State    func(childComplexity int) int
 	}
 
 	AssignReviewPayload struct {
@@ -1759,8 +1765,9 @@ type APIKeyResolver interface {
 }
 type AppealResolver interface {
 	ID(ctx context.Context, obj *db.Appeal) (string, error)
-
+	Words(ctx context.Context, obj *db.Appeal) (*string, error)
 	Evidence(ctx context.Context, obj *db.Appeal) ([]*db.Evidence, error)
+	Examination(ctx context.Context, obj *db.Appeal) (*AppealExamination, error)
 }
 type AuditLinkResolver interface {
 	ID(ctx context.Context, obj *db.Audit) (string, error)
@@ -2423,6 +2430,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Appeal.Evidence(childComplexity), true
+	case "Appeal.examination":
+		if e.ComplexityRoot.Appeal.Examination == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appeal.Examination(childComplexity), true
 	case "Appeal.id":
 		if e.ComplexityRoot.Appeal.ID == nil {
 			break
@@ -2435,6 +2448,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Appeal.Words(childComplexity), true
+
+	case "AppealExamination.findings":
+		if e.ComplexityRoot.AppealExamination.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppealExamination.Findings(childComplexity), true
+	case "AppealExamination.state":
+		if e.ComplexityRoot.AppealExamination.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppealExamination.State(childComplexity), true
 
 	case "AssignReviewPayload.case":
 		if e.ComplexityRoot.AssignReviewPayload.Case == nil {
@@ -11366,11 +11392,28 @@ enum Truth {
 "What the person said against the outcome, once."
 type Appeal implements Node {
   id: ID!
-  "Up to 2000 characters."
-  words: String! @can(do: "verification:review")
-  "New photographs; none when the person gave words alone."
+  "Up to 2000 characters; null once your encryption keys were destroyed."
+  words: String @can(do: "verification:review")
+  "The frames of a new photograph; none when the person gave words alone."
   evidence: [Evidence!]! @can(do: "evidence:read")
+  "What the checks make of the new photograph; null without one. Nothing follows from it by itself."
+  examination: AppealExamination @can(do: "report:read")
   createdAt: Time!
+}
+
+"How the checks see the photograph of an appeal, by the thresholds of the policy that the verification was judged by."
+type AppealExamination {
+  state: ExaminationState!
+  "Empty until DONE."
+  findings: [Finding!]!
+}
+
+enum ExaminationState {
+  "The checks have not looked yet."
+  WAITING
+  DONE
+  "The checks could not look at it: judge it by eye."
+  FAILED
 }
 
 type ReviewCaseConnection {
@@ -11498,7 +11541,7 @@ input ReopenReviewInput {
   revision: Int!
   "Makes a retry harmless. 1 to 255 characters."
   idempotencyKey: String!
-  "1 to 2000 characters; kept among the reviews and in the audit log."
+  "1 to 2000 characters; kept among the reviews, sealed."
   reason: String!
 }
 
@@ -12878,10 +12921,22 @@ func (ec *executionContext) childFields_Appeal(ctx context.Context, field graphq
 		return ec.fieldContext_Appeal_words(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Appeal_evidence(ctx, field)
+	case "examination":
+		return ec.fieldContext_Appeal_examination(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Appeal_createdAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Appeal", field.Name)
+}
+
+func (ec *executionContext) childFields_AppealExamination(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_AppealExamination_state(ctx, field)
+	case "findings":
+		return ec.fieldContext_AppealExamination_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppealExamination", field.Name)
 }
 
 func (ec *executionContext) childFields_AuditLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18136,7 +18191,7 @@ func (ec *executionContext) _Appeal_words(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Appeal_words(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Words, nil
+			return ec.Resolvers.Appeal().Words(ctx, obj)
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -18144,11 +18199,11 @@ func (ec *executionContext) _Appeal_words(ctx context.Context, field graphql.Col
 			directive1 := func(ctx context.Context) (any, error) {
 				do, err := ec.unmarshalNString2string(ctx, "verification:review")
 				if err != nil {
-					var zeroVal string
+					var zeroVal *string
 					return zeroVal, err
 				}
 				if ec.Directives.Can == nil {
-					var zeroVal string
+					var zeroVal *string
 					return zeroVal, errors.New("directive can is not implemented")
 				}
 				return ec.Directives.Can(ctx, obj, directive0, do)
@@ -18157,15 +18212,15 @@ func (ec *executionContext) _Appeal_words(ctx context.Context, field graphql.Col
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Appeal_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Appeal", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Appeal", field, true, true, "String")
 }
 
 func (ec *executionContext) _Appeal_evidence(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
@@ -18218,6 +18273,56 @@ func (ec *executionContext) fieldContext_Appeal_evidence(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Appeal_examination(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appeal_examination(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Appeal().Examination(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "report:read")
+				if err != nil {
+					var zeroVal *AppealExamination
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *AppealExamination
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *AppealExamination) graphql.Marshaler {
+			return ec.marshalOAppealExamination2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAppealExamination(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Appeal_examination(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Appeal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppealExamination(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Appeal_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18239,6 +18344,61 @@ func (ec *executionContext) _Appeal_createdAt(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Appeal_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Appeal", field, false, false, "Time")
+}
+
+func (ec *executionContext) _AppealExamination_state(ctx context.Context, field graphql.CollectedField, obj *AppealExamination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppealExamination_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ExaminationState) graphql.Marshaler {
+			return ec.marshalNExaminationState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐExaminationState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppealExamination_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppealExamination", field, false, false, "ExaminationState")
+}
+
+func (ec *executionContext) _AppealExamination_findings(ctx context.Context, field graphql.CollectedField, obj *AppealExamination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppealExamination_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*engine.Finding) graphql.Marshaler {
+			return ec.marshalNFinding2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋengineᚐFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppealExamination_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AppealExamination",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Finding(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _AssignReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *AssignReviewPayload) (ret graphql.Marshaler) {
@@ -57730,20 +57890,65 @@ func (ec *executionContext) _Appeal(ctx context.Context, sel ast.SelectionSet, o
 					return ec._Appeal_id(ctx, field, obj)
 				})
 		case "words":
-			out.Values[i] = ec._Appeal_words(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Appeal_words(ctx, field, obj)
+				})
 		case "evidence":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Appeal_evidence(ctx, field, obj)
 				})
+		case "examination":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Appeal_examination(ctx, field, obj)
+				})
 		case "createdAt":
 			out.Values[i] = ec._Appeal_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var appealExaminationImplementors = []string{"AppealExamination"}
+
+func (ec *executionContext) _AppealExamination(ctx context.Context, sel ast.SelectionSet, obj *AppealExamination) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, appealExaminationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AppealExamination")
+		case "state":
+			out.Values[i] = ec._AppealExamination_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "findings":
+			out.Values[i] = ec._AppealExamination_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -70201,6 +70406,16 @@ func (ec *executionContext) marshalNEvidence2ᚖgithubᚗcomᚋhonninᚋhonnin�
 	return ec._Evidence(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNExaminationState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐExaminationState(ctx context.Context, v any) (ExaminationState, error) {
+	var res ExaminationState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNExaminationState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐExaminationState(ctx context.Context, sel ast.SelectionSet, v ExaminationState) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNFeature2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFeatureᚄ(ctx context.Context, sel ast.SelectionSet, v []*Feature) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -73686,6 +73901,13 @@ func (ec *executionContext) marshalOAppeal2ᚖgithubᚗcomᚋhonninᚋhonninᚋe
 		return graphql.Null
 	}
 	return ec._Appeal(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOAppealExamination2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAppealExamination(ctx context.Context, sel ast.SelectionSet, v *AppealExamination) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AppealExamination(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOAuditFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAuditFilter(ctx context.Context, v any) (*AuditFilter, error) {

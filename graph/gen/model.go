@@ -12,6 +12,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/honnin/honnin/billing/price"
+	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/endpoint"
@@ -464,6 +465,13 @@ type AlreadyClaimed struct {
 func (AlreadyClaimed) IsUserError() {}
 
 func (AlreadyClaimed) IsClaimReviewResult() {}
+
+// How the checks see the photograph of an appeal, by the thresholds of the policy that the verification was judged by.
+type AppealExamination struct {
+	State ExaminationState `json:"state"`
+	// Empty until DONE.
+	Findings []*engine.Finding `json:"findings"`
+}
 
 type AssignReviewInput struct {
 	ID       string `json:"id"`
@@ -2214,7 +2222,7 @@ type ReopenReviewInput struct {
 	Revision int    `json:"revision"`
 	// Makes a retry harmless. 1 to 255 characters.
 	IdempotencyKey string `json:"idempotencyKey"`
-	// 1 to 2000 characters; kept among the reviews and in the audit log.
+	// 1 to 2000 characters; kept among the reviews, sealed.
 	Reason string `json:"reason"`
 }
 
@@ -2994,6 +3002,65 @@ func (e *ActorKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e ActorKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type ExaminationState string
+
+const (
+	// The checks have not looked yet.
+	ExaminationStateWaiting ExaminationState = "WAITING"
+	ExaminationStateDone    ExaminationState = "DONE"
+	// The checks could not look at it: judge it by eye.
+	ExaminationStateFailed ExaminationState = "FAILED"
+)
+
+var AllExaminationState = []ExaminationState{
+	ExaminationStateWaiting,
+	ExaminationStateDone,
+	ExaminationStateFailed,
+}
+
+func (e ExaminationState) IsValid() bool {
+	switch e {
+	case ExaminationStateWaiting, ExaminationStateDone, ExaminationStateFailed:
+		return true
+	}
+	return false
+}
+
+func (e ExaminationState) String() string {
+	return string(e)
+}
+
+func (e *ExaminationState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ExaminationState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ExaminationState", str)
+	}
+	return nil
+}
+
+func (e ExaminationState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ExaminationState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ExaminationState) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
