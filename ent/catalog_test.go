@@ -52,7 +52,7 @@ func kindOf(table string) string {
 		db.TypeRecoveryCode, db.TypeReport, db.TypeReviewCase, db.TypeReview, db.TypeAppeal, db.TypeRemark, db.TypeRole, db.TypeSession, db.TypeTally, db.TypeTenant, db.TypeThrottle, db.TypeUsage, db.TypeBooks, db.TypeUsageFresh, db.TypeUsageSum, db.TypeUsagePulse, db.TypeVerification,
 		db.TypeVisit, db.TypeLawCatalogue, db.TypeLawOverride, db.TypeEndpoint, db.TypeEventHead, db.TypeMessage, db.TypeDelivery, db.TypeAttempt,
 		db.TypePolicyList, db.TypePolicyEntry, db.TypeShadow,
-		db.TypeCollection, db.TypeMirror, db.TypeNotice, db.TypePush,
+		db.TypeClearing, db.TypeCollection, db.TypeMirror, db.TypeNotice, db.TypePush,
 		db.TypeContract, db.TypeInvoice, db.TypeInvoiceLine, db.TypeCreditNote, db.TypeCredit, db.TypePayment, db.TypePayer, db.TypeNumbering,
 	} {
 		if strings.EqualFold(kind, table) {
@@ -111,6 +111,10 @@ func policiesOf(table string) string {
 }
 
 func grantsOf(table string) string {
+	if ent.Clears(kindOf(table)) {
+		return "select insert delete" // and a trigger that asks whose it is
+	}
+
 	if ent.Grows(kindOf(table)) {
 		return "select insert"
 	}
@@ -161,6 +165,7 @@ var loose = []string{
 	"challenge.user_id", "challenge.tenant_id", // gone within minutes
 	"collection.seen_to", // a place in the order of ids, whether or not a row stands there
 	"remark.on_id",       // an appeal's or a review's: it names one table or the other, and is read by the tenant's own alone
+	"books.compared_id",  // the same
 	"tenant.test_of",     // a tenant's row is never deleted, and between tenants no row refers to another
 }
 

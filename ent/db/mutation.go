@@ -23,6 +23,7 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/clearing"
 	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
@@ -99,6 +100,7 @@ const (
 	TypeBrand          = "Brand"
 	TypeCaptureSession = "CaptureSession"
 	TypeChallenge      = "Challenge"
+	TypeClearing       = "Clearing"
 	TypeCollection     = "Collection"
 	TypeConnection     = "Connection"
 	TypeConsumption    = "Consumption"
@@ -6174,19 +6176,23 @@ func (m *AuditStreamMutation) ResetEdge(name string) error {
 // BooksMutation represents an operation that mutates the Books nodes in the graph.
 type BooksMutation struct {
 	config
-	op            Op
-	typ           string
-	id            *uuid.UUID
-	created_at    *time.Time
-	tenant_id     *uuid.UUID
-	closed_until  *time.Time
-	folds         *int64
-	addfolds      *int64
-	folded_at     *time.Time
-	clearedFields map[string]struct{}
-	done          bool
-	oldValue      func(context.Context) (*Books, error)
-	predicates    []predicate.Books
+	op              Op
+	typ             string
+	id              *uuid.UUID
+	created_at      *time.Time
+	tenant_id       *uuid.UUID
+	closed_until    *time.Time
+	folds           *int64
+	addfolds        *int64
+	folded_at       *time.Time
+	compared_id     *uuid.UUID
+	close_failed_at *time.Time
+	close_tried_at  *time.Time
+	close_problem   *string
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*Books, error)
+	predicates      []predicate.Books
 }
 
 var _ ent.Mutation = (*BooksMutation)(nil)
@@ -6519,6 +6525,189 @@ func (m *BooksMutation) ResetFoldedAt() {
 	delete(m.clearedFields, books.FieldFoldedAt)
 }
 
+// SetComparedID sets the "compared_id" field.
+func (m *BooksMutation) SetComparedID(u uuid.UUID) {
+	m.compared_id = &u
+}
+
+// ComparedID returns the value of the "compared_id" field in the mutation.
+func (m *BooksMutation) ComparedID() (r uuid.UUID, exists bool) {
+	v := m.compared_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldComparedID returns the old "compared_id" field's value of the Books entity.
+// If the Books object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BooksMutation) OldComparedID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldComparedID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldComparedID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldComparedID: %w", err)
+	}
+	return oldValue.ComparedID, nil
+}
+
+// ClearComparedID clears the value of the "compared_id" field.
+func (m *BooksMutation) ClearComparedID() {
+	m.compared_id = nil
+	m.clearedFields[books.FieldComparedID] = struct{}{}
+}
+
+// ComparedIDCleared returns if the "compared_id" field was cleared in this mutation.
+func (m *BooksMutation) ComparedIDCleared() bool {
+	_, ok := m.clearedFields[books.FieldComparedID]
+	return ok
+}
+
+// ResetComparedID resets all changes to the "compared_id" field.
+func (m *BooksMutation) ResetComparedID() {
+	m.compared_id = nil
+	delete(m.clearedFields, books.FieldComparedID)
+}
+
+// SetCloseFailedAt sets the "close_failed_at" field.
+func (m *BooksMutation) SetCloseFailedAt(t time.Time) {
+	m.close_failed_at = &t
+}
+
+// CloseFailedAt returns the value of the "close_failed_at" field in the mutation.
+func (m *BooksMutation) CloseFailedAt() (r time.Time, exists bool) {
+	v := m.close_failed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCloseFailedAt returns the old "close_failed_at" field's value of the Books entity.
+// If the Books object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BooksMutation) OldCloseFailedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCloseFailedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCloseFailedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCloseFailedAt: %w", err)
+	}
+	return oldValue.CloseFailedAt, nil
+}
+
+// ClearCloseFailedAt clears the value of the "close_failed_at" field.
+func (m *BooksMutation) ClearCloseFailedAt() {
+	m.close_failed_at = nil
+	m.clearedFields[books.FieldCloseFailedAt] = struct{}{}
+}
+
+// CloseFailedAtCleared returns if the "close_failed_at" field was cleared in this mutation.
+func (m *BooksMutation) CloseFailedAtCleared() bool {
+	_, ok := m.clearedFields[books.FieldCloseFailedAt]
+	return ok
+}
+
+// ResetCloseFailedAt resets all changes to the "close_failed_at" field.
+func (m *BooksMutation) ResetCloseFailedAt() {
+	m.close_failed_at = nil
+	delete(m.clearedFields, books.FieldCloseFailedAt)
+}
+
+// SetCloseTriedAt sets the "close_tried_at" field.
+func (m *BooksMutation) SetCloseTriedAt(t time.Time) {
+	m.close_tried_at = &t
+}
+
+// CloseTriedAt returns the value of the "close_tried_at" field in the mutation.
+func (m *BooksMutation) CloseTriedAt() (r time.Time, exists bool) {
+	v := m.close_tried_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCloseTriedAt returns the old "close_tried_at" field's value of the Books entity.
+// If the Books object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BooksMutation) OldCloseTriedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCloseTriedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCloseTriedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCloseTriedAt: %w", err)
+	}
+	return oldValue.CloseTriedAt, nil
+}
+
+// ClearCloseTriedAt clears the value of the "close_tried_at" field.
+func (m *BooksMutation) ClearCloseTriedAt() {
+	m.close_tried_at = nil
+	m.clearedFields[books.FieldCloseTriedAt] = struct{}{}
+}
+
+// CloseTriedAtCleared returns if the "close_tried_at" field was cleared in this mutation.
+func (m *BooksMutation) CloseTriedAtCleared() bool {
+	_, ok := m.clearedFields[books.FieldCloseTriedAt]
+	return ok
+}
+
+// ResetCloseTriedAt resets all changes to the "close_tried_at" field.
+func (m *BooksMutation) ResetCloseTriedAt() {
+	m.close_tried_at = nil
+	delete(m.clearedFields, books.FieldCloseTriedAt)
+}
+
+// SetCloseProblem sets the "close_problem" field.
+func (m *BooksMutation) SetCloseProblem(s string) {
+	m.close_problem = &s
+}
+
+// CloseProblem returns the value of the "close_problem" field in the mutation.
+func (m *BooksMutation) CloseProblem() (r string, exists bool) {
+	v := m.close_problem
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCloseProblem returns the old "close_problem" field's value of the Books entity.
+// If the Books object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BooksMutation) OldCloseProblem(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCloseProblem is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCloseProblem requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCloseProblem: %w", err)
+	}
+	return oldValue.CloseProblem, nil
+}
+
+// ResetCloseProblem resets all changes to the "close_problem" field.
+func (m *BooksMutation) ResetCloseProblem() {
+	m.close_problem = nil
+}
+
 // Where appends a list predicates to the BooksMutation builder.
 func (m *BooksMutation) Where(ps ...predicate.Books) {
 	m.predicates = append(m.predicates, ps...)
@@ -6553,7 +6742,7 @@ func (m *BooksMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *BooksMutation) Fields() []string {
-	fields := make([]string, 0, 5)
+	fields := make([]string, 0, 9)
 	if m.created_at != nil {
 		fields = append(fields, books.FieldCreatedAt)
 	}
@@ -6568,6 +6757,18 @@ func (m *BooksMutation) Fields() []string {
 	}
 	if m.folded_at != nil {
 		fields = append(fields, books.FieldFoldedAt)
+	}
+	if m.compared_id != nil {
+		fields = append(fields, books.FieldComparedID)
+	}
+	if m.close_failed_at != nil {
+		fields = append(fields, books.FieldCloseFailedAt)
+	}
+	if m.close_tried_at != nil {
+		fields = append(fields, books.FieldCloseTriedAt)
+	}
+	if m.close_problem != nil {
+		fields = append(fields, books.FieldCloseProblem)
 	}
 	return fields
 }
@@ -6587,6 +6788,14 @@ func (m *BooksMutation) Field(name string) (ent.Value, bool) {
 		return m.Folds()
 	case books.FieldFoldedAt:
 		return m.FoldedAt()
+	case books.FieldComparedID:
+		return m.ComparedID()
+	case books.FieldCloseFailedAt:
+		return m.CloseFailedAt()
+	case books.FieldCloseTriedAt:
+		return m.CloseTriedAt()
+	case books.FieldCloseProblem:
+		return m.CloseProblem()
 	}
 	return nil, false
 }
@@ -6606,6 +6815,14 @@ func (m *BooksMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldFolds(ctx)
 	case books.FieldFoldedAt:
 		return m.OldFoldedAt(ctx)
+	case books.FieldComparedID:
+		return m.OldComparedID(ctx)
+	case books.FieldCloseFailedAt:
+		return m.OldCloseFailedAt(ctx)
+	case books.FieldCloseTriedAt:
+		return m.OldCloseTriedAt(ctx)
+	case books.FieldCloseProblem:
+		return m.OldCloseProblem(ctx)
 	}
 	return nil, fmt.Errorf("unknown Books field %s", name)
 }
@@ -6649,6 +6866,34 @@ func (m *BooksMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetFoldedAt(v)
+		return nil
+	case books.FieldComparedID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetComparedID(v)
+		return nil
+	case books.FieldCloseFailedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCloseFailedAt(v)
+		return nil
+	case books.FieldCloseTriedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCloseTriedAt(v)
+		return nil
+	case books.FieldCloseProblem:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCloseProblem(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Books field %s", name)
@@ -6701,6 +6946,15 @@ func (m *BooksMutation) ClearedFields() []string {
 	if m.FieldCleared(books.FieldFoldedAt) {
 		fields = append(fields, books.FieldFoldedAt)
 	}
+	if m.FieldCleared(books.FieldComparedID) {
+		fields = append(fields, books.FieldComparedID)
+	}
+	if m.FieldCleared(books.FieldCloseFailedAt) {
+		fields = append(fields, books.FieldCloseFailedAt)
+	}
+	if m.FieldCleared(books.FieldCloseTriedAt) {
+		fields = append(fields, books.FieldCloseTriedAt)
+	}
 	return fields
 }
 
@@ -6720,6 +6974,15 @@ func (m *BooksMutation) ClearField(name string) error {
 		return nil
 	case books.FieldFoldedAt:
 		m.ClearFoldedAt()
+		return nil
+	case books.FieldComparedID:
+		m.ClearComparedID()
+		return nil
+	case books.FieldCloseFailedAt:
+		m.ClearCloseFailedAt()
+		return nil
+	case books.FieldCloseTriedAt:
+		m.ClearCloseTriedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Books nullable field %s", name)
@@ -6743,6 +7006,18 @@ func (m *BooksMutation) ResetField(name string) error {
 		return nil
 	case books.FieldFoldedAt:
 		m.ResetFoldedAt()
+		return nil
+	case books.FieldComparedID:
+		m.ResetComparedID()
+		return nil
+	case books.FieldCloseFailedAt:
+		m.ResetCloseFailedAt()
+		return nil
+	case books.FieldCloseTriedAt:
+		m.ResetCloseTriedAt()
+		return nil
+	case books.FieldCloseProblem:
+		m.ResetCloseProblem()
 		return nil
 	}
 	return fmt.Errorf("unknown Books field %s", name)
@@ -9411,6 +9686,840 @@ func (m *ChallengeMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *ChallengeMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Challenge edge %s", name)
+}
+
+// ClearingMutation represents an operation that mutates the Clearing nodes in the graph.
+type ClearingMutation struct {
+	config
+	op               Op
+	typ              string
+	id               *uuid.UUID
+	created_at       *time.Time
+	tenant_id        *uuid.UUID
+	state            *clearing.State
+	verifications    *int
+	addverifications *int
+	files            *int
+	addfiles         *int
+	deliveries       *int
+	adddeliveries    *int
+	done_at          *time.Time
+	idempotency_key  *string
+	clearedFields    map[string]struct{}
+	done             bool
+	oldValue         func(context.Context) (*Clearing, error)
+	predicates       []predicate.Clearing
+}
+
+var _ ent.Mutation = (*ClearingMutation)(nil)
+
+// clearingOption allows management of the mutation configuration using functional options.
+type clearingOption func(*ClearingMutation)
+
+// newClearingMutation creates new mutation for the Clearing entity.
+func newClearingMutation(c config, op Op, opts ...clearingOption) *ClearingMutation {
+	m := &ClearingMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeClearing,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withClearingID sets the ID field of the mutation.
+func withClearingID(id uuid.UUID) clearingOption {
+	return func(m *ClearingMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Clearing
+		)
+		m.oldValue = func(ctx context.Context) (*Clearing, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Clearing.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withClearing sets the old Clearing of the mutation.
+func withClearing(node *Clearing) clearingOption {
+	return func(m *ClearingMutation) {
+		m.oldValue = func(context.Context) (*Clearing, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ClearingMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ClearingMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Clearing entities.
+func (m *ClearingMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ClearingMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ClearingMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Clearing.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ClearingMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ClearingMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Clearing entity.
+// If the Clearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClearingMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ClearingMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *ClearingMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *ClearingMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Clearing entity.
+// If the Clearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClearingMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *ClearingMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetState sets the "state" field.
+func (m *ClearingMutation) SetState(c clearing.State) {
+	m.state = &c
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *ClearingMutation) State() (r clearing.State, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Clearing entity.
+// If the Clearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClearingMutation) OldState(ctx context.Context) (v clearing.State, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *ClearingMutation) ResetState() {
+	m.state = nil
+}
+
+// SetVerifications sets the "verifications" field.
+func (m *ClearingMutation) SetVerifications(i int) {
+	m.verifications = &i
+	m.addverifications = nil
+}
+
+// Verifications returns the value of the "verifications" field in the mutation.
+func (m *ClearingMutation) Verifications() (r int, exists bool) {
+	v := m.verifications
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerifications returns the old "verifications" field's value of the Clearing entity.
+// If the Clearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClearingMutation) OldVerifications(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerifications is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerifications requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerifications: %w", err)
+	}
+	return oldValue.Verifications, nil
+}
+
+// AddVerifications adds i to the "verifications" field.
+func (m *ClearingMutation) AddVerifications(i int) {
+	if m.addverifications != nil {
+		*m.addverifications += i
+	} else {
+		m.addverifications = &i
+	}
+}
+
+// AddedVerifications returns the value that was added to the "verifications" field in this mutation.
+func (m *ClearingMutation) AddedVerifications() (r int, exists bool) {
+	v := m.addverifications
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVerifications resets all changes to the "verifications" field.
+func (m *ClearingMutation) ResetVerifications() {
+	m.verifications = nil
+	m.addverifications = nil
+}
+
+// SetFiles sets the "files" field.
+func (m *ClearingMutation) SetFiles(i int) {
+	m.files = &i
+	m.addfiles = nil
+}
+
+// Files returns the value of the "files" field in the mutation.
+func (m *ClearingMutation) Files() (r int, exists bool) {
+	v := m.files
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFiles returns the old "files" field's value of the Clearing entity.
+// If the Clearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClearingMutation) OldFiles(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFiles is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFiles requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFiles: %w", err)
+	}
+	return oldValue.Files, nil
+}
+
+// AddFiles adds i to the "files" field.
+func (m *ClearingMutation) AddFiles(i int) {
+	if m.addfiles != nil {
+		*m.addfiles += i
+	} else {
+		m.addfiles = &i
+	}
+}
+
+// AddedFiles returns the value that was added to the "files" field in this mutation.
+func (m *ClearingMutation) AddedFiles() (r int, exists bool) {
+	v := m.addfiles
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFiles resets all changes to the "files" field.
+func (m *ClearingMutation) ResetFiles() {
+	m.files = nil
+	m.addfiles = nil
+}
+
+// SetDeliveries sets the "deliveries" field.
+func (m *ClearingMutation) SetDeliveries(i int) {
+	m.deliveries = &i
+	m.adddeliveries = nil
+}
+
+// Deliveries returns the value of the "deliveries" field in the mutation.
+func (m *ClearingMutation) Deliveries() (r int, exists bool) {
+	v := m.deliveries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeliveries returns the old "deliveries" field's value of the Clearing entity.
+// If the Clearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClearingMutation) OldDeliveries(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeliveries is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeliveries requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeliveries: %w", err)
+	}
+	return oldValue.Deliveries, nil
+}
+
+// AddDeliveries adds i to the "deliveries" field.
+func (m *ClearingMutation) AddDeliveries(i int) {
+	if m.adddeliveries != nil {
+		*m.adddeliveries += i
+	} else {
+		m.adddeliveries = &i
+	}
+}
+
+// AddedDeliveries returns the value that was added to the "deliveries" field in this mutation.
+func (m *ClearingMutation) AddedDeliveries() (r int, exists bool) {
+	v := m.adddeliveries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDeliveries resets all changes to the "deliveries" field.
+func (m *ClearingMutation) ResetDeliveries() {
+	m.deliveries = nil
+	m.adddeliveries = nil
+}
+
+// SetDoneAt sets the "done_at" field.
+func (m *ClearingMutation) SetDoneAt(t time.Time) {
+	m.done_at = &t
+}
+
+// DoneAt returns the value of the "done_at" field in the mutation.
+func (m *ClearingMutation) DoneAt() (r time.Time, exists bool) {
+	v := m.done_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDoneAt returns the old "done_at" field's value of the Clearing entity.
+// If the Clearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClearingMutation) OldDoneAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDoneAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDoneAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDoneAt: %w", err)
+	}
+	return oldValue.DoneAt, nil
+}
+
+// ClearDoneAt clears the value of the "done_at" field.
+func (m *ClearingMutation) ClearDoneAt() {
+	m.done_at = nil
+	m.clearedFields[clearing.FieldDoneAt] = struct{}{}
+}
+
+// DoneAtCleared returns if the "done_at" field was cleared in this mutation.
+func (m *ClearingMutation) DoneAtCleared() bool {
+	_, ok := m.clearedFields[clearing.FieldDoneAt]
+	return ok
+}
+
+// ResetDoneAt resets all changes to the "done_at" field.
+func (m *ClearingMutation) ResetDoneAt() {
+	m.done_at = nil
+	delete(m.clearedFields, clearing.FieldDoneAt)
+}
+
+// SetIdempotencyKey sets the "idempotency_key" field.
+func (m *ClearingMutation) SetIdempotencyKey(s string) {
+	m.idempotency_key = &s
+}
+
+// IdempotencyKey returns the value of the "idempotency_key" field in the mutation.
+func (m *ClearingMutation) IdempotencyKey() (r string, exists bool) {
+	v := m.idempotency_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIdempotencyKey returns the old "idempotency_key" field's value of the Clearing entity.
+// If the Clearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClearingMutation) OldIdempotencyKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIdempotencyKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIdempotencyKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIdempotencyKey: %w", err)
+	}
+	return oldValue.IdempotencyKey, nil
+}
+
+// ResetIdempotencyKey resets all changes to the "idempotency_key" field.
+func (m *ClearingMutation) ResetIdempotencyKey() {
+	m.idempotency_key = nil
+}
+
+// Where appends a list predicates to the ClearingMutation builder.
+func (m *ClearingMutation) Where(ps ...predicate.Clearing) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ClearingMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ClearingMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Clearing, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ClearingMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ClearingMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Clearing).
+func (m *ClearingMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ClearingMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.created_at != nil {
+		fields = append(fields, clearing.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, clearing.FieldTenantID)
+	}
+	if m.state != nil {
+		fields = append(fields, clearing.FieldState)
+	}
+	if m.verifications != nil {
+		fields = append(fields, clearing.FieldVerifications)
+	}
+	if m.files != nil {
+		fields = append(fields, clearing.FieldFiles)
+	}
+	if m.deliveries != nil {
+		fields = append(fields, clearing.FieldDeliveries)
+	}
+	if m.done_at != nil {
+		fields = append(fields, clearing.FieldDoneAt)
+	}
+	if m.idempotency_key != nil {
+		fields = append(fields, clearing.FieldIdempotencyKey)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ClearingMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case clearing.FieldCreatedAt:
+		return m.CreatedAt()
+	case clearing.FieldTenantID:
+		return m.TenantID()
+	case clearing.FieldState:
+		return m.State()
+	case clearing.FieldVerifications:
+		return m.Verifications()
+	case clearing.FieldFiles:
+		return m.Files()
+	case clearing.FieldDeliveries:
+		return m.Deliveries()
+	case clearing.FieldDoneAt:
+		return m.DoneAt()
+	case clearing.FieldIdempotencyKey:
+		return m.IdempotencyKey()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ClearingMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case clearing.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case clearing.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case clearing.FieldState:
+		return m.OldState(ctx)
+	case clearing.FieldVerifications:
+		return m.OldVerifications(ctx)
+	case clearing.FieldFiles:
+		return m.OldFiles(ctx)
+	case clearing.FieldDeliveries:
+		return m.OldDeliveries(ctx)
+	case clearing.FieldDoneAt:
+		return m.OldDoneAt(ctx)
+	case clearing.FieldIdempotencyKey:
+		return m.OldIdempotencyKey(ctx)
+	}
+	return nil, fmt.Errorf("unknown Clearing field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ClearingMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case clearing.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case clearing.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case clearing.FieldState:
+		v, ok := value.(clearing.State)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case clearing.FieldVerifications:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerifications(v)
+		return nil
+	case clearing.FieldFiles:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFiles(v)
+		return nil
+	case clearing.FieldDeliveries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeliveries(v)
+		return nil
+	case clearing.FieldDoneAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDoneAt(v)
+		return nil
+	case clearing.FieldIdempotencyKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIdempotencyKey(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Clearing field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ClearingMutation) AddedFields() []string {
+	var fields []string
+	if m.addverifications != nil {
+		fields = append(fields, clearing.FieldVerifications)
+	}
+	if m.addfiles != nil {
+		fields = append(fields, clearing.FieldFiles)
+	}
+	if m.adddeliveries != nil {
+		fields = append(fields, clearing.FieldDeliveries)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ClearingMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case clearing.FieldVerifications:
+		return m.AddedVerifications()
+	case clearing.FieldFiles:
+		return m.AddedFiles()
+	case clearing.FieldDeliveries:
+		return m.AddedDeliveries()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ClearingMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case clearing.FieldVerifications:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVerifications(v)
+		return nil
+	case clearing.FieldFiles:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFiles(v)
+		return nil
+	case clearing.FieldDeliveries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDeliveries(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Clearing numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ClearingMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(clearing.FieldDoneAt) {
+		fields = append(fields, clearing.FieldDoneAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ClearingMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ClearingMutation) ClearField(name string) error {
+	switch name {
+	case clearing.FieldDoneAt:
+		m.ClearDoneAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Clearing nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ClearingMutation) ResetField(name string) error {
+	switch name {
+	case clearing.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case clearing.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case clearing.FieldState:
+		m.ResetState()
+		return nil
+	case clearing.FieldVerifications:
+		m.ResetVerifications()
+		return nil
+	case clearing.FieldFiles:
+		m.ResetFiles()
+		return nil
+	case clearing.FieldDeliveries:
+		m.ResetDeliveries()
+		return nil
+	case clearing.FieldDoneAt:
+		m.ResetDoneAt()
+		return nil
+	case clearing.FieldIdempotencyKey:
+		m.ResetIdempotencyKey()
+		return nil
+	}
+	return fmt.Errorf("unknown Clearing field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ClearingMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ClearingMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ClearingMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ClearingMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ClearingMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ClearingMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ClearingMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Clearing unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ClearingMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Clearing edge %s", name)
 }
 
 // CollectionMutation represents an operation that mutates the Collection nodes in the graph.
@@ -51910,6 +53019,7 @@ type UsageMutation struct {
 	flow                *string
 	opened_by           *string
 	price_version       *string
+	idempotency_key     *string
 	at                  *time.Time
 	booked_at           *time.Time
 	clearedFields       map[string]struct{}
@@ -52511,6 +53621,55 @@ func (m *UsageMutation) ResetPriceVersion() {
 	delete(m.clearedFields, usage.FieldPriceVersion)
 }
 
+// SetIdempotencyKey sets the "idempotency_key" field.
+func (m *UsageMutation) SetIdempotencyKey(s string) {
+	m.idempotency_key = &s
+}
+
+// IdempotencyKey returns the value of the "idempotency_key" field in the mutation.
+func (m *UsageMutation) IdempotencyKey() (r string, exists bool) {
+	v := m.idempotency_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIdempotencyKey returns the old "idempotency_key" field's value of the Usage entity.
+// If the Usage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageMutation) OldIdempotencyKey(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIdempotencyKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIdempotencyKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIdempotencyKey: %w", err)
+	}
+	return oldValue.IdempotencyKey, nil
+}
+
+// ClearIdempotencyKey clears the value of the "idempotency_key" field.
+func (m *UsageMutation) ClearIdempotencyKey() {
+	m.idempotency_key = nil
+	m.clearedFields[usage.FieldIdempotencyKey] = struct{}{}
+}
+
+// IdempotencyKeyCleared returns if the "idempotency_key" field was cleared in this mutation.
+func (m *UsageMutation) IdempotencyKeyCleared() bool {
+	_, ok := m.clearedFields[usage.FieldIdempotencyKey]
+	return ok
+}
+
+// ResetIdempotencyKey resets all changes to the "idempotency_key" field.
+func (m *UsageMutation) ResetIdempotencyKey() {
+	m.idempotency_key = nil
+	delete(m.clearedFields, usage.FieldIdempotencyKey)
+}
+
 // SetAt sets the "at" field.
 func (m *UsageMutation) SetAt(t time.Time) {
 	m.at = &t
@@ -52683,7 +53842,7 @@ func (m *UsageMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *UsageMutation) Fields() []string {
-	fields := make([]string, 0, 14)
+	fields := make([]string, 0, 15)
 	if m.created_at != nil {
 		fields = append(fields, usage.FieldCreatedAt)
 	}
@@ -52719,6 +53878,9 @@ func (m *UsageMutation) Fields() []string {
 	}
 	if m.price_version != nil {
 		fields = append(fields, usage.FieldPriceVersion)
+	}
+	if m.idempotency_key != nil {
+		fields = append(fields, usage.FieldIdempotencyKey)
 	}
 	if m.at != nil {
 		fields = append(fields, usage.FieldAt)
@@ -52758,6 +53920,8 @@ func (m *UsageMutation) Field(name string) (ent.Value, bool) {
 		return m.OpenedBy()
 	case usage.FieldPriceVersion:
 		return m.PriceVersion()
+	case usage.FieldIdempotencyKey:
+		return m.IdempotencyKey()
 	case usage.FieldAt:
 		return m.At()
 	case usage.FieldBookedAt:
@@ -52795,6 +53959,8 @@ func (m *UsageMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldOpenedBy(ctx)
 	case usage.FieldPriceVersion:
 		return m.OldPriceVersion(ctx)
+	case usage.FieldIdempotencyKey:
+		return m.OldIdempotencyKey(ctx)
 	case usage.FieldAt:
 		return m.OldAt(ctx)
 	case usage.FieldBookedAt:
@@ -52892,6 +54058,13 @@ func (m *UsageMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetPriceVersion(v)
 		return nil
+	case usage.FieldIdempotencyKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIdempotencyKey(v)
+		return nil
 	case usage.FieldAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -52966,6 +54139,9 @@ func (m *UsageMutation) ClearedFields() []string {
 	if m.FieldCleared(usage.FieldPriceVersion) {
 		fields = append(fields, usage.FieldPriceVersion)
 	}
+	if m.FieldCleared(usage.FieldIdempotencyKey) {
+		fields = append(fields, usage.FieldIdempotencyKey)
+	}
 	return fields
 }
 
@@ -52982,6 +54158,9 @@ func (m *UsageMutation) ClearField(name string) error {
 	switch name {
 	case usage.FieldPriceVersion:
 		m.ClearPriceVersion()
+		return nil
+	case usage.FieldIdempotencyKey:
+		m.ClearIdempotencyKey()
 		return nil
 	}
 	return fmt.Errorf("unknown Usage nullable field %s", name)
@@ -53026,6 +54205,9 @@ func (m *UsageMutation) ResetField(name string) error {
 		return nil
 	case usage.FieldPriceVersion:
 		m.ResetPriceVersion()
+		return nil
+	case usage.FieldIdempotencyKey:
+		m.ResetIdempotencyKey()
 		return nil
 	case usage.FieldAt:
 		m.ResetAt()
@@ -53531,6 +54713,9 @@ type UsagePulseMutation struct {
 	addexpected   *int
 	seen          *int
 	addseen       *int
+	proven        *int
+	addproven     *int
+	counted_since *time.Time
 	last_at       *time.Time
 	push_lag      *int
 	addpush_lag   *int
@@ -53972,6 +55157,111 @@ func (m *UsagePulseMutation) ResetSeen() {
 	m.addseen = nil
 }
 
+// SetProven sets the "proven" field.
+func (m *UsagePulseMutation) SetProven(i int) {
+	m.proven = &i
+	m.addproven = nil
+}
+
+// Proven returns the value of the "proven" field in the mutation.
+func (m *UsagePulseMutation) Proven() (r int, exists bool) {
+	v := m.proven
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProven returns the old "proven" field's value of the UsagePulse entity.
+// If the UsagePulse object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsagePulseMutation) OldProven(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProven is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProven requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProven: %w", err)
+	}
+	return oldValue.Proven, nil
+}
+
+// AddProven adds i to the "proven" field.
+func (m *UsagePulseMutation) AddProven(i int) {
+	if m.addproven != nil {
+		*m.addproven += i
+	} else {
+		m.addproven = &i
+	}
+}
+
+// AddedProven returns the value that was added to the "proven" field in this mutation.
+func (m *UsagePulseMutation) AddedProven() (r int, exists bool) {
+	v := m.addproven
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetProven resets all changes to the "proven" field.
+func (m *UsagePulseMutation) ResetProven() {
+	m.proven = nil
+	m.addproven = nil
+}
+
+// SetCountedSince sets the "counted_since" field.
+func (m *UsagePulseMutation) SetCountedSince(t time.Time) {
+	m.counted_since = &t
+}
+
+// CountedSince returns the value of the "counted_since" field in the mutation.
+func (m *UsagePulseMutation) CountedSince() (r time.Time, exists bool) {
+	v := m.counted_since
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCountedSince returns the old "counted_since" field's value of the UsagePulse entity.
+// If the UsagePulse object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsagePulseMutation) OldCountedSince(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCountedSince is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCountedSince requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCountedSince: %w", err)
+	}
+	return oldValue.CountedSince, nil
+}
+
+// ClearCountedSince clears the value of the "counted_since" field.
+func (m *UsagePulseMutation) ClearCountedSince() {
+	m.counted_since = nil
+	m.clearedFields[usagepulse.FieldCountedSince] = struct{}{}
+}
+
+// CountedSinceCleared returns if the "counted_since" field was cleared in this mutation.
+func (m *UsagePulseMutation) CountedSinceCleared() bool {
+	_, ok := m.clearedFields[usagepulse.FieldCountedSince]
+	return ok
+}
+
+// ResetCountedSince resets all changes to the "counted_since" field.
+func (m *UsagePulseMutation) ResetCountedSince() {
+	m.counted_since = nil
+	delete(m.clearedFields, usagepulse.FieldCountedSince)
+}
+
 // SetLastAt sets the "last_at" field.
 func (m *UsagePulseMutation) SetLastAt(t time.Time) {
 	m.last_at = &t
@@ -54125,7 +55415,7 @@ func (m *UsagePulseMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *UsagePulseMutation) Fields() []string {
-	fields := make([]string, 0, 10)
+	fields := make([]string, 0, 12)
 	if m.created_at != nil {
 		fields = append(fields, usagepulse.FieldCreatedAt)
 	}
@@ -54149,6 +55439,12 @@ func (m *UsagePulseMutation) Fields() []string {
 	}
 	if m.seen != nil {
 		fields = append(fields, usagepulse.FieldSeen)
+	}
+	if m.proven != nil {
+		fields = append(fields, usagepulse.FieldProven)
+	}
+	if m.counted_since != nil {
+		fields = append(fields, usagepulse.FieldCountedSince)
 	}
 	if m.last_at != nil {
 		fields = append(fields, usagepulse.FieldLastAt)
@@ -54180,6 +55476,10 @@ func (m *UsagePulseMutation) Field(name string) (ent.Value, bool) {
 		return m.Expected()
 	case usagepulse.FieldSeen:
 		return m.Seen()
+	case usagepulse.FieldProven:
+		return m.Proven()
+	case usagepulse.FieldCountedSince:
+		return m.CountedSince()
 	case usagepulse.FieldLastAt:
 		return m.LastAt()
 	case usagepulse.FieldPushLag:
@@ -54209,6 +55509,10 @@ func (m *UsagePulseMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldExpected(ctx)
 	case usagepulse.FieldSeen:
 		return m.OldSeen(ctx)
+	case usagepulse.FieldProven:
+		return m.OldProven(ctx)
+	case usagepulse.FieldCountedSince:
+		return m.OldCountedSince(ctx)
 	case usagepulse.FieldLastAt:
 		return m.OldLastAt(ctx)
 	case usagepulse.FieldPushLag:
@@ -54278,6 +55582,20 @@ func (m *UsagePulseMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetSeen(v)
 		return nil
+	case usagepulse.FieldProven:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProven(v)
+		return nil
+	case usagepulse.FieldCountedSince:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCountedSince(v)
+		return nil
 	case usagepulse.FieldLastAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -54306,6 +55624,9 @@ func (m *UsagePulseMutation) AddedFields() []string {
 	if m.addseen != nil {
 		fields = append(fields, usagepulse.FieldSeen)
 	}
+	if m.addproven != nil {
+		fields = append(fields, usagepulse.FieldProven)
+	}
 	if m.addpush_lag != nil {
 		fields = append(fields, usagepulse.FieldPushLag)
 	}
@@ -54321,6 +55642,8 @@ func (m *UsagePulseMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedExpected()
 	case usagepulse.FieldSeen:
 		return m.AddedSeen()
+	case usagepulse.FieldProven:
+		return m.AddedProven()
 	case usagepulse.FieldPushLag:
 		return m.AddedPushLag()
 	}
@@ -54346,6 +55669,13 @@ func (m *UsagePulseMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddSeen(v)
 		return nil
+	case usagepulse.FieldProven:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddProven(v)
+		return nil
 	case usagepulse.FieldPushLag:
 		v, ok := value.(int)
 		if !ok {
@@ -54361,6 +55691,9 @@ func (m *UsagePulseMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *UsagePulseMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(usagepulse.FieldCountedSince) {
+		fields = append(fields, usagepulse.FieldCountedSince)
+	}
 	if m.FieldCleared(usagepulse.FieldLastAt) {
 		fields = append(fields, usagepulse.FieldLastAt)
 	}
@@ -54381,6 +55714,9 @@ func (m *UsagePulseMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *UsagePulseMutation) ClearField(name string) error {
 	switch name {
+	case usagepulse.FieldCountedSince:
+		m.ClearCountedSince()
+		return nil
 	case usagepulse.FieldLastAt:
 		m.ClearLastAt()
 		return nil
@@ -54418,6 +55754,12 @@ func (m *UsagePulseMutation) ResetField(name string) error {
 		return nil
 	case usagepulse.FieldSeen:
 		m.ResetSeen()
+		return nil
+	case usagepulse.FieldProven:
+		m.ResetProven()
+		return nil
+	case usagepulse.FieldCountedSince:
+		m.ResetCountedSince()
 		return nil
 	case usagepulse.FieldLastAt:
 		m.ResetLastAt()

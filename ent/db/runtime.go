@@ -16,6 +16,7 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/clearing"
 	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
@@ -525,6 +526,12 @@ func init() {
 	books.DefaultFolds = booksDescFolds.Default.(int64)
 	// books.FoldsValidator is a validator for the "folds" field. It is called by the builders before save.
 	books.FoldsValidator = booksDescFolds.Validators[0].(func(int64) error)
+	// booksDescCloseProblem is the schema descriptor for close_problem field.
+	booksDescCloseProblem := booksFields[6].Descriptor()
+	// books.DefaultCloseProblem holds the default value on creation for the close_problem field.
+	books.DefaultCloseProblem = booksDescCloseProblem.Default.(string)
+	// books.CloseProblemValidator is a validator for the "close_problem" field. It is called by the builders before save.
+	books.CloseProblemValidator = booksDescCloseProblem.Validators[0].(func(string) error)
 	// booksDescID is the schema descriptor for id field.
 	booksDescID := booksMixinFields0[0].Descriptor()
 	// books.DefaultID holds the default value on creation for the id field.
@@ -686,6 +693,55 @@ func init() {
 	challengeDescID := challengeMixinFields0[0].Descriptor()
 	// challenge.DefaultID holds the default value on creation for the id field.
 	challenge.DefaultID = challengeDescID.Default.(func() uuid.UUID)
+	clearingMixin := schema.Clearing{}.Mixin()
+	clearingMixinFields0 := clearingMixin[0].Fields()
+	_ = clearingMixinFields0
+	clearingFields := schema.Clearing{}.Fields()
+	_ = clearingFields
+	// clearingDescCreatedAt is the schema descriptor for created_at field.
+	clearingDescCreatedAt := clearingMixinFields0[1].Descriptor()
+	// clearing.DefaultCreatedAt holds the default value on creation for the created_at field.
+	clearing.DefaultCreatedAt = clearingDescCreatedAt.Default.(func() time.Time)
+	// clearingDescVerifications is the schema descriptor for verifications field.
+	clearingDescVerifications := clearingFields[1].Descriptor()
+	// clearing.DefaultVerifications holds the default value on creation for the verifications field.
+	clearing.DefaultVerifications = clearingDescVerifications.Default.(int)
+	// clearing.VerificationsValidator is a validator for the "verifications" field. It is called by the builders before save.
+	clearing.VerificationsValidator = clearingDescVerifications.Validators[0].(func(int) error)
+	// clearingDescFiles is the schema descriptor for files field.
+	clearingDescFiles := clearingFields[2].Descriptor()
+	// clearing.DefaultFiles holds the default value on creation for the files field.
+	clearing.DefaultFiles = clearingDescFiles.Default.(int)
+	// clearing.FilesValidator is a validator for the "files" field. It is called by the builders before save.
+	clearing.FilesValidator = clearingDescFiles.Validators[0].(func(int) error)
+	// clearingDescDeliveries is the schema descriptor for deliveries field.
+	clearingDescDeliveries := clearingFields[3].Descriptor()
+	// clearing.DefaultDeliveries holds the default value on creation for the deliveries field.
+	clearing.DefaultDeliveries = clearingDescDeliveries.Default.(int)
+	// clearing.DeliveriesValidator is a validator for the "deliveries" field. It is called by the builders before save.
+	clearing.DeliveriesValidator = clearingDescDeliveries.Validators[0].(func(int) error)
+	// clearingDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	clearingDescIdempotencyKey := clearingFields[5].Descriptor()
+	// clearing.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	clearing.IdempotencyKeyValidator = func() func(string) error {
+		validators := clearingDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// clearingDescID is the schema descriptor for id field.
+	clearingDescID := clearingMixinFields0[0].Descriptor()
+	// clearing.DefaultID holds the default value on creation for the id field.
+	clearing.DefaultID = clearingDescID.Default.(func() uuid.UUID)
 	collectionMixin := schema.Collection{}.Mixin()
 	collectionMixinFields0 := collectionMixin[0].Fields()
 	_ = collectionMixinFields0
@@ -3511,12 +3567,16 @@ func init() {
 	usageDescPriceVersion := usageFields[9].Descriptor()
 	// usage.PriceVersionValidator is a validator for the "price_version" field. It is called by the builders before save.
 	usage.PriceVersionValidator = usageDescPriceVersion.Validators[0].(func(string) error)
+	// usageDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	usageDescIdempotencyKey := usageFields[10].Descriptor()
+	// usage.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	usage.IdempotencyKeyValidator = usageDescIdempotencyKey.Validators[0].(func(string) error)
 	// usageDescAt is the schema descriptor for at field.
-	usageDescAt := usageFields[10].Descriptor()
+	usageDescAt := usageFields[11].Descriptor()
 	// usage.DefaultAt holds the default value on creation for the at field.
 	usage.DefaultAt = usageDescAt.Default.(func() time.Time)
 	// usageDescBookedAt is the schema descriptor for booked_at field.
-	usageDescBookedAt := usageFields[11].Descriptor()
+	usageDescBookedAt := usageFields[12].Descriptor()
 	// usage.DefaultBookedAt holds the default value on creation for the booked_at field.
 	usage.DefaultBookedAt = usageDescBookedAt.Default.(func() time.Time)
 	// usageDescID is the schema descriptor for id field.
@@ -3575,6 +3635,12 @@ func init() {
 	usagepulse.DefaultSeen = usagepulseDescSeen.Default.(int)
 	// usagepulse.SeenValidator is a validator for the "seen" field. It is called by the builders before save.
 	usagepulse.SeenValidator = usagepulseDescSeen.Validators[0].(func(int) error)
+	// usagepulseDescProven is the schema descriptor for proven field.
+	usagepulseDescProven := usagepulseFields[6].Descriptor()
+	// usagepulse.DefaultProven holds the default value on creation for the proven field.
+	usagepulse.DefaultProven = usagepulseDescProven.Default.(int)
+	// usagepulse.ProvenValidator is a validator for the "proven" field. It is called by the builders before save.
+	usagepulse.ProvenValidator = usagepulseDescProven.Validators[0].(func(int) error)
 	// usagepulseDescID is the schema descriptor for id field.
 	usagepulseDescID := usagepulseMixinFields0[0].Descriptor()
 	// usagepulse.DefaultID holds the default value on creation for the id field.

@@ -303,8 +303,19 @@ type ComplexityRoot struct {
 		Case func(childComplexity int) int
 	}
 
+	ClearTestDataPayload struct {
+		Clearing func(childComplexity int) int
+	}
+
 	CloseAgainPayload struct {
 		Invoice func(childComplexity int) int
+	}
+
+	ClosingFailure struct {
+		Problem func(childComplexity int) int
+		Since   func(childComplexity int) int
+		Tenant  func(childComplexity int) int
+		TriedAt func(childComplexity int) int
 	}
 
 	Conflict struct {
@@ -333,6 +344,10 @@ type ComplexityRoot struct {
 		ID            func(childComplexity int) int
 		Number        func(childComplexity int) int
 		Yaml          func(childComplexity int) int
+	}
+
+	CorrectUsagePayload struct {
+		Usage func(childComplexity int) int
 	}
 
 	CreateAPIKeyPayload struct {
@@ -705,6 +720,7 @@ type ComplexityRoot struct {
 		IssuedOn    func(childComplexity int) int
 		Issuer      func(childComplexity int) int
 		Left        func(childComplexity int) int
+		Line        func(childComplexity int, id string) int
 		Lines       func(childComplexity int) int
 		Month       func(childComplexity int) int
 		Net         func(childComplexity int) int
@@ -874,7 +890,9 @@ type ComplexityRoot struct {
 		CancelVerification      func(childComplexity int, input CancelVerificationInput) int
 		ChangeMemberRole        func(childComplexity int, input ChangeMemberRoleInput) int
 		ClaimReview             func(childComplexity int, input ClaimReviewInput) int
+		ClearTestData           func(childComplexity int, input ClearTestDataInput) int
 		CloseAgain              func(childComplexity int, input CloseAgainInput) int
+		CorrectUsage            func(childComplexity int, input CorrectUsageInput) int
 		CreateAPIKey            func(childComplexity int, input CreateAPIKeyInput) int
 		CreateCheckoutLink      func(childComplexity int, input CreateCheckoutLinkInput) int
 		CreateConnection        func(childComplexity int, input CreateConnectionInput) int
@@ -1204,11 +1222,12 @@ type ComplexityRoot struct {
 		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
+		TestClearings      func(childComplexity int, first *int, after *string) int
 		TestEnvironment    func(childComplexity int) int
 		TwoPersonPublish   func(childComplexity int) int
-		Usage              func(childComplexity int, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) int
+		Usage              func(childComplexity int, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) int
 		UsageHeartbeat     func(childComplexity int) int
-		UsageRows          func(childComplexity int, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
+		UsageRows          func(childComplexity int, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
 		Verification       func(childComplexity int, id string) int
 		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
 		Viewer             func(childComplexity int) int
@@ -1310,6 +1329,7 @@ type ComplexityRoot struct {
 	}
 
 	Revenue struct {
+		Failures func(childComplexity int) int
 		Month    func(childComplexity int) int
 		Sums     func(childComplexity int) int
 		Unbilled func(childComplexity int) int
@@ -1396,6 +1416,7 @@ type ComplexityRoot struct {
 	Reviewer struct {
 		Email func(childComplexity int) int
 		ID    func(childComplexity int) int
+		Staff func(childComplexity int) int
 	}
 
 	RevokeAPIKeyPayload struct {
@@ -1500,6 +1521,27 @@ type ComplexityRoot struct {
 		TookMs  func(childComplexity int) int
 	}
 
+	TestClearing struct {
+		CreatedAt     func(childComplexity int) int
+		Deliveries    func(childComplexity int) int
+		DoneAt        func(childComplexity int) int
+		Files         func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Remaining     func(childComplexity int) int
+		State         func(childComplexity int) int
+		Verifications func(childComplexity int) int
+	}
+
+	TestClearingConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	TestClearingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	TestClockMoved struct {
 		AdvancedBy func(childComplexity int) int
 		Message    func(childComplexity int) int
@@ -1555,30 +1597,35 @@ type ComplexityRoot struct {
 		Days    func(childComplexity int) int
 		Flows   func(childComplexity int) int
 		From    func(childComplexity int) int
+		Late    func(childComplexity int) int
 		Openers func(childComplexity int) int
 		To      func(childComplexity int) int
 		Totals  func(childComplexity int) int
+		Zone    func(childComplexity int) int
 	}
 
 	UsageOpener struct {
+		KeyName  func(childComplexity int) int
 		Meter    func(childComplexity int) int
 		OpenedBy func(childComplexity int) int
 		Quantity func(childComplexity int) int
 	}
 
 	UsagePulse struct {
-		CheckedAt func(childComplexity int) int
-		Expected  func(childComplexity int) int
-		LastAt    func(childComplexity int) int
-		Meter     func(childComplexity int) int
-		PushLag   func(childComplexity int) int
-		Seen      func(childComplexity int) int
-		Since     func(childComplexity int) int
-		State     func(childComplexity int) int
+		CheckedAt    func(childComplexity int) int
+		CountedSince func(childComplexity int) int
+		Expected     func(childComplexity int) int
+		LastAt       func(childComplexity int) int
+		Meter        func(childComplexity int) int
+		PushLag      func(childComplexity int) int
+		Seen         func(childComplexity int) int
+		Since        func(childComplexity int) int
+		State        func(childComplexity int) int
 	}
 
 	UsageRow struct {
 		At             func(childComplexity int) int
+		Attempt        func(childComplexity int) int
 		BookedAt       func(childComplexity int) int
 		Flow           func(childComplexity int) int
 		Key            func(childComplexity int) int
@@ -1586,6 +1633,7 @@ type ComplexityRoot struct {
 		Meter          func(childComplexity int) int
 		Note           func(childComplexity int) int
 		OpenedBy       func(childComplexity int) int
+		PriceVersion   func(childComplexity int) int
 		Quantity       func(childComplexity int) int
 		Reason         func(childComplexity int) int
 		VerificationID func(childComplexity int) int
@@ -1605,6 +1653,7 @@ type ComplexityRoot struct {
 		Meter       func(childComplexity int) int
 		MonthBefore func(childComplexity int) int
 		Quantity    func(childComplexity int) int
+		SoFarBefore func(childComplexity int) int
 	}
 
 	Verification struct {
@@ -1874,6 +1923,7 @@ type InvoiceResolver interface {
 	Issuer(ctx context.Context, obj *db.Invoice) (*InvoiceParty, error)
 	Payer(ctx context.Context, obj *db.Invoice) (*InvoiceParty, error)
 	Lines(ctx context.Context, obj *db.Invoice) ([]*db.InvoiceLine, error)
+	Line(ctx context.Context, obj *db.Invoice, id string) (*db.InvoiceLine, error)
 	Payments(ctx context.Context, obj *db.Invoice) ([]*db.Payment, error)
 	CreditNotes(ctx context.Context, obj *db.Invoice) ([]*db.CreditNote, error)
 
@@ -1980,6 +2030,8 @@ type MutationResolver interface {
 	CreateTestEnvironment(ctx context.Context) (CreateTestEnvironmentResult, error)
 	AdvanceTestClock(ctx context.Context, input AdvanceTestClockInput) (AdvanceTestClockResult, error)
 	PlayTestVerification(ctx context.Context, input PlayTestVerificationInput) (PlayTestVerificationResult, error)
+	ClearTestData(ctx context.Context, input ClearTestDataInput) (ClearTestDataResult, error)
+	CorrectUsage(ctx context.Context, input CorrectUsageInput) (CorrectUsageResult, error)
 	CreateWebhookEndpoint(ctx context.Context, input CreateWebhookEndpointInput) (CreateWebhookEndpointResult, error)
 	UpdateWebhookEndpoint(ctx context.Context, input UpdateWebhookEndpointInput) (UpdateWebhookEndpointResult, error)
 	PauseWebhookEndpoint(ctx context.Context, input PauseWebhookEndpointInput) (PauseWebhookEndpointResult, error)
@@ -2083,8 +2135,9 @@ type QueryResolver interface {
 	SingleSignOn(ctx context.Context) (*SingleSignOn, error)
 	AuditStream(ctx context.Context) (*db.AuditStream, error)
 	TestEnvironment(ctx context.Context) (*TestEnvironment, error)
-	Usage(ctx context.Context, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageMonth, error)
-	UsageRows(ctx context.Context, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
+	TestClearings(ctx context.Context, first *int, after *string) (*TestClearingConnection, error)
+	Usage(ctx context.Context, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageMonth, error)
+	UsageRows(ctx context.Context, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
 	UsageHeartbeat(ctx context.Context) ([]*db.UsagePulse, error)
 	PlatformHeartbeat(ctx context.Context) ([]*TenantPulse, error)
 	WebhookEndpoints(ctx context.Context, first *int, after *string) (*WebhookEndpointConnection, error)
@@ -2122,6 +2175,7 @@ type ReviewCaseResolver interface {
 	Appeal(ctx context.Context, obj *db.ReviewCase) (*db.Appeal, error)
 }
 type ReviewerResolver interface {
+	Staff(ctx context.Context, obj *Reviewer) (bool, error)
 	Email(ctx context.Context, obj *Reviewer) (*string, error)
 }
 type RoleResolver interface {
@@ -2906,12 +2960,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ClaimReviewPayload.Case(childComplexity), true
 
+	case "ClearTestDataPayload.clearing":
+		if e.ComplexityRoot.ClearTestDataPayload.Clearing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearTestDataPayload.Clearing(childComplexity), true
+
 	case "CloseAgainPayload.invoice":
 		if e.ComplexityRoot.CloseAgainPayload.Invoice == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CloseAgainPayload.Invoice(childComplexity), true
+
+	case "ClosingFailure.problem":
+		if e.ComplexityRoot.ClosingFailure.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClosingFailure.Problem(childComplexity), true
+	case "ClosingFailure.since":
+		if e.ComplexityRoot.ClosingFailure.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClosingFailure.Since(childComplexity), true
+	case "ClosingFailure.tenant":
+		if e.ComplexityRoot.ClosingFailure.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClosingFailure.Tenant(childComplexity), true
+	case "ClosingFailure.triedAt":
+		if e.ComplexityRoot.ClosingFailure.TriedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClosingFailure.TriedAt(childComplexity), true
 
 	case "Conflict.code":
 		if e.ComplexityRoot.Conflict.Code == nil {
@@ -3029,6 +3115,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Contract.Yaml(childComplexity), true
+
+	case "CorrectUsagePayload.usage":
+		if e.ComplexityRoot.CorrectUsagePayload.Usage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectUsagePayload.Usage(childComplexity), true
 
 	case "CreateAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.CreateAPIKeyPayload.APIKey == nil {
@@ -4251,6 +4344,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Invoice.Left(childComplexity), true
+	case "Invoice.line":
+		if e.ComplexityRoot.Invoice.Line == nil {
+			break
+		}
+
+		args, err := ec.field_Invoice_line_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Invoice.Line(childComplexity, args["id"].(string)), true
 	case "Invoice.lines":
 		if e.ComplexityRoot.Invoice.Lines == nil {
 			break
@@ -4922,6 +5026,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ClaimReview(childComplexity, args["input"].(ClaimReviewInput)), true
+	case "Mutation.clearTestData":
+		if e.ComplexityRoot.Mutation.ClearTestData == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_clearTestData_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClearTestData(childComplexity, args["input"].(ClearTestDataInput)), true
 	case "Mutation.closeAgain":
 		if e.ComplexityRoot.Mutation.CloseAgain == nil {
 			break
@@ -4933,6 +5048,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CloseAgain(childComplexity, args["input"].(CloseAgainInput)), true
+	case "Mutation.correctUsage":
+		if e.ComplexityRoot.Mutation.CorrectUsage == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_correctUsage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CorrectUsage(childComplexity, args["input"].(CorrectUsageInput)), true
 	case "Mutation.createApiKey":
 		if e.ComplexityRoot.Mutation.CreateAPIKey == nil {
 			break
@@ -6899,6 +7025,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SingleSignOn(childComplexity), true
+	case "Query.testClearings":
+		if e.ComplexityRoot.Query.TestClearings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_testClearings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TestClearings(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.testEnvironment":
 		if e.ComplexityRoot.Query.TestEnvironment == nil {
 			break
@@ -6921,7 +7058,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Usage(childComplexity, args["month"].(string), args["zone"].(string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
+		return e.ComplexityRoot.Query.Usage(childComplexity, args["month"].(*string), args["from"].(*string), args["to"].(*string), args["zone"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
 	case "Query.usageHeartbeat":
 		if e.ComplexityRoot.Query.UsageHeartbeat == nil {
 			break
@@ -6938,7 +7075,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.UsageRows(childComplexity, args["first"].(*int), args["after"].(*string), args["month"].(string), args["zone"].(string), args["meter"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
+		return e.ComplexityRoot.Query.UsageRows(childComplexity, args["first"].(*int), args["after"].(*string), args["month"].(*string), args["from"].(*string), args["to"].(*string), args["zone"].(*string), args["meter"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
 	case "Query.verification":
 		if e.ComplexityRoot.Query.Verification == nil {
 			break
@@ -7213,6 +7350,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ResumeWebhookEndpointPayload.Endpoint(childComplexity), true
 
+	case "Revenue.failures":
+		if e.ComplexityRoot.Revenue.Failures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revenue.Failures(childComplexity), true
 	case "Revenue.month":
 		if e.ComplexityRoot.Revenue.Month == nil {
 			break
@@ -7576,6 +7719,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Reviewer.ID(childComplexity), true
+	case "Reviewer.staff":
+		if e.ComplexityRoot.Reviewer.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reviewer.Staff(childComplexity), true
 
 	case "RevokeAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.RevokeAPIKeyPayload.APIKey == nil {
@@ -7883,6 +8032,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TestAuditStreamPayload.TookMs(childComplexity), true
 
+	case "TestClearing.createdAt":
+		if e.ComplexityRoot.TestClearing.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.CreatedAt(childComplexity), true
+	case "TestClearing.deliveries":
+		if e.ComplexityRoot.TestClearing.Deliveries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Deliveries(childComplexity), true
+	case "TestClearing.doneAt":
+		if e.ComplexityRoot.TestClearing.DoneAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.DoneAt(childComplexity), true
+	case "TestClearing.files":
+		if e.ComplexityRoot.TestClearing.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Files(childComplexity), true
+	case "TestClearing.id":
+		if e.ComplexityRoot.TestClearing.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.ID(childComplexity), true
+	case "TestClearing.remaining":
+		if e.ComplexityRoot.TestClearing.Remaining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Remaining(childComplexity), true
+	case "TestClearing.state":
+		if e.ComplexityRoot.TestClearing.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.State(childComplexity), true
+	case "TestClearing.verifications":
+		if e.ComplexityRoot.TestClearing.Verifications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Verifications(childComplexity), true
+
+	case "TestClearingConnection.edges":
+		if e.ComplexityRoot.TestClearingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingConnection.Edges(childComplexity), true
+	case "TestClearingConnection.pageInfo":
+		if e.ComplexityRoot.TestClearingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingConnection.PageInfo(childComplexity), true
+
+	case "TestClearingEdge.cursor":
+		if e.ComplexityRoot.TestClearingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingEdge.Cursor(childComplexity), true
+	case "TestClearingEdge.node":
+		if e.ComplexityRoot.TestClearingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingEdge.Node(childComplexity), true
+
 	case "TestClockMoved.advancedBy":
 		if e.ComplexityRoot.TestClockMoved.AdvancedBy == nil {
 			break
@@ -8020,6 +8244,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageMonth.From(childComplexity), true
+	case "UsageMonth.late":
+		if e.ComplexityRoot.UsageMonth.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Late(childComplexity), true
 	case "UsageMonth.openers":
 		if e.ComplexityRoot.UsageMonth.Openers == nil {
 			break
@@ -8038,7 +8268,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageMonth.Totals(childComplexity), true
+	case "UsageMonth.zone":
+		if e.ComplexityRoot.UsageMonth.Zone == nil {
+			break
+		}
 
+		return e.ComplexityRoot.UsageMonth.Zone(childComplexity), true
+
+	case "UsageOpener.keyName":
+		if e.ComplexityRoot.UsageOpener.KeyName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.KeyName(childComplexity), true
 	case "UsageOpener.meter":
 		if e.ComplexityRoot.UsageOpener.Meter == nil {
 			break
@@ -8064,6 +8306,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsagePulse.CheckedAt(childComplexity), true
+	case "UsagePulse.countedSince":
+		if e.ComplexityRoot.UsagePulse.CountedSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.CountedSince(childComplexity), true
 	case "UsagePulse.expected":
 		if e.ComplexityRoot.UsagePulse.Expected == nil {
 			break
@@ -8113,6 +8361,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageRow.At(childComplexity), true
+	case "UsageRow.attempt":
+		if e.ComplexityRoot.UsageRow.Attempt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Attempt(childComplexity), true
 	case "UsageRow.bookedAt":
 		if e.ComplexityRoot.UsageRow.BookedAt == nil {
 			break
@@ -8155,6 +8409,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageRow.OpenedBy(childComplexity), true
+	case "UsageRow.priceVersion":
+		if e.ComplexityRoot.UsageRow.PriceVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.PriceVersion(childComplexity), true
 	case "UsageRow.quantity":
 		if e.ComplexityRoot.UsageRow.Quantity == nil {
 			break
@@ -8218,6 +8478,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageTotal.Quantity(childComplexity), true
+	case "UsageTotal.soFarBefore":
+		if e.ComplexityRoot.UsageTotal.SoFarBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.SoFarBefore(childComplexity), true
 
 	case "Verification.alternativeUrl":
 		if e.ComplexityRoot.Verification.AlternativeURL == nil {
@@ -8781,7 +9047,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CancelVerificationInput", ec.unmarshalInputCancelVerificationInput),
 			graphql.NewInputUnmarshaler("ChangeMemberRoleInput", ec.unmarshalInputChangeMemberRoleInput),
 			graphql.NewInputUnmarshaler("ClaimReviewInput", ec.unmarshalInputClaimReviewInput),
+			graphql.NewInputUnmarshaler("ClearTestDataInput", ec.unmarshalInputClearTestDataInput),
 			graphql.NewInputUnmarshaler("CloseAgainInput", ec.unmarshalInputCloseAgainInput),
+			graphql.NewInputUnmarshaler("CorrectUsageInput", ec.unmarshalInputCorrectUsageInput),
 			graphql.NewInputUnmarshaler("CreateAPIKeyInput", ec.unmarshalInputCreateAPIKeyInput),
 			graphql.NewInputUnmarshaler("CreateCheckoutLinkInput", ec.unmarshalInputCreateCheckoutLinkInput),
 			graphql.NewInputUnmarshaler("CreateConnectionInput", ec.unmarshalInputCreateConnectionInput),
@@ -9673,6 +9941,8 @@ type Invoice implements Node {
   issuer: InvoiceParty
   payer: InvoiceParty
   lines: [InvoiceLine!]!
+  "One of the lines; null when the invoice has none with this id."
+  line(id: ID!): InvoiceLine
   payments: [Payment!]!
   creditNotes: [CreditNote!]!
   "Whether somebody is to look at it before it is issued."
@@ -9909,8 +10179,20 @@ type Revenue {
   month: String!
   "By currency."
   sums: [RevenueSum!]!
-  "Tenants whose month is over and has no invoice, or has usage and no contract; a hundred at most."
+  "Tenants with usage in the month, by their own time zone, and no invoice of it that stands; a hundred at most."
   unbilled: [Tenant!]!
+  "Tenants whose months, whichever, cannot be closed or issued now, the longest first; a hundred at most."
+  failures: [ClosingFailure!]!
+}
+
+"A month that is over and could not be closed or issued. It is tried again every ten minutes."
+type ClosingFailure {
+  tenant: Tenant!
+  since: Time!
+  "When it was last tried."
+  triedAt: Time!
+  "What stood in the way, for who runs the installation."
+  problem: String!
 }
 
 type RevenueSum {
@@ -11321,7 +11603,9 @@ enum ReviewObstacle {
 "Somebody who reviews."
 type Reviewer {
   id: ID!
-  "Null when they are no member any more."
+  "Whether they are of the installation's staff, to which the tenant left its reviews: the feature ` + "`" + `review` + "`" + `."
+  staff: Boolean! @can(do: "verification:review")
+  "Null when they are no member any more, and of the installation's staff."
   email: String @can(do: "verification:review")
 }
 
@@ -11591,6 +11875,8 @@ type ReleaseReviewPayload {
 
 union DecideReviewResult =
   | DecideReviewPayload
+  | FeatureNotGranted
+  | QuotaExceeded
   | NotFound
   | InvalidInput
   | IdempotencyConflict
@@ -12070,6 +12356,12 @@ type RemoveAuditStreamPayload {
 	{Name: "../schema/test.graphqls", Input: `extend type Query {
   "The test environment of your tenant, also to who is in it; null when there is none yet."
   testEnvironment: TestEnvironment @can(do: "test:read")
+  "How often the test environment that you are in was cleared, newest first; none outside of one."
+  testClearings(
+    "1 to 100."
+    first: Int = 20
+    after: String
+  ): TestClearingConnection! @can(do: "test:read")
 }
 
 extend type Mutation {
@@ -12079,6 +12371,12 @@ extend type Mutation {
   advanceTestClock(input: AdvanceTestClockInput!): AdvanceTestClockResult! @can(do: "test:write")
   "Plays a verification of the test environment whose reference is a magic one, as if the person had captured everything. Needs no camera."
   playTestVerification(input: PlayTestVerificationInput!): PlayTestVerificationResult! @can(do: "test:write")
+  """
+  Deletes for good whatever has been made in the test environment that you are in until now: verifications with their photographs, reports,
+  cases and events, deliveries of webhooks, and usage. Keys, flows, policies, lists, endpoints, the look and the clock stay. A worker does
+  it soon: follow it by testClearings.
+  """
+  clearTestData(input: ClearTestDataInput!): ClearTestDataResult! @can(do: "test:write")
 }
 
 "Where your integration is tried: nothing in it is real, and nothing in it is billed."
@@ -12138,16 +12436,63 @@ union PlayTestVerificationResult = PlayTestVerificationPayload | NotFound | Conf
 type PlayTestVerificationPayload {
   verification: Verification!
 }
+
+input ClearTestDataInput {
+  "Makes a retry harmless: the same key gives the same clearing. 1 to 255 bytes."
+  idempotencyKey: String!
+}
+
+union ClearTestDataResult = ClearTestDataPayload | InvalidInput | Conflict
+
+type ClearTestDataPayload {
+  clearing: TestClearing!
+}
+
+"One emptying of a test environment. What is made while it runs stays."
+type TestClearing implements Node {
+  id: ID!
+  "When it was asked for: what was made until then is deleted."
+  createdAt: Time!
+  state: TestClearingState!
+  "When all was deleted; null before."
+  doneAt: Time
+  "How many verifications are deleted so far."
+  verifications: Int!
+  "How many photographs and films are deleted so far."
+  files: Int!
+  "How many deliveries of webhooks are deleted so far."
+  deliveries: Int!
+  "How many verifications are still to be deleted."
+  remaining: Int!
+}
+
+enum TestClearingState {
+  RUNNING
+  DONE
+}
+
+type TestClearingConnection {
+  edges: [TestClearingEdge!]!
+  pageInfo: PageInfo!
+}
+
+type TestClearingEdge {
+  cursor: String!
+  node: TestClearing!
+}
 `, BuiltIn: false},
 	{Name: "../schema/usage.graphqls", Input: `# What was used. docs/billing.md says what is counted, when and why.
 
 extend type Query {
-  "What your tenant used in a calendar month, beside the month before."
+  "What your tenant used in a calendar month, beside the month before; or in a run of days, beside as many before them."
   usage(
-    "Written 2026-11."
-    month: String!
-    "By whose clock the month and its days begin: a name of the IANA time zone database."
-    zone: String! = "Asia/Tokyo"
+    "Written 2026-11; or else from and to."
+    month: String
+    "The first day and the last, written 2026-11-01; 92 days at most."
+    from: String
+    to: String
+    "By whose clock the month and its days begin: a name of the IANA time zone database. Left out, that of your contract; Asia/Tokyo without one."
+    zone: String
     "Only of this flow; empty for verifications without one."
     flow: String
     "Only of verifications that this key or person opened, by prefixed id."
@@ -12159,9 +12504,11 @@ extend type Query {
     "1 to 100."
     first: Int = 25
     after: String
-    "Written 2026-11."
-    month: String!
-    zone: String! = "Asia/Tokyo"
+    "The month or the days and the zone, as of usage."
+    month: String
+    from: String
+    to: String
+    zone: String
     "For example ` + "`" + `match` + "`" + `; every one when left out."
     meter: String
     flow: String
@@ -12177,6 +12524,37 @@ extend type Query {
   platformHeartbeat: [TenantPulse!]! @can(do: "platform:read")
 }
 
+extend type Mutation {
+  "Puts usage of a tenant right by another row, which counts in its own month or, if that is closed, in the next open one."
+  correctUsage(input: CorrectUsageInput!): CorrectUsageResult!
+    @can(do: "billing:write")
+}
+
+input CorrectUsageInput {
+  tenant: ID!
+  idempotencyKey: String!
+  verificationId: ID!
+  "For example ` + "`" + `match` + "`" + `."
+  meter: String!
+  "One more than the newest of the rows of the verification and meter, as a usage row gives it: so that no correction is made without knowing of another."
+  attempt: Int!
+  "What is added, or with a minus taken back; not 0, and no more than there is."
+  quantity: Int!
+  "Why, in 1 to 500 characters without personal data: the tenant reads it."
+  reason: String!
+}
+
+union CorrectUsageResult =
+  | CorrectUsagePayload
+  | InvalidInput
+  | NotFound
+  | Conflict
+  | IdempotencyConflict
+
+type CorrectUsagePayload {
+  usage: UsageRow!
+}
+
 enum UsageEnvironment {
   LIVE
   "Never billed."
@@ -12187,6 +12565,10 @@ type UsageMonth {
   "Where the month begins and ends by the clock of the zone; the end is not included."
   from: Time!
   to: Time!
+  "By whose clock."
+  zone: String!
+  "How many rows in it came after their own month was closed, and are billed here instead; a thousand stand for more."
+  late: Int!
   "By meter; those that neither month has are left out."
   totals: [UsageTotal!]!
   "By meter and day. Days without usage are left out."
@@ -12201,8 +12583,10 @@ type UsageTotal {
   "For example ` + "`" + `liveness.passive` + "`" + `."
   meter: String!
   quantity: Int!
-  "In the whole month before."
+  "In the whole month before; of days, in as many right before them."
   monthBefore: Int!
+  "In as much of that as has passed of this: the same as monthBefore once all of it has."
+  soFarBefore: Int!
 }
 
 type UsageDay {
@@ -12222,6 +12606,8 @@ type UsageFlow {
 type UsageOpener {
   "Prefixed id of a key or a person; empty where nobody noted it."
   openedBy: String!
+  "What the key is called now; null for people and for keys that are not there any more."
+  keyName: String
   meter: String!
   quantity: Int!
 }
@@ -12243,6 +12629,8 @@ type UsageRow {
   "Prefixed id of the verification."
   verificationId: ID!
   meter: String!
+  "Its place among the rows of the same verification and meter: 1 is the act, each correction takes the next."
+  attempt: Int!
   "Negative where something is taken back."
   quantity: Int!
   "When it was used."
@@ -12254,6 +12642,8 @@ type UsageRow {
   reason: String!
   "What one should know of it; may be empty."
   note: String!
+  "The number of the contract's version that was in force, when it was written, at the time it is booked; null without a contract."
+  priceVersion: String
   flow: String!
   openedBy: String!
 }
@@ -12264,9 +12654,11 @@ type UsagePulse {
   "Since when it is in this state."
   since: Time!
   checkedAt: Time!
-  "How many rows the newest conclusions should have, of up to 200 of the last day, and how many of them there are."
+  "How many rows the conclusions should have that were compared since countedSince, and how many of them there are."
   expected: Int!
   seen: Int!
+  "The counting begins anew every day. What lacks a row stays in it until the row is there."
+  countedSince: Time
   "When it was last used; null when never."
   lastAt: Time
   "For how many seconds usage has been waiting to be told to Stripe; null where nothing is told."
@@ -13131,6 +13523,20 @@ func (ec *executionContext) childFields_CheckAgreement(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type CheckAgreement", field.Name)
 }
 
+func (ec *executionContext) childFields_ClosingFailure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenant":
+		return ec.fieldContext_ClosingFailure_tenant(ctx, field)
+	case "since":
+		return ec.fieldContext_ClosingFailure_since(ctx, field)
+	case "triedAt":
+		return ec.fieldContext_ClosingFailure_triedAt(ctx, field)
+	case "problem":
+		return ec.fieldContext_ClosingFailure_problem(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClosingFailure", field.Name)
+}
+
 func (ec *executionContext) childFields_Connection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -13649,6 +14055,8 @@ func (ec *executionContext) childFields_Invoice(ctx context.Context, field graph
 		return ec.fieldContext_Invoice_payer(ctx, field)
 	case "lines":
 		return ec.fieldContext_Invoice_lines(ctx, field)
+	case "line":
+		return ec.fieldContext_Invoice_line(ctx, field)
 	case "payments":
 		return ec.fieldContext_Invoice_payments(ctx, field)
 	case "creditNotes":
@@ -14225,6 +14633,8 @@ func (ec *executionContext) childFields_Revenue(ctx context.Context, field graph
 		return ec.fieldContext_Revenue_sums(ctx, field)
 	case "unbilled":
 		return ec.fieldContext_Revenue_unbilled(ctx, field)
+	case "failures":
+		return ec.fieldContext_Revenue_failures(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Revenue", field.Name)
 }
@@ -14379,6 +14789,8 @@ func (ec *executionContext) childFields_Reviewer(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Reviewer_id(ctx, field)
+	case "staff":
+		return ec.fieldContext_Reviewer_staff(ctx, field)
 	case "email":
 		return ec.fieldContext_Reviewer_email(ctx, field)
 	}
@@ -14489,6 +14901,48 @@ func (ec *executionContext) childFields_TenantUsage(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type TenantUsage", field.Name)
 }
 
+func (ec *executionContext) childFields_TestClearing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TestClearing_id(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_TestClearing_createdAt(ctx, field)
+	case "state":
+		return ec.fieldContext_TestClearing_state(ctx, field)
+	case "doneAt":
+		return ec.fieldContext_TestClearing_doneAt(ctx, field)
+	case "verifications":
+		return ec.fieldContext_TestClearing_verifications(ctx, field)
+	case "files":
+		return ec.fieldContext_TestClearing_files(ctx, field)
+	case "deliveries":
+		return ec.fieldContext_TestClearing_deliveries(ctx, field)
+	case "remaining":
+		return ec.fieldContext_TestClearing_remaining(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestClearing", field.Name)
+}
+
+func (ec *executionContext) childFields_TestClearingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TestClearingConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TestClearingConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestClearingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TestClearingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TestClearingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TestClearingEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestClearingEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_TestEnvironment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenant":
@@ -14531,6 +14985,10 @@ func (ec *executionContext) childFields_UsageMonth(ctx context.Context, field gr
 		return ec.fieldContext_UsageMonth_from(ctx, field)
 	case "to":
 		return ec.fieldContext_UsageMonth_to(ctx, field)
+	case "zone":
+		return ec.fieldContext_UsageMonth_zone(ctx, field)
+	case "late":
+		return ec.fieldContext_UsageMonth_late(ctx, field)
 	case "totals":
 		return ec.fieldContext_UsageMonth_totals(ctx, field)
 	case "days":
@@ -14547,6 +15005,8 @@ func (ec *executionContext) childFields_UsageOpener(ctx context.Context, field g
 	switch field.Name {
 	case "openedBy":
 		return ec.fieldContext_UsageOpener_openedBy(ctx, field)
+	case "keyName":
+		return ec.fieldContext_UsageOpener_keyName(ctx, field)
 	case "meter":
 		return ec.fieldContext_UsageOpener_meter(ctx, field)
 	case "quantity":
@@ -14569,6 +15029,8 @@ func (ec *executionContext) childFields_UsagePulse(ctx context.Context, field gr
 		return ec.fieldContext_UsagePulse_expected(ctx, field)
 	case "seen":
 		return ec.fieldContext_UsagePulse_seen(ctx, field)
+	case "countedSince":
+		return ec.fieldContext_UsagePulse_countedSince(ctx, field)
 	case "lastAt":
 		return ec.fieldContext_UsagePulse_lastAt(ctx, field)
 	case "pushLag":
@@ -14585,6 +15047,8 @@ func (ec *executionContext) childFields_UsageRow(ctx context.Context, field grap
 		return ec.fieldContext_UsageRow_verificationId(ctx, field)
 	case "meter":
 		return ec.fieldContext_UsageRow_meter(ctx, field)
+	case "attempt":
+		return ec.fieldContext_UsageRow_attempt(ctx, field)
 	case "quantity":
 		return ec.fieldContext_UsageRow_quantity(ctx, field)
 	case "at":
@@ -14597,6 +15061,8 @@ func (ec *executionContext) childFields_UsageRow(ctx context.Context, field grap
 		return ec.fieldContext_UsageRow_reason(ctx, field)
 	case "note":
 		return ec.fieldContext_UsageRow_note(ctx, field)
+	case "priceVersion":
+		return ec.fieldContext_UsageRow_priceVersion(ctx, field)
 	case "flow":
 		return ec.fieldContext_UsageRow_flow(ctx, field)
 	case "openedBy":
@@ -14633,6 +15099,8 @@ func (ec *executionContext) childFields_UsageTotal(ctx context.Context, field gr
 		return ec.fieldContext_UsageTotal_quantity(ctx, field)
 	case "monthBefore":
 		return ec.fieldContext_UsageTotal_monthBefore(ctx, field)
+	case "soFarBefore":
+		return ec.fieldContext_UsageTotal_soFarBefore(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UsageTotal", field.Name)
 }
@@ -15063,6 +15531,20 @@ func (ec *executionContext) field_InvoiceLine_usage_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Invoice_line_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_acceptInvitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15231,12 +15713,40 @@ func (ec *executionContext) field_Mutation_claimReview_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_clearTestData_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ClearTestDataInput, error) {
+			return ec.unmarshalNClearTestDataInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_closeAgain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CloseAgainInput, error) {
 			return ec.unmarshalNCloseAgainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_correctUsage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CorrectUsageInput, error) {
+			return ec.unmarshalNCorrectUsageInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -16973,6 +17483,28 @@ func (ec *executionContext) field_Query_reviewCases_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_testClearings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_usageRows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16993,53 +17525,69 @@ func (ec *executionContext) field_Query_usageRows_args(ctx context.Context, rawA
 	}
 	args["after"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "month",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["month"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["zone"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "meter",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "from",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["meter"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+	args["from"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["flow"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+	args["to"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["openedBy"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+	args["zone"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "meter",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["meter"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
 		func(ctx context.Context, v any) (UsageEnvironment, error) {
 			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["environment"] = arg7
+	args["environment"] = arg9
 	return args, nil
 }
 
@@ -17047,45 +17595,61 @@ func (ec *executionContext) field_Query_usage_args(ctx context.Context, rawArgs 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["month"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["zone"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "from",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["flow"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+	args["from"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["openedBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["zone"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
 		func(ctx context.Context, v any) (UsageEnvironment, error) {
 			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["environment"] = arg4
+	args["environment"] = arg6
 	return args, nil
 }
 
@@ -20277,6 +20841,38 @@ func (ec *executionContext) fieldContext_ClaimReviewPayload_case(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _ClearTestDataPayload_clearing(ctx context.Context, field graphql.CollectedField, obj *ClearTestDataPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearTestDataPayload_clearing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Clearing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TestClearing) graphql.Marshaler {
+			return ec.marshalNTestClearing2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearing(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClearTestDataPayload_clearing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ClearTestDataPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearing(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CloseAgainPayload_invoice(ctx context.Context, field graphql.CollectedField, obj *CloseAgainPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20307,6 +20903,107 @@ func (ec *executionContext) fieldContext_CloseAgainPayload_invoice(_ context.Con
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ClosingFailure_tenant(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClosingFailure_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClosingFailure_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ClosingFailure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ClosingFailure_since(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClosingFailure_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClosingFailure_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClosingFailure", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ClosingFailure_triedAt(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClosingFailure_triedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TriedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClosingFailure_triedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClosingFailure", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ClosingFailure_problem(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClosingFailure_problem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problem, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClosingFailure_problem(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClosingFailure", field, false, false, "String")
 }
 
 func (ec *executionContext) _Conflict_message(ctx context.Context, field graphql.CollectedField, obj *Conflict) (ret graphql.Marshaler) {
@@ -20744,6 +21441,38 @@ func (ec *executionContext) _Contract_createdAt(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Contract_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Contract", field, false, false, "Time")
+}
+
+func (ec *executionContext) _CorrectUsagePayload_usage(ctx context.Context, field graphql.CollectedField, obj *CorrectUsagePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CorrectUsagePayload_usage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Usage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageRow) graphql.Marshaler {
+			return ec.marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CorrectUsagePayload_usage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CorrectUsagePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRow(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CreateAPIKeyPayload_apiKey(ctx context.Context, field graphql.CollectedField, obj *CreateAPIKeyPayload) (ret graphql.Marshaler) {
@@ -26045,6 +26774,50 @@ func (ec *executionContext) fieldContext_Invoice_lines(_ context.Context, field 
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_InvoiceLine(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_line(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Invoice().Line(ctx, obj, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.InvoiceLine) graphql.Marshaler {
+			return ec.marshalOInvoiceLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLine(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_line(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceLine(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Invoice_line_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -33036,6 +33809,130 @@ func (ec *executionContext) fieldContext_Mutation_playTestVerification(ctx conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_clearTestData(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_clearTestData(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ClearTestData(ctx, fc.Args["input"].(ClearTestDataInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "test:write")
+				if err != nil {
+					var zeroVal ClearTestDataResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal ClearTestDataResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v ClearTestDataResult) graphql.Marshaler {
+			return ec.marshalNClearTestDataResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_clearTestData(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ClearTestDataResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_clearTestData_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_correctUsage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_correctUsage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CorrectUsage(ctx, fc.Args["input"].(CorrectUsageInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal CorrectUsageResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CorrectUsageResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CorrectUsageResult) graphql.Marshaler {
+			return ec.marshalNCorrectUsageResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_correctUsage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CorrectUsageResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_correctUsage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createWebhookEndpoint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -39559,6 +40456,68 @@ func (ec *executionContext) fieldContext_Query_testEnvironment(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_testClearings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_testClearings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().TestClearings(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "test:read")
+				if err != nil {
+					var zeroVal *TestClearingConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *TestClearingConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *TestClearingConnection) graphql.Marshaler {
+			return ec.marshalNTestClearingConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_testClearings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_testClearings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_usage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -39569,7 +40528,7 @@ func (ec *executionContext) _Query_usage(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Usage(ctx, fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+			return ec.Resolvers.Query().Usage(ctx, fc.Args["month"].(*string), fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["zone"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -39631,7 +40590,7 @@ func (ec *executionContext) _Query_usageRows(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().UsageRows(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["meter"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+			return ec.Resolvers.Query().UsageRows(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["month"].(*string), fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["zone"].(*string), fc.Args["meter"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -40936,6 +41895,38 @@ func (ec *executionContext) fieldContext_Revenue_unbilled(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Revenue_failures(ctx context.Context, field graphql.CollectedField, obj *Revenue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revenue_failures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Failures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ClosingFailure) graphql.Marshaler {
+			return ec.marshalNClosingFailure2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Revenue_failures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Revenue",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ClosingFailure(ctx, field)
 		},
 	}
 	return fc, nil
@@ -42440,6 +43431,47 @@ func (ec *executionContext) fieldContext_Reviewer_id(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Reviewer", field, false, false, "ID")
 }
 
+func (ec *executionContext) _Reviewer_staff(ctx context.Context, field graphql.CollectedField, obj *Reviewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reviewer_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Reviewer().Staff(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal bool
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal bool
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reviewer_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reviewer", field, true, true, "Boolean")
+}
+
 func (ec *executionContext) _Reviewer_email(ctx context.Context, field graphql.CollectedField, obj *Reviewer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -43720,6 +44752,309 @@ func (ec *executionContext) fieldContext_TestAuditStreamPayload_tookMs(_ context
 	return graphql.NewScalarFieldContext("TestAuditStreamPayload", field, false, false, "Int")
 }
 
+func (ec *executionContext) _TestClearing_id(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "ID")
+}
+
+func (ec *executionContext) _TestClearing_createdAt(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Time")
+}
+
+func (ec *executionContext) _TestClearing_state(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v TestClearingState) graphql.Marshaler {
+			return ec.marshalNTestClearingState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "TestClearingState")
+}
+
+func (ec *executionContext) _TestClearing_doneAt(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_doneAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DoneAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_doneAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Time")
+}
+
+func (ec *executionContext) _TestClearing_verifications(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_verifications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verifications, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_verifications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearing_files(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_files(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Files, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_files(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearing_deliveries(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_deliveries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Deliveries, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_deliveries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearing_remaining(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_remaining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Remaining, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_remaining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *TestClearingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*TestClearingEdge) graphql.Marshaler {
+			return ec.marshalNTestClearingEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TestClearingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearingEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TestClearingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *TestClearingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TestClearingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TestClearingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *TestClearingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearingEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _TestClearingEdge_node(ctx context.Context, field graphql.CollectedField, obj *TestClearingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TestClearing) graphql.Marshaler {
+			return ec.marshalNTestClearing2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearing(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TestClearingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearing(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TestClockMoved_message(ctx context.Context, field graphql.CollectedField, obj *TestClockMoved) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -44243,6 +45578,52 @@ func (ec *executionContext) fieldContext_UsageMonth_to(_ context.Context, field 
 	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Time")
 }
 
+func (ec *executionContext) _UsageMonth_zone(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_zone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Zone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_zone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageMonth_late(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_late(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Late, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Int")
+}
+
 func (ec *executionContext) _UsageMonth_totals(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -44391,6 +45772,29 @@ func (ec *executionContext) _UsageOpener_openedBy(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_UsageOpener_openedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageOpener_keyName(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_keyName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KeyName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_keyName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
 }
 
@@ -44578,6 +45982,29 @@ func (ec *executionContext) fieldContext_UsagePulse_seen(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
 }
 
+func (ec *executionContext) _UsagePulse_countedSince(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_countedSince(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountedSince, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_countedSince(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
+}
+
 func (ec *executionContext) _UsagePulse_lastAt(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -44691,6 +46118,29 @@ func (ec *executionContext) _UsageRow_meter(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_UsageRow_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_attempt(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_attempt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Attempt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_attempt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Int")
 }
 
 func (ec *executionContext) _UsageRow_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
@@ -44828,6 +46278,29 @@ func (ec *executionContext) _UsageRow_note(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_UsageRow_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_priceVersion(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_priceVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PriceVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_priceVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
 }
 
@@ -45062,6 +46535,29 @@ func (ec *executionContext) _UsageTotal_monthBefore(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_UsageTotal_monthBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageTotal_soFarBefore(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_soFarBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SoFarBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_soFarBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
 }
 
@@ -49146,6 +50642,48 @@ func UnmarshalClaimReviewInput(ctx context.Context, raw any) (ClaimReviewInput, 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputClearTestDataInput(ctx context.Context, obj any) (ClearTestDataInput, error) {
+	var it ClearTestDataInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalClearTestDataInput unmarshals raw into the ClearTestDataInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalClearTestDataInput(ctx context.Context, raw any) (ClearTestDataInput, error) {
+	var out ClearTestDataInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ClearTestDataInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCloseAgainInput(ctx context.Context, obj any) (CloseAgainInput, error) {
 	var it CloseAgainInput
 	if obj == nil {
@@ -49192,6 +50730,90 @@ func (ec *executionContext) unmarshalInputCloseAgainInput(ctx context.Context, o
 func UnmarshalCloseAgainInput(ctx context.Context, raw any) (CloseAgainInput, error) {
 	var out CloseAgainInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CloseAgainInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCorrectUsageInput(ctx context.Context, obj any) (CorrectUsageInput, error) {
+	var it CorrectUsageInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"tenant", "idempotencyKey", "verificationId", "meter", "attempt", "quantity", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "verificationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verificationId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.VerificationID = data
+		case "meter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meter"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meter = data
+		case "attempt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attempt"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Attempt = data
+		case "quantity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quantity"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quantity = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCorrectUsageInput unmarshals raw into the CorrectUsageInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCorrectUsageInput(ctx context.Context, raw any) (CorrectUsageInput, error) {
+	var out CorrectUsageInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CorrectUsageInput", raw, &out)
 	return out, err
 }
 
@@ -53967,6 +55589,40 @@ func (ec *executionContext) _ClaimReviewResult(ctx context.Context, sel ast.Sele
 	}
 }
 
+func (ec *executionContext) _ClearTestDataResult(ctx context.Context, sel ast.SelectionSet, obj ClearTestDataResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case ClearTestDataPayload:
+		return ec._ClearTestDataPayload(ctx, sel, &obj)
+	case *ClearTestDataPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ClearTestDataPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of ClearTestDataResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _CloseAgainResult(ctx context.Context, sel ast.SelectionSet, obj CloseAgainResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -53997,6 +55653,54 @@ func (ec *executionContext) _CloseAgainResult(ctx context.Context, sel ast.Selec
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of CloseAgainResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _CorrectUsageResult(ctx context.Context, sel ast.SelectionSet, obj CorrectUsageResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case CorrectUsagePayload:
+		return ec._CorrectUsagePayload(ctx, sel, &obj)
+	case *CorrectUsagePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CorrectUsagePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CorrectUsageResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -54580,6 +56284,13 @@ func (ec *executionContext) _DecideReviewResult(ctx context.Context, sel ast.Sel
 			return graphql.Null
 		}
 		return ec._ReviewRefused(ctx, sel, obj)
+	case QuotaExceeded:
+		return ec._QuotaExceeded(ctx, sel, &obj)
+	case *QuotaExceeded:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._QuotaExceeded(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -54601,6 +56312,13 @@ func (ec *executionContext) _DecideReviewResult(ctx context.Context, sel ast.Sel
 			return graphql.Null
 		}
 		return ec._IdempotencyConflict(ctx, sel, obj)
+	case FeatureNotGranted:
+		return ec._FeatureNotGranted(ctx, sel, &obj)
+	case *FeatureNotGranted:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._FeatureNotGranted(ctx, sel, obj)
 	case ClaimLost:
 		return ec._ClaimLost(ctx, sel, &obj)
 	case *ClaimLost:
@@ -55360,6 +57078,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Verification(ctx, sel, obj)
+	case TestClearing:
+		return ec._TestClearing(ctx, sel, &obj)
+	case *TestClearing:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._TestClearing(ctx, sel, obj)
 	case db.Tenant:
 		return ec._Tenant(ctx, sel, &obj)
 	case *db.Tenant:
@@ -58833,6 +60558,39 @@ func (ec *executionContext) _ClaimReviewPayload(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var clearTestDataPayloadImplementors = []string{"ClearTestDataPayload", "ClearTestDataResult"}
+
+func (ec *executionContext) _ClearTestDataPayload(ctx context.Context, sel ast.SelectionSet, obj *ClearTestDataPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, clearTestDataPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClearTestDataPayload")
+		case "clearing":
+			out.Values[i] = ec._ClearTestDataPayload_clearing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var closeAgainPayloadImplementors = []string{"CloseAgainPayload", "CloseAgainResult"}
 
 func (ec *executionContext) _CloseAgainPayload(ctx context.Context, sel ast.SelectionSet, obj *CloseAgainPayload) graphql.Marshaler {
@@ -58866,7 +60624,55 @@ func (ec *executionContext) _CloseAgainPayload(ctx context.Context, sel ast.Sele
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var closingFailureImplementors = []string{"ClosingFailure"}
+
+func (ec *executionContext) _ClosingFailure(ctx context.Context, sel ast.SelectionSet, obj *ClosingFailure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, closingFailureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClosingFailure")
+		case "tenant":
+			out.Values[i] = ec._ClosingFailure_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._ClosingFailure_since(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "triedAt":
+			out.Values[i] = ec._ClosingFailure_triedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "problem":
+			out.Values[i] = ec._ClosingFailure_problem(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "ClearTestDataResult", "CorrectUsageResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -59033,6 +60839,39 @@ func (ec *executionContext) _Contract(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = ec._Contract_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var correctUsagePayloadImplementors = []string{"CorrectUsagePayload", "CorrectUsageResult"}
+
+func (ec *executionContext) _CorrectUsagePayload(ctx context.Context, sel ast.SelectionSet, obj *CorrectUsagePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, correctUsagePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CorrectUsagePayload")
+		case "usage":
+			out.Values[i] = ec._CorrectUsagePayload_usage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -60563,7 +62402,7 @@ func (ec *executionContext) _Feature(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
-var featureNotGrantedImplementors = []string{"FeatureNotGranted", "UserError", "CreateVerificationResult"}
+var featureNotGrantedImplementors = []string{"FeatureNotGranted", "UserError", "DecideReviewResult", "CreateVerificationResult"}
 
 func (ec *executionContext) _FeatureNotGranted(ctx context.Context, sel ast.SelectionSet, obj *FeatureNotGranted) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, featureNotGrantedImplementors)
@@ -61317,7 +63156,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -61383,7 +63222,7 @@ func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -61752,6 +63591,12 @@ func (ec *executionContext) _Invoice(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Invoice_lines(ctx, field, obj)
+				})
+		case "line":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_line(ctx, field, obj)
 				})
 		case "payments":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -63404,6 +65249,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "clearTestData":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_clearTestData(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "correctUsage":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_correctUsage(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createWebhookEndpoint":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createWebhookEndpoint(ctx, field)
@@ -63484,7 +65343,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CorrectUsageResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -65248,6 +67107,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_testEnvironment(ctx, field)
 				})
+		case "testClearings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_testClearings(ctx, field)
+				})
 		case "usage":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -65315,7 +67180,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 	return out
 }
 
-var quotaExceededImplementors = []string{"QuotaExceeded", "UserError", "CreateVerificationResult"}
+var quotaExceededImplementors = []string{"QuotaExceeded", "UserError", "DecideReviewResult", "CreateVerificationResult"}
 
 func (ec *executionContext) _QuotaExceeded(ctx context.Context, sel ast.SelectionSet, obj *QuotaExceeded) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, quotaExceededImplementors)
@@ -66063,6 +67928,11 @@ func (ec *executionContext) _Revenue(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "failures":
+			out.Values[i] = ec._Revenue_failures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -66605,6 +68475,12 @@ func (ec *executionContext) _Reviewer(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "staff":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Reviewer_staff(ctx, field, obj)
+				})
 		case "email":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -67378,6 +69254,150 @@ func (ec *executionContext) _TestAuditStreamPayload(ctx context.Context, sel ast
 	return out
 }
 
+var testClearingImplementors = []string{"TestClearing", "Node"}
+
+func (ec *executionContext) _TestClearing(ctx context.Context, sel ast.SelectionSet, obj *TestClearing) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testClearingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestClearing")
+		case "id":
+			out.Values[i] = ec._TestClearing_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createdAt":
+			out.Values[i] = ec._TestClearing_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._TestClearing_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "doneAt":
+			out.Values[i] = ec._TestClearing_doneAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "verifications":
+			out.Values[i] = ec._TestClearing_verifications(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "files":
+			out.Values[i] = ec._TestClearing_files(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deliveries":
+			out.Values[i] = ec._TestClearing_deliveries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "remaining":
+			out.Values[i] = ec._TestClearing_remaining(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var testClearingConnectionImplementors = []string{"TestClearingConnection"}
+
+func (ec *executionContext) _TestClearingConnection(ctx context.Context, sel ast.SelectionSet, obj *TestClearingConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testClearingConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestClearingConnection")
+		case "edges":
+			out.Values[i] = ec._TestClearingConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._TestClearingConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var testClearingEdgeImplementors = []string{"TestClearingEdge"}
+
+func (ec *executionContext) _TestClearingEdge(ctx context.Context, sel ast.SelectionSet, obj *TestClearingEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testClearingEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestClearingEdge")
+		case "cursor":
+			out.Values[i] = ec._TestClearingEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._TestClearingEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var testClockMovedImplementors = []string{"TestClockMoved", "UserError", "AdvanceTestClockResult"}
 
 func (ec *executionContext) _TestClockMoved(ctx context.Context, sel ast.SelectionSet, obj *TestClockMoved) graphql.Marshaler {
@@ -67797,6 +69817,16 @@ func (ec *executionContext) _UsageMonth(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "zone":
+			out.Values[i] = ec._UsageMonth_zone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "late":
+			out.Values[i] = ec._UsageMonth_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totals":
 			out.Values[i] = ec._UsageMonth_totals(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -67848,6 +69878,11 @@ func (ec *executionContext) _UsageOpener(ctx context.Context, sel ast.SelectionS
 		case "openedBy":
 			out.Values[i] = ec._UsageOpener_openedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "keyName":
+			out.Values[i] = ec._UsageOpener_keyName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "meter":
@@ -67918,6 +69953,11 @@ func (ec *executionContext) _UsagePulse(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "countedSince":
+			out.Values[i] = ec._UsagePulse_countedSince(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "lastAt":
 			out.Values[i] = ec._UsagePulse_lastAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -67971,6 +70011,11 @@ func (ec *executionContext) _UsageRow(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "attempt":
+			out.Values[i] = ec._UsageRow_attempt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "quantity":
 			out.Values[i] = ec._UsageRow_quantity(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -67999,6 +70044,11 @@ func (ec *executionContext) _UsageRow(ctx context.Context, sel ast.SelectionSet,
 		case "note":
 			out.Values[i] = ec._UsageRow_note(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "priceVersion":
+			out.Values[i] = ec._UsageRow_priceVersion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "flow":
@@ -68127,6 +70177,11 @@ func (ec *executionContext) _UsageTotal(ctx context.Context, sel ast.SelectionSe
 			}
 		case "monthBefore":
 			out.Values[i] = ec._UsageTotal_monthBefore(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "soFarBefore":
+			out.Values[i] = ec._UsageTotal_soFarBefore(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -69753,6 +71808,19 @@ func (ec *executionContext) marshalNClaimReviewResult2githubᚗcomᚋhonninᚋho
 	return ec._ClaimReviewResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNClearTestDataInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataInput(ctx context.Context, v any) (ClearTestDataInput, error) {
+	res, err := ec.unmarshalInputClearTestDataInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNClearTestDataResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataResult(ctx context.Context, sel ast.SelectionSet, v ClearTestDataResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ClearTestDataResult!")
+		return graphql.Null
+	}
+	return ec._ClearTestDataResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNCloseAgainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainInput(ctx context.Context, v any) (CloseAgainInput, error) {
 	res, err := ec.unmarshalInputCloseAgainInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -69764,6 +71832,30 @@ func (ec *executionContext) marshalNCloseAgainResult2githubᚗcomᚋhonninᚋhon
 		return graphql.Null
 	}
 	return ec._CloseAgainResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNClosingFailure2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailureᚄ(ctx context.Context, sel ast.SelectionSet, v []*ClosingFailure) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNClosingFailure2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNClosingFailure2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailure(ctx context.Context, sel ast.SelectionSet, v *ClosingFailure) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ClosingFailure!")
+		return graphql.Null
+	}
+	return ec._ClosingFailure(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNConnection2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐConnectionᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Connection) graphql.Marshaler {
@@ -69840,6 +71932,19 @@ func (ec *executionContext) marshalNContract2ᚖgithubᚗcomᚋhonninᚋhonnin�
 		return graphql.Null
 	}
 	return ec._Contract(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCorrectUsageInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageInput(ctx context.Context, v any) (CorrectUsageInput, error) {
+	res, err := ec.unmarshalInputCorrectUsageInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCorrectUsageResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageResult(ctx context.Context, sel ast.SelectionSet, v CorrectUsageResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CorrectUsageResult!")
+		return graphql.Null
+	}
+	return ec._CorrectUsageResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCreateAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateAPIKeyInput(ctx context.Context, v any) (CreateAPIKeyInput, error) {
@@ -72949,6 +75054,56 @@ func (ec *executionContext) marshalNTestAuditStreamResult2githubᚗcomᚋhonnin�
 	return ec._TestAuditStreamResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNTestClearing2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearing(ctx context.Context, sel ast.SelectionSet, v *TestClearing) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestClearing!")
+		return graphql.Null
+	}
+	return ec._TestClearing(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTestClearingConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingConnection(ctx context.Context, sel ast.SelectionSet, v *TestClearingConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestClearingConnection!")
+		return graphql.Null
+	}
+	return ec._TestClearingConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTestClearingEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*TestClearingEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTestClearingEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTestClearingEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdge(ctx context.Context, sel ast.SelectionSet, v *TestClearingEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestClearingEdge!")
+		return graphql.Null
+	}
+	return ec._TestClearingEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNTestClearingState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingState(ctx context.Context, v any) (TestClearingState, error) {
+	var res TestClearingState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTestClearingState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingState(ctx context.Context, sel ast.SelectionSet, v TestClearingState) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNTestEnvironment2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestEnvironment(ctx context.Context, sel ast.SelectionSet, v *TestEnvironment) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "TestEnvironment!")
@@ -74121,6 +76276,13 @@ func (ec *executionContext) marshalOInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 		return graphql.Null
 	}
 	return ec._Invoice(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOInvoiceLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLine(ctx context.Context, sel ast.SelectionSet, v *db.InvoiceLine) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._InvoiceLine(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOInvoiceParty2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceParty(ctx context.Context, sel ast.SelectionSet, v *InvoiceParty) graphql.Marshaler {

@@ -66,8 +66,16 @@ type ClaimReviewResult interface {
 	IsClaimReviewResult()
 }
 
+type ClearTestDataResult interface {
+	IsClearTestDataResult()
+}
+
 type CloseAgainResult interface {
 	IsCloseAgainResult()
+}
+
+type CorrectUsageResult interface {
+	IsCorrectUsageResult()
 }
 
 type CreateAPIKeyResult interface {
@@ -645,6 +653,17 @@ type ClaimReviewPayload struct {
 
 func (ClaimReviewPayload) IsClaimReviewResult() {}
 
+type ClearTestDataInput struct {
+	// Makes a retry harmless: the same key gives the same clearing. 1 to 255 bytes.
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+type ClearTestDataPayload struct {
+	Clearing *TestClearing `json:"clearing"`
+}
+
+func (ClearTestDataPayload) IsClearTestDataResult() {}
+
 type CloseAgainInput struct {
 	Tenant string `json:"tenant"`
 	// The voided invoice.
@@ -656,6 +675,16 @@ type CloseAgainPayload struct {
 }
 
 func (CloseAgainPayload) IsCloseAgainResult() {}
+
+// A month that is over and could not be closed or issued. It is tried again every ten minutes.
+type ClosingFailure struct {
+	Tenant *db.Tenant `json:"tenant"`
+	Since  time.Time  `json:"since"`
+	// When it was last tried.
+	TriedAt time.Time `json:"triedAt"`
+	// What stood in the way, for who runs the installation.
+	Problem string `json:"problem"`
+}
 
 // The state of things does not allow it; `message` says what stands in the way.
 type Conflict struct {
@@ -778,6 +807,10 @@ func (Conflict) IsAdvanceTestClockResult() {}
 
 func (Conflict) IsPlayTestVerificationResult() {}
 
+func (Conflict) IsClearTestDataResult() {}
+
+func (Conflict) IsCorrectUsageResult() {}
+
 func (Conflict) IsCreateWebhookEndpointResult() {}
 
 func (Conflict) IsUpdateWebhookEndpointResult() {}
@@ -795,6 +828,26 @@ func (Conflict) IsTestWebhookEndpointResult() {}
 func (Conflict) IsResendWebhookDeliveryResult() {}
 
 func (Conflict) IsResendWebhooksResult() {}
+
+type CorrectUsageInput struct {
+	Tenant         string `json:"tenant"`
+	IdempotencyKey string `json:"idempotencyKey"`
+	VerificationID string `json:"verificationId"`
+	// For example `match`.
+	Meter string `json:"meter"`
+	// One more than the newest of the rows of the verification and meter, as a usage row gives it: so that no correction is made without knowing of another.
+	Attempt int `json:"attempt"`
+	// What is added, or with a minus taken back; not 0, and no more than there is.
+	Quantity int `json:"quantity"`
+	// Why, in 1 to 500 characters without personal data: the tenant reads it.
+	Reason string `json:"reason"`
+}
+
+type CorrectUsagePayload struct {
+	Usage *UsageRow `json:"usage"`
+}
+
+func (CorrectUsagePayload) IsCorrectUsageResult() {}
 
 type CreateAPIKeyInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes.
@@ -1250,6 +1303,8 @@ type FeatureNotGranted struct {
 
 func (FeatureNotGranted) IsUserError() {}
 
+func (FeatureNotGranted) IsDecideReviewResult() {}
+
 func (FeatureNotGranted) IsCreateVerificationResult() {}
 
 // A feature that a tenant has asked for.
@@ -1406,6 +1461,8 @@ func (IdempotencyConflict) IsDecideReviewResult() {}
 
 func (IdempotencyConflict) IsReopenReviewResult() {}
 
+func (IdempotencyConflict) IsCorrectUsageResult() {}
+
 func (IdempotencyConflict) IsCreateVerificationResult() {}
 
 func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
@@ -1521,6 +1578,10 @@ func (InvalidInput) IsAddDomainResult() {}
 func (InvalidInput) IsSetAuditStreamResult() {}
 
 func (InvalidInput) IsAdvanceTestClockResult() {}
+
+func (InvalidInput) IsClearTestDataResult() {}
+
+func (InvalidInput) IsCorrectUsageResult() {}
 
 func (InvalidInput) IsCreateVerificationResult() {}
 
@@ -1848,6 +1909,8 @@ func (NotFound) IsRemoveAuditStreamResult() {}
 
 func (NotFound) IsPlayTestVerificationResult() {}
 
+func (NotFound) IsCorrectUsageResult() {}
+
 func (NotFound) IsCreateVerificationResult() {}
 
 func (NotFound) IsCancelVerificationResult() {}
@@ -2115,6 +2178,8 @@ type QuotaExceeded struct {
 
 func (QuotaExceeded) IsUserError() {}
 
+func (QuotaExceeded) IsDecideReviewResult() {}
+
 func (QuotaExceeded) IsCreateVerificationResult() {}
 
 type RecordPaymentInput struct {
@@ -2329,8 +2394,10 @@ type Revenue struct {
 	Month string `json:"month"`
 	// By currency.
 	Sums []*RevenueSum `json:"sums"`
-	// Tenants whose month is over and has no invoice, or has usage and no contract; a hundred at most.
+	// Tenants with usage in the month, by their own time zone, and no invoice of it that stands; a hundred at most.
 	Unbilled []*db.Tenant `json:"unbilled"`
+	// Tenants whose months, whichever, cannot be closed or issued now, the longest first; a hundred at most.
+	Failures []*ClosingFailure `json:"failures"`
 }
 
 type RevenueSum struct {
@@ -2421,7 +2488,9 @@ type ReviewedLiveness struct {
 // Somebody who reviews.
 type Reviewer struct {
 	ID string `json:"id"`
-	// Null when they are no member any more.
+	// Whether they are of the installation's staff, to which the tenant left its reviews: the feature `review`.
+	Staff bool `json:"staff"`
+	// Null when they are no member any more, and of the installation's staff.
 	Email *string `json:"email,omitempty"`
 }
 
@@ -2625,6 +2694,36 @@ type TestAuditStreamPayload struct {
 
 func (TestAuditStreamPayload) IsTestAuditStreamResult() {}
 
+// One emptying of a test environment. What is made while it runs stays.
+type TestClearing struct {
+	ID string `json:"id"`
+	// When it was asked for: what was made until then is deleted.
+	CreatedAt time.Time         `json:"createdAt"`
+	State     TestClearingState `json:"state"`
+	// When all was deleted; null before.
+	DoneAt *time.Time `json:"doneAt,omitempty"`
+	// How many verifications are deleted so far.
+	Verifications int `json:"verifications"`
+	// How many photographs and films are deleted so far.
+	Files int `json:"files"`
+	// How many deliveries of webhooks are deleted so far.
+	Deliveries int `json:"deliveries"`
+	// How many verifications are still to be deleted.
+	Remaining int `json:"remaining"`
+}
+
+func (TestClearing) IsNode() {}
+
+type TestClearingConnection struct {
+	Edges    []*TestClearingEdge `json:"edges"`
+	PageInfo *PageInfo           `json:"pageInfo"`
+}
+
+type TestClearingEdge struct {
+	Cursor string        `json:"cursor"`
+	Node   *TestClearing `json:"node"`
+}
+
 // The clock has been advanced since you looked.
 type TestClockMoved struct {
 	Message string `json:"message"`
@@ -2783,6 +2882,10 @@ type UsageMonth struct {
 	// Where the month begins and ends by the clock of the zone; the end is not included.
 	From time.Time `json:"from"`
 	To   time.Time `json:"to"`
+	// By whose clock.
+	Zone string `json:"zone"`
+	// How many rows in it came after their own month was closed, and are billed here instead; a thousand stand for more.
+	Late int `json:"late"`
 	// By meter; those that neither month has are left out.
 	Totals []*UsageTotal `json:"totals"`
 	// By meter and day. Days without usage are left out.
@@ -2796,8 +2899,10 @@ type UsageMonth struct {
 type UsageOpener struct {
 	// Prefixed id of a key or a person; empty where nobody noted it.
 	OpenedBy string `json:"openedBy"`
-	Meter    string `json:"meter"`
-	Quantity int    `json:"quantity"`
+	// What the key is called now; null for people and for keys that are not there any more.
+	KeyName  *string `json:"keyName,omitempty"`
+	Meter    string  `json:"meter"`
+	Quantity int     `json:"quantity"`
 }
 
 // One billable act, or what puts one right.
@@ -2807,6 +2912,8 @@ type UsageRow struct {
 	// Prefixed id of the verification.
 	VerificationID string `json:"verificationId"`
 	Meter          string `json:"meter"`
+	// Its place among the rows of the same verification and meter: 1 is the act, each correction takes the next.
+	Attempt int `json:"attempt"`
 	// Negative where something is taken back.
 	Quantity int `json:"quantity"`
 	// When it was used.
@@ -2817,9 +2924,11 @@ type UsageRow struct {
 	// `concluded` or `correction`.
 	Reason string `json:"reason"`
 	// What one should know of it; may be empty.
-	Note     string `json:"note"`
-	Flow     string `json:"flow"`
-	OpenedBy string `json:"openedBy"`
+	Note string `json:"note"`
+	// The number of the contract's version that was in force, when it was written, at the time it is booked; null without a contract.
+	PriceVersion *string `json:"priceVersion,omitempty"`
+	Flow         string  `json:"flow"`
+	OpenedBy     string  `json:"openedBy"`
 }
 
 type UsageRowConnection struct {
@@ -2836,8 +2945,10 @@ type UsageTotal struct {
 	// For example `liveness.passive`.
 	Meter    string `json:"meter"`
 	Quantity int    `json:"quantity"`
-	// In the whole month before.
+	// In the whole month before; of days, in as many right before them.
 	MonthBefore int `json:"monthBefore"`
+	// In as much of that as has passed of this: the same as monthBefore once all of it has.
+	SoFarBefore int `json:"soFarBefore"`
 }
 
 type VerificationConnection struct {
@@ -3592,6 +3703,61 @@ func (e *ScopeLevel) UnmarshalJSON(b []byte) error {
 }
 
 func (e ScopeLevel) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type TestClearingState string
+
+const (
+	TestClearingStateRunning TestClearingState = "RUNNING"
+	TestClearingStateDone    TestClearingState = "DONE"
+)
+
+var AllTestClearingState = []TestClearingState{
+	TestClearingStateRunning,
+	TestClearingStateDone,
+}
+
+func (e TestClearingState) IsValid() bool {
+	switch e {
+	case TestClearingStateRunning, TestClearingStateDone:
+		return true
+	}
+	return false
+}
+
+func (e TestClearingState) String() string {
+	return string(e)
+}
+
+func (e *TestClearingState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TestClearingState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TestClearingState", str)
+	}
+	return nil
+}
+
+func (e TestClearingState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *TestClearingState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e TestClearingState) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

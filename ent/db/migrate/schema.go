@@ -267,6 +267,10 @@ var (
 		{Name: "closed_until", Type: field.TypeTime, Nullable: true},
 		{Name: "folds", Type: field.TypeInt64, Default: 0},
 		{Name: "folded_at", Type: field.TypeTime, Nullable: true},
+		{Name: "compared_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "close_failed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "close_tried_at", Type: field.TypeTime, Nullable: true},
+		{Name: "close_problem", Type: field.TypeString, Size: 500, Default: ""},
 	}
 	// BooksTable holds the schema information for the "books" table.
 	BooksTable = &schema.Table{
@@ -283,6 +287,11 @@ var (
 				Name:    "books_tenant_id",
 				Unique:  true,
 				Columns: []*schema.Column{BooksColumns[2]},
+			},
+			{
+				Name:    "books_close_failed_at",
+				Unique:  false,
+				Columns: []*schema.Column{BooksColumns[7]},
 			},
 		},
 	}
@@ -377,6 +386,46 @@ var (
 				Name:    "challenge_expires_at",
 				Unique:  false,
 				Columns: []*schema.Column{ChallengeColumns[8]},
+			},
+		},
+	}
+	// ClearingColumns holds the columns for the "clearing" table.
+	ClearingColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"running", "done"}, Default: "running"},
+		{Name: "verifications", Type: field.TypeInt, Default: 0},
+		{Name: "files", Type: field.TypeInt, Default: 0},
+		{Name: "deliveries", Type: field.TypeInt, Default: 0},
+		{Name: "done_at", Type: field.TypeTime, Nullable: true},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 255},
+	}
+	// ClearingTable holds the schema information for the "clearing" table.
+	ClearingTable = &schema.Table{
+		Name:       "clearing",
+		Columns:    ClearingColumns,
+		PrimaryKey: []*schema.Column{ClearingColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "clearing_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{ClearingColumns[2], ClearingColumns[0]},
+			},
+			{
+				Name:    "clearing_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{ClearingColumns[2], ClearingColumns[8]},
+			},
+			{
+				Name:    "clearing_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{ClearingColumns[2], ClearingColumns[1], ClearingColumns[0]},
+			},
+			{
+				Name:    "clearing_state",
+				Unique:  false,
+				Columns: []*schema.Column{ClearingColumns[3]},
 			},
 		},
 	}
@@ -2269,11 +2318,12 @@ var (
 		{Name: "attempt", Type: field.TypeInt, Default: 1},
 		{Name: "quantity", Type: field.TypeInt, Default: 1},
 		{Name: "environment", Type: field.TypeEnum, Enums: []string{"live", "test"}, Default: "live"},
-		{Name: "reason", Type: field.TypeEnum, Enums: []string{"concluded", "quality_gate", "engine_failed", "correction"}, Default: "concluded"},
+		{Name: "reason", Type: field.TypeEnum, Enums: []string{"concluded", "quality_gate", "engine_failed", "reviewed", "stored", "correction"}, Default: "concluded"},
 		{Name: "note", Type: field.TypeString, Size: 2000, Default: ""},
 		{Name: "flow", Type: field.TypeString, Size: 40, Default: ""},
 		{Name: "opened_by", Type: field.TypeString, Size: 120, Default: ""},
 		{Name: "price_version", Type: field.TypeString, Nullable: true, Size: 120},
+		{Name: "idempotency_key", Type: field.TypeString, Nullable: true, Size: 200},
 		{Name: "at", Type: field.TypeTime},
 		{Name: "booked_at", Type: field.TypeTime},
 		{Name: "verification_id", Type: field.TypeUUID},
@@ -2286,7 +2336,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "usage_verification_usage",
-				Columns:    []*schema.Column{UsageColumns[14]},
+				Columns:    []*schema.Column{UsageColumns[15]},
 				RefColumns: []*schema.Column{VerificationColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2300,17 +2350,25 @@ var (
 			{
 				Name:    "usage_tenant_id_verification_id_meter_attempt",
 				Unique:  true,
-				Columns: []*schema.Column{UsageColumns[2], UsageColumns[14], UsageColumns[3], UsageColumns[4]},
+				Columns: []*schema.Column{UsageColumns[2], UsageColumns[15], UsageColumns[3], UsageColumns[4]},
 			},
 			{
 				Name:    "usage_tenant_id_meter_booked_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{UsageColumns[2], UsageColumns[3], UsageColumns[13], UsageColumns[0]},
+				Columns: []*schema.Column{UsageColumns[2], UsageColumns[3], UsageColumns[14], UsageColumns[0]},
 			},
 			{
 				Name:    "usage_tenant_id_booked_at",
 				Unique:  false,
-				Columns: []*schema.Column{UsageColumns[2], UsageColumns[13]},
+				Columns: []*schema.Column{UsageColumns[2], UsageColumns[14]},
+			},
+			{
+				Name:    "usage_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{UsageColumns[2], UsageColumns[12]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "idempotency_key IS NOT NULL",
+				},
 			},
 		},
 	}
@@ -2344,6 +2402,8 @@ var (
 		{Name: "checked_at", Type: field.TypeTime},
 		{Name: "expected", Type: field.TypeInt, Default: 0},
 		{Name: "seen", Type: field.TypeInt, Default: 0},
+		{Name: "proven", Type: field.TypeInt, Default: 0},
+		{Name: "counted_since", Type: field.TypeTime, Nullable: true},
 		{Name: "last_at", Type: field.TypeTime, Nullable: true},
 		{Name: "push_lag", Type: field.TypeInt, Nullable: true},
 	}
@@ -2559,6 +2619,7 @@ var (
 		BrandTable,
 		CaptureSessionTable,
 		ChallengeTable,
+		ClearingTable,
 		CollectionTable,
 		ConnectionTable,
 		ConsumptionTable,
@@ -2649,6 +2710,9 @@ func init() {
 	}
 	ChallengeTable.Annotation = &entsql.Annotation{
 		Table: "challenge",
+	}
+	ClearingTable.Annotation = &entsql.Annotation{
+		Table: "clearing",
 	}
 	CollectionTable.Annotation = &entsql.Annotation{
 		Table: "collection",

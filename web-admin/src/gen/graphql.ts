@@ -280,13 +280,6 @@ export type EnableConnectionInput = {
   revision: number;
 };
 
-export type ExaminationState =
-  | 'DONE'
-  /** The checks could not look at it: judge it by eye. */
-  | 'FAILED'
-  /** The checks have not looked yet. */
-  | 'WAITING';
-
 export type FeatureLimit =
   /** Use beyond the quota is refused. */
   | 'HARD'
@@ -434,7 +427,7 @@ export type ReopenReviewInput = {
   id: string | number;
   /** Makes a retry harmless. 1 to 255 characters. */
   idempotencyKey: string;
-  /** 1 to 2000 characters; kept among the reviews, sealed. */
+  /** 1 to 2000 characters; kept among the reviews and in the audit log. */
   reason: string;
   revision: number;
 };
@@ -683,6 +676,20 @@ export type UpdateRoleInput = {
   /** As you read it. */
   revision: number;
 };
+
+export type UsageEnvironment =
+  | 'LIVE'
+  /** Never billed. */
+  | 'TEST';
+
+export type UsagePulseState =
+  /** Verifications were concluded whose usage is missing. */
+  | 'BROKEN'
+  /** Usage is counted and not yet in every sum, or not yet told to Stripe. */
+  | 'DELAYED'
+  /** Nothing was used for a day, and nothing is missing. */
+  | 'NO_USAGE'
+  | 'OK';
 
 /** Whether what is captured must be signed by the page that captured it. */
 export type VerificationBinding =
@@ -958,11 +965,12 @@ export type OneInvoiceQuery = { invoice: { zone: string, currency: string, hold:
 
 export type InvoiceLineUsageQueryVariables = Exact<{
   id: string | number;
+  line: string | number;
   after?: string | null | undefined;
 }>;
 
 
-export type InvoiceLineUsageQuery = { invoice: { lines: Array<{ id: string, usage: { whole: boolean, edges: Array<{ cursor: string, node: { verificationId: string, at: string, quantity: number, late: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> } | null };
+export type InvoiceLineUsageQuery = { invoice: { line: { usage: { whole: boolean, edges: Array<{ cursor: string, node: { verificationId: string, at: string, quantity: number, late: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null } | null };
 
 export type WhatIfQueryVariables = Exact<{
   month: string;
@@ -1408,7 +1416,7 @@ export type ShadowPolicyVersionMutation = { shadowPolicyVersion:
     | { __typename: 'StaleRevision', message: string }
    };
 
-export type ReviewRowFragment = { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } };
+export type ReviewRowFragment = { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } };
 
 export type ReviewQueueQueryVariables = Exact<{
   first: number;
@@ -1417,7 +1425,7 @@ export type ReviewQueueQueryVariables = Exact<{
 }>;
 
 
-export type ReviewQueueQuery = { reviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ReviewQueueQuery = { reviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type MyReviewsQueryVariables = Exact<{
   first: number;
@@ -1425,14 +1433,14 @@ export type MyReviewsQueryVariables = Exact<{
 }>;
 
 
-export type MyReviewsQuery = { myReviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type MyReviewsQuery = { myReviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ReviewStandQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ReviewStandQuery = { reviewCase: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } | null };
+export type ReviewStandQuery = { reviewCase: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } | null };
 
 export type ReviewCaseQueryVariables = Exact<{
   id: string | number;
@@ -1441,9 +1449,7 @@ export type ReviewCaseQueryVariables = Exact<{
 }>;
 
 
-export type ReviewCaseQuery = { reviewCase: { outcome: ReviewOutcome | null, decidedAt: string | null, truth: Truth, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, reviews: Array<{ id: string, round: number, verdict: ReviewVerdict, reasons: Array<ReviewReason>, note: string | null, createdAt: string, reviewer: { id: string, email: string | null } }>, appeal: { id: string, words: string | null, createdAt: string, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, examination?: { state: ExaminationState, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null } | null, verification: { id: string, reference: string | null, state: VerificationState, metadata: Record<string, string>, flow: string | null, createdAt: string, submittedAt: string | null, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null }, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null } | null };
-
-export type ReviewFindingFragment = { check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> };
+export type ReviewCaseQuery = { reviewCase: { outcome: ReviewOutcome | null, decidedAt: string | null, truth: Truth, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, reviews: Array<{ id: string, round: number, verdict: ReviewVerdict, reasons: Array<ReviewReason>, note: string | null, createdAt: string, reviewer: { id: string, staff: boolean, email: string | null } }>, appeal: { id: string, words: string, createdAt: string, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }> } | null, verification: { id: string, reference: string | null, state: VerificationState, metadata: Record<string, string>, flow: string | null, createdAt: string, submittedAt: string | null, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null }, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null } | null };
 
 export type ReviewPhotoFragment = { id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean };
 
@@ -1465,8 +1471,8 @@ export type ClaimReviewMutationVariables = Exact<{
 
 
 export type ClaimReviewMutation = { claimReview:
-    | { __typename: 'AlreadyClaimed', until: string, message: string, by: { id: string, email: string | null } }
-    | { __typename: 'ClaimReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'AlreadyClaimed', until: string, message: string, by: { id: string, staff: boolean, email: string | null } }
+    | { __typename: 'ClaimReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
    };
@@ -1479,7 +1485,7 @@ export type RenewReviewMutationVariables = Exact<{
 export type RenewReviewMutation = { renewReview:
     | { __typename: 'ClaimLost', message: string }
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'RenewReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'RenewReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
    };
 
@@ -1490,7 +1496,7 @@ export type ReleaseReviewMutationVariables = Exact<{
 
 export type ReleaseReviewMutation = { releaseReview:
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'ReleaseReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'ReleaseReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
    };
 
 export type DecideReviewMutationVariables = Exact<{
@@ -1500,10 +1506,12 @@ export type DecideReviewMutationVariables = Exact<{
 
 export type DecideReviewMutation = { decideReview:
     | { __typename: 'ClaimLost', message: string }
-    | { __typename: 'DecideReviewPayload', case: { outcome: ReviewOutcome | null, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'DecideReviewPayload', case: { outcome: ReviewOutcome | null, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'FeatureNotGranted', message: string }
     | { __typename: 'IdempotencyConflict', message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
+    | { __typename: 'QuotaExceeded', message: string }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
     | { __typename: 'StaleRevision', message: string }
    };
@@ -1514,7 +1522,7 @@ export type AssignReviewMutationVariables = Exact<{
 
 
 export type AssignReviewMutation = { assignReview:
-    | { __typename: 'AssignReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'AssignReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
@@ -1531,7 +1539,7 @@ export type ReopenReviewMutation = { reopenReview:
     | { __typename: 'IdempotencyConflict', message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'ReopenReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'ReopenReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
     | { __typename: 'StaleRevision', message: string }
    };
@@ -1742,6 +1750,38 @@ export type RevokeDirectoryTokenMutation = { revokeApiKey:
     | { __typename: 'NotFound', message: string }
     | { __typename: 'RevokeAPIKeyPayload', apiKey: { id: string } }
    };
+
+export type UsedQueryVariables = Exact<{
+  month?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  flow?: string | null | undefined;
+  openedBy?: string | null | undefined;
+  environment: UsageEnvironment;
+}>;
+
+
+export type UsedQuery = { usage: { from: string, to: string, zone: string, late: number, totals: Array<{ meter: string, quantity: number, monthBefore: number, soFarBefore: number }>, days: Array<{ day: string, meter: string, quantity: number }>, flows: Array<{ flow: string, meter: string, quantity: number }>, openers: Array<{ openedBy: string, keyName: string | null, meter: string, quantity: number }> } };
+
+export type UsedRowsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  month?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  meter?: string | null | undefined;
+  flow?: string | null | undefined;
+  openedBy?: string | null | undefined;
+  environment: UsageEnvironment;
+}>;
+
+
+export type UsedRowsQuery = { usageRows: { edges: Array<{ node: { key: string, verificationId: string, meter: string, quantity: number, at: string, late: boolean, reason: string, note: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UsageHeartbeatQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UsageHeartbeatQuery = { usageHeartbeat: Array<{ meter: string, state: UsagePulseState, since: string, checkedAt: string, expected: number, seen: number, lastAt: string | null, pushLag: number | null }> };
 
 export type CancelVerificationMutationVariables = Exact<{
   input: CancelVerificationInput;
@@ -2263,10 +2303,12 @@ export const ReviewRowFragmentDoc = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -2279,21 +2321,6 @@ export const ReviewRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ReviewRow"}) as unknown as TypedDocumentString<ReviewRowFragment, unknown>;
-export const ReviewFindingFragmentDoc = new TypedDocumentString(`
-    fragment ReviewFinding on Finding {
-  check
-  version
-  outcome
-  score
-  reasons
-  measures
-  durationMs
-  models {
-    name
-    sha256
-  }
-}
-    `, {"fragmentName":"ReviewFinding"}) as unknown as TypedDocumentString<ReviewFindingFragment, unknown>;
 export const ReviewPhotoFragmentDoc = new TypedDocumentString(`
     fragment ReviewPhoto on Evidence {
   id
@@ -3009,10 +3036,9 @@ fragment InvoiceRow on Invoice {
   dueOn
 }`) as unknown as TypedDocumentString<OneInvoiceQuery, OneInvoiceQueryVariables>;
 export const InvoiceLineUsageDocument = new TypedDocumentString(`
-    query InvoiceLineUsage($id: ID!, $after: String) {
+    query InvoiceLineUsage($id: ID!, $line: ID!, $after: String) {
   invoice(id: $id) {
-    lines {
-      id
+    line(id: $line) {
       usage(first: 25, after: $after) {
         whole
         edges {
@@ -3996,10 +4022,12 @@ export const ReviewQueueDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4037,10 +4065,12 @@ export const MyReviewsDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4070,10 +4100,12 @@ export const ReviewStandDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4101,6 +4133,7 @@ export const ReviewCaseDocument = new TypedDocumentString(`
       createdAt
       reviewer {
         id
+        staff
         email
       }
     }
@@ -4110,12 +4143,6 @@ export const ReviewCaseDocument = new TypedDocumentString(`
       createdAt
       evidence @include(if: $evidence) {
         ...ReviewPhoto
-      }
-      examination @include(if: $report) {
-        state
-        findings {
-          ...ReviewFinding
-        }
       }
     }
     verification {
@@ -4136,7 +4163,17 @@ export const ReviewCaseDocument = new TypedDocumentString(`
         policyVersion
         thresholds
         findings {
-          ...ReviewFinding
+          check
+          version
+          outcome
+          score
+          reasons
+          measures
+          durationMs
+          models {
+            name
+            sha256
+          }
         }
       }
     }
@@ -4154,10 +4191,12 @@ export const ReviewCaseDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4167,19 +4206,6 @@ export const ReviewCaseDocument = new TypedDocumentString(`
   verification {
     id
     reference
-  }
-}
-fragment ReviewFinding on Finding {
-  check
-  version
-  outcome
-  score
-  reasons
-  measures
-  durationMs
-  models {
-    name
-    sha256
   }
 }
 fragment ReviewPhoto on Evidence {
@@ -4262,6 +4288,7 @@ export const ClaimReviewDocument = new TypedDocumentString(`
     ... on AlreadyClaimed {
       by {
         id
+        staff
         email
       }
       until
@@ -4286,10 +4313,12 @@ export const ClaimReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4330,10 +4359,12 @@ export const RenewReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4371,10 +4402,12 @@ export const ReleaseReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4419,10 +4452,12 @@ export const DecideReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4466,10 +4501,12 @@ export const AssignReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4516,10 +4553,12 @@ export const ReopenReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4954,6 +4993,91 @@ export const RevokeDirectoryTokenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevokeDirectoryTokenMutation, RevokeDirectoryTokenMutationVariables>;
+export const UsedDocument = new TypedDocumentString(`
+    query Used($month: String, $from: String, $to: String, $flow: String, $openedBy: String, $environment: UsageEnvironment!) {
+  usage(
+    month: $month
+    from: $from
+    to: $to
+    flow: $flow
+    openedBy: $openedBy
+    environment: $environment
+  ) {
+    from
+    to
+    zone
+    late
+    totals {
+      meter
+      quantity
+      monthBefore
+      soFarBefore
+    }
+    days {
+      day
+      meter
+      quantity
+    }
+    flows {
+      flow
+      meter
+      quantity
+    }
+    openers {
+      openedBy
+      keyName
+      meter
+      quantity
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UsedQuery, UsedQueryVariables>;
+export const UsedRowsDocument = new TypedDocumentString(`
+    query UsedRows($first: Int!, $after: String, $month: String, $from: String, $to: String, $meter: String, $flow: String, $openedBy: String, $environment: UsageEnvironment!) {
+  usageRows(
+    first: $first
+    after: $after
+    month: $month
+    from: $from
+    to: $to
+    meter: $meter
+    flow: $flow
+    openedBy: $openedBy
+    environment: $environment
+  ) {
+    edges {
+      node {
+        key
+        verificationId
+        meter
+        quantity
+        at
+        late
+        reason
+        note
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UsedRowsQuery, UsedRowsQueryVariables>;
+export const UsageHeartbeatDocument = new TypedDocumentString(`
+    query UsageHeartbeat {
+  usageHeartbeat {
+    meter
+    state
+    since
+    checkedAt
+    expected
+    seen
+    lastAt
+    pushLag
+  }
+}
+    `) as unknown as TypedDocumentString<UsageHeartbeatQuery, UsageHeartbeatQueryVariables>;
 export const CancelVerificationDocument = new TypedDocumentString(`
     mutation CancelVerification($input: CancelVerificationInput!) {
   cancelVerification(input: $input) {
