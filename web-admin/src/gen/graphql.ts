@@ -280,6 +280,13 @@ export type EnableConnectionInput = {
   revision: number;
 };
 
+export type ExaminationState =
+  | 'DONE'
+  /** The checks could not look at it: judge it by eye. */
+  | 'FAILED'
+  /** The checks have not looked yet. */
+  | 'WAITING';
+
 export type FeatureLimit =
   /** Use beyond the quota is refused. */
   | 'HARD'
@@ -427,7 +434,7 @@ export type ReopenReviewInput = {
   id: string | number;
   /** Makes a retry harmless. 1 to 255 characters. */
   idempotencyKey: string;
-  /** 1 to 2000 characters; kept among the reviews and in the audit log. */
+  /** 1 to 2000 characters; kept among the reviews, sealed. */
   reason: string;
   revision: number;
 };
@@ -1449,7 +1456,9 @@ export type ReviewCaseQueryVariables = Exact<{
 }>;
 
 
-export type ReviewCaseQuery = { reviewCase: { outcome: ReviewOutcome | null, decidedAt: string | null, truth: Truth, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, reviews: Array<{ id: string, round: number, verdict: ReviewVerdict, reasons: Array<ReviewReason>, note: string | null, createdAt: string, reviewer: { id: string, staff: boolean, email: string | null } }>, appeal: { id: string, words: string, createdAt: string, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }> } | null, verification: { id: string, reference: string | null, state: VerificationState, metadata: Record<string, string>, flow: string | null, createdAt: string, submittedAt: string | null, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null }, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null } | null };
+export type ReviewCaseQuery = { reviewCase: { outcome: ReviewOutcome | null, decidedAt: string | null, truth: Truth, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, reviews: Array<{ id: string, round: number, verdict: ReviewVerdict, reasons: Array<ReviewReason>, note: string | null, createdAt: string, reviewer: { id: string, staff: boolean, email: string | null } }>, appeal: { id: string, words: string | null, createdAt: string, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, examination?: { state: ExaminationState, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null } | null, verification: { id: string, reference: string | null, state: VerificationState, metadata: Record<string, string>, flow: string | null, createdAt: string, submittedAt: string | null, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null }, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null } | null };
+
+export type ReviewFindingFragment = { check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> };
 
 export type ReviewPhotoFragment = { id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean };
 
@@ -2321,6 +2330,21 @@ export const ReviewRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ReviewRow"}) as unknown as TypedDocumentString<ReviewRowFragment, unknown>;
+export const ReviewFindingFragmentDoc = new TypedDocumentString(`
+    fragment ReviewFinding on Finding {
+  check
+  version
+  outcome
+  score
+  reasons
+  measures
+  durationMs
+  models {
+    name
+    sha256
+  }
+}
+    `, {"fragmentName":"ReviewFinding"}) as unknown as TypedDocumentString<ReviewFindingFragment, unknown>;
 export const ReviewPhotoFragmentDoc = new TypedDocumentString(`
     fragment ReviewPhoto on Evidence {
   id
@@ -4144,6 +4168,12 @@ export const ReviewCaseDocument = new TypedDocumentString(`
       evidence @include(if: $evidence) {
         ...ReviewPhoto
       }
+      examination @include(if: $report) {
+        state
+        findings {
+          ...ReviewFinding
+        }
+      }
     }
     verification {
       id
@@ -4163,17 +4193,7 @@ export const ReviewCaseDocument = new TypedDocumentString(`
         policyVersion
         thresholds
         findings {
-          check
-          version
-          outcome
-          score
-          reasons
-          measures
-          durationMs
-          models {
-            name
-            sha256
-          }
+          ...ReviewFinding
         }
       }
     }
@@ -4206,6 +4226,19 @@ export const ReviewCaseDocument = new TypedDocumentString(`
   verification {
     id
     reference
+  }
+}
+fragment ReviewFinding on Finding {
+  check
+  version
+  outcome
+  score
+  reasons
+  measures
+  durationMs
+  models {
+    name
+    sha256
   }
 }
 fragment ReviewPhoto on Evidence {
