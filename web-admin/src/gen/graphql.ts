@@ -1274,11 +1274,11 @@ export type PolicyQueryVariables = Exact<{
 }>;
 
 
-export type PolicyQuery = { policy: { id: string, name: string, shadow: number | null, versions: Array<{ id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } }> } | null };
+export type PolicyQuery = { policy: { id: string, name: string, shadow: number | null, versions: Array<{ id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, untold: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } }> } | null };
 
 export type DecisionChangeRowFragment = { was: Decision, would: Decision, count: number, sample: Array<string> };
 
-export type PolicyVersionRowFragment = { id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } };
+export type PolicyVersionRowFragment = { id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, untold: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } };
 
 export type PolicyBacktestQueryVariables = Exact<{
   id: string | number;
@@ -1290,7 +1290,7 @@ export type PolicyBacktestQuery = { policyBacktest:
     | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'InvalidInput', message: string }
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'PolicyBacktest', reports: number, bare: number, same: number, known: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }>, newlyApprovedImpostors: { count: number, sample: Array<string> }, newlyRefusedGenuine: { count: number, sample: Array<string> } }
+    | { __typename: 'PolicyBacktest', reports: number, bare: number, same: number, known: number, untold: { count: number, sample: Array<string> }, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }>, newlyApprovedImpostors: { count: number, sample: Array<string> }, newlyRefusedGenuine: { count: number, sample: Array<string> } }
     | { __typename: 'PolicyRefused', message: string }
    };
 
@@ -1305,7 +1305,7 @@ export type PolicyCurveQuery = { policyCurve:
     | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'InvalidInput', message: string }
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'PolicyCurve', reports: number, current: number, points: Array<{ value: number, approved: { share: number, low: number, high: number }, review: { share: number, low: number, high: number }, declined: { share: number, low: number, high: number } }> }
+    | { __typename: 'PolicyCurve', reports: number, untold: number, current: number, points: Array<{ value: number, approved: { share: number, low: number, high: number }, review: { share: number, low: number, high: number }, declined: { share: number, low: number, high: number }, untold: { share: number, low: number, high: number } }> }
     | { __typename: 'PolicyRefused', message: string }
    };
 
@@ -2223,6 +2223,7 @@ export const PolicyVersionRowFragmentDoc = new TypedDocumentString(`
   shadow {
     verifications
     same
+    untold
     changes {
       ...DecisionChangeRow
     }
@@ -3744,6 +3745,7 @@ fragment PolicyVersionRow on PolicyVersion {
   shadow {
     verifications
     same
+    untold
     changes {
       ...DecisionChangeRow
     }
@@ -3758,6 +3760,10 @@ export const PolicyBacktestDocument = new TypedDocumentString(`
       bare
       same
       known
+      untold {
+        count
+        sample
+      }
       changes {
         ...DecisionChangeRow
       }
@@ -3790,6 +3796,7 @@ export const PolicyCurveDocument = new TypedDocumentString(`
     __typename
     ... on PolicyCurve {
       reports
+      untold
       current
       points {
         value
@@ -3800,6 +3807,9 @@ export const PolicyCurveDocument = new TypedDocumentString(`
           ...CurveShareRow
         }
         declined {
+          ...CurveShareRow
+        }
+        untold {
           ...CurveShareRow
         }
       }
