@@ -302,6 +302,10 @@ type ComplexityRoot struct {
 		Case func(childComplexity int) int
 	}
 
+	ClearTestDataPayload struct {
+		Clearing func(childComplexity int) int
+	}
+
 	CloseAgainPayload struct {
 		Invoice func(childComplexity int) int
 	}
@@ -705,6 +709,7 @@ type ComplexityRoot struct {
 		IssuedOn    func(childComplexity int) int
 		Issuer      func(childComplexity int) int
 		Left        func(childComplexity int) int
+		Line        func(childComplexity int, id string) int
 		Lines       func(childComplexity int) int
 		Month       func(childComplexity int) int
 		Net         func(childComplexity int) int
@@ -874,6 +879,7 @@ type ComplexityRoot struct {
 		CancelVerification      func(childComplexity int, input CancelVerificationInput) int
 		ChangeMemberRole        func(childComplexity int, input ChangeMemberRoleInput) int
 		ClaimReview             func(childComplexity int, input ClaimReviewInput) int
+		ClearTestData           func(childComplexity int, input ClearTestDataInput) int
 		CloseAgain              func(childComplexity int, input CloseAgainInput) int
 		CreateAPIKey            func(childComplexity int, input CreateAPIKeyInput) int
 		CreateCheckoutLink      func(childComplexity int, input CreateCheckoutLinkInput) int
@@ -1207,11 +1213,12 @@ type ComplexityRoot struct {
 		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
+		TestClearings      func(childComplexity int, first *int, after *string) int
 		TestEnvironment    func(childComplexity int) int
 		TwoPersonPublish   func(childComplexity int) int
-		Usage              func(childComplexity int, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) int
+		Usage              func(childComplexity int, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) int
 		UsageHeartbeat     func(childComplexity int) int
-		UsageRows          func(childComplexity int, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
+		UsageRows          func(childComplexity int, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
 		Verification       func(childComplexity int, id string) int
 		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
 		Viewer             func(childComplexity int) int
@@ -1399,6 +1406,7 @@ type ComplexityRoot struct {
 	Reviewer struct {
 		Email func(childComplexity int) int
 		ID    func(childComplexity int) int
+		Staff func(childComplexity int) int
 	}
 
 	RevokeAPIKeyPayload struct {
@@ -1503,6 +1511,27 @@ type ComplexityRoot struct {
 		TookMs  func(childComplexity int) int
 	}
 
+	TestClearing struct {
+		CreatedAt     func(childComplexity int) int
+		Deliveries    func(childComplexity int) int
+		DoneAt        func(childComplexity int) int
+		Files         func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Remaining     func(childComplexity int) int
+		State         func(childComplexity int) int
+		Verifications func(childComplexity int) int
+	}
+
+	TestClearingConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	TestClearingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	TestClockMoved struct {
 		AdvancedBy func(childComplexity int) int
 		Message    func(childComplexity int) int
@@ -1558,12 +1587,15 @@ type ComplexityRoot struct {
 		Days    func(childComplexity int) int
 		Flows   func(childComplexity int) int
 		From    func(childComplexity int) int
+		Late    func(childComplexity int) int
 		Openers func(childComplexity int) int
 		To      func(childComplexity int) int
 		Totals  func(childComplexity int) int
+		Zone    func(childComplexity int) int
 	}
 
 	UsageOpener struct {
+		KeyName  func(childComplexity int) int
 		Meter    func(childComplexity int) int
 		OpenedBy func(childComplexity int) int
 		Quantity func(childComplexity int) int
@@ -1582,6 +1614,7 @@ type ComplexityRoot struct {
 
 	UsageRow struct {
 		At             func(childComplexity int) int
+		Attempt        func(childComplexity int) int
 		BookedAt       func(childComplexity int) int
 		Flow           func(childComplexity int) int
 		Key            func(childComplexity int) int
@@ -1608,6 +1641,7 @@ type ComplexityRoot struct {
 		Meter       func(childComplexity int) int
 		MonthBefore func(childComplexity int) int
 		Quantity    func(childComplexity int) int
+		SoFarBefore func(childComplexity int) int
 	}
 
 	Verification struct {
@@ -1876,6 +1910,7 @@ type InvoiceResolver interface {
 	Issuer(ctx context.Context, obj *db.Invoice) (*InvoiceParty, error)
 	Payer(ctx context.Context, obj *db.Invoice) (*InvoiceParty, error)
 	Lines(ctx context.Context, obj *db.Invoice) ([]*db.InvoiceLine, error)
+	Line(ctx context.Context, obj *db.Invoice, id string) (*db.InvoiceLine, error)
 	Payments(ctx context.Context, obj *db.Invoice) ([]*db.Payment, error)
 	CreditNotes(ctx context.Context, obj *db.Invoice) ([]*db.CreditNote, error)
 
@@ -1982,6 +2017,7 @@ type MutationResolver interface {
 	CreateTestEnvironment(ctx context.Context) (CreateTestEnvironmentResult, error)
 	AdvanceTestClock(ctx context.Context, input AdvanceTestClockInput) (AdvanceTestClockResult, error)
 	PlayTestVerification(ctx context.Context, input PlayTestVerificationInput) (PlayTestVerificationResult, error)
+	ClearTestData(ctx context.Context, input ClearTestDataInput) (ClearTestDataResult, error)
 	CreateWebhookEndpoint(ctx context.Context, input CreateWebhookEndpointInput) (CreateWebhookEndpointResult, error)
 	UpdateWebhookEndpoint(ctx context.Context, input UpdateWebhookEndpointInput) (UpdateWebhookEndpointResult, error)
 	PauseWebhookEndpoint(ctx context.Context, input PauseWebhookEndpointInput) (PauseWebhookEndpointResult, error)
@@ -2085,8 +2121,9 @@ type QueryResolver interface {
 	SingleSignOn(ctx context.Context) (*SingleSignOn, error)
 	AuditStream(ctx context.Context) (*db.AuditStream, error)
 	TestEnvironment(ctx context.Context) (*TestEnvironment, error)
-	Usage(ctx context.Context, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageMonth, error)
-	UsageRows(ctx context.Context, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
+	TestClearings(ctx context.Context, first *int, after *string) (*TestClearingConnection, error)
+	Usage(ctx context.Context, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageMonth, error)
+	UsageRows(ctx context.Context, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
 	UsageHeartbeat(ctx context.Context) ([]*db.UsagePulse, error)
 	PlatformHeartbeat(ctx context.Context) ([]*TenantPulse, error)
 	WebhookEndpoints(ctx context.Context, first *int, after *string) (*WebhookEndpointConnection, error)
@@ -2124,6 +2161,7 @@ type ReviewCaseResolver interface {
 	Appeal(ctx context.Context, obj *db.ReviewCase) (*db.Appeal, error)
 }
 type ReviewerResolver interface {
+	Staff(ctx context.Context, obj *Reviewer) (bool, error)
 	Email(ctx context.Context, obj *Reviewer) (*string, error)
 }
 type RoleResolver interface {
@@ -2901,6 +2939,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClaimReviewPayload.Case(childComplexity), true
+
+	case "ClearTestDataPayload.clearing":
+		if e.ComplexityRoot.ClearTestDataPayload.Clearing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearTestDataPayload.Clearing(childComplexity), true
 
 	case "CloseAgainPayload.invoice":
 		if e.ComplexityRoot.CloseAgainPayload.Invoice == nil {
@@ -4253,6 +4298,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Invoice.Left(childComplexity), true
+	case "Invoice.line":
+		if e.ComplexityRoot.Invoice.Line == nil {
+			break
+		}
+
+		args, err := ec.field_Invoice_line_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Invoice.Line(childComplexity, args["id"].(string)), true
 	case "Invoice.lines":
 		if e.ComplexityRoot.Invoice.Lines == nil {
 			break
@@ -4924,6 +4980,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ClaimReview(childComplexity, args["input"].(ClaimReviewInput)), true
+	case "Mutation.clearTestData":
+		if e.ComplexityRoot.Mutation.ClearTestData == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_clearTestData_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClearTestData(childComplexity, args["input"].(ClearTestDataInput)), true
 	case "Mutation.closeAgain":
 		if e.ComplexityRoot.Mutation.CloseAgain == nil {
 			break
@@ -6919,6 +6986,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SingleSignOn(childComplexity), true
+	case "Query.testClearings":
+		if e.ComplexityRoot.Query.TestClearings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_testClearings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TestClearings(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.testEnvironment":
 		if e.ComplexityRoot.Query.TestEnvironment == nil {
 			break
@@ -6941,7 +7019,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Usage(childComplexity, args["month"].(string), args["zone"].(string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
+		return e.ComplexityRoot.Query.Usage(childComplexity, args["month"].(*string), args["from"].(*string), args["to"].(*string), args["zone"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
 	case "Query.usageHeartbeat":
 		if e.ComplexityRoot.Query.UsageHeartbeat == nil {
 			break
@@ -6958,7 +7036,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.UsageRows(childComplexity, args["first"].(*int), args["after"].(*string), args["month"].(string), args["zone"].(string), args["meter"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
+		return e.ComplexityRoot.Query.UsageRows(childComplexity, args["first"].(*int), args["after"].(*string), args["month"].(*string), args["from"].(*string), args["to"].(*string), args["zone"].(*string), args["meter"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
 	case "Query.verification":
 		if e.ComplexityRoot.Query.Verification == nil {
 			break
@@ -7596,6 +7674,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Reviewer.ID(childComplexity), true
+	case "Reviewer.staff":
+		if e.ComplexityRoot.Reviewer.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reviewer.Staff(childComplexity), true
 
 	case "RevokeAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.RevokeAPIKeyPayload.APIKey == nil {
@@ -7903,6 +7987,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TestAuditStreamPayload.TookMs(childComplexity), true
 
+	case "TestClearing.createdAt":
+		if e.ComplexityRoot.TestClearing.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.CreatedAt(childComplexity), true
+	case "TestClearing.deliveries":
+		if e.ComplexityRoot.TestClearing.Deliveries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Deliveries(childComplexity), true
+	case "TestClearing.doneAt":
+		if e.ComplexityRoot.TestClearing.DoneAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.DoneAt(childComplexity), true
+	case "TestClearing.files":
+		if e.ComplexityRoot.TestClearing.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Files(childComplexity), true
+	case "TestClearing.id":
+		if e.ComplexityRoot.TestClearing.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.ID(childComplexity), true
+	case "TestClearing.remaining":
+		if e.ComplexityRoot.TestClearing.Remaining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Remaining(childComplexity), true
+	case "TestClearing.state":
+		if e.ComplexityRoot.TestClearing.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.State(childComplexity), true
+	case "TestClearing.verifications":
+		if e.ComplexityRoot.TestClearing.Verifications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Verifications(childComplexity), true
+
+	case "TestClearingConnection.edges":
+		if e.ComplexityRoot.TestClearingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingConnection.Edges(childComplexity), true
+	case "TestClearingConnection.pageInfo":
+		if e.ComplexityRoot.TestClearingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingConnection.PageInfo(childComplexity), true
+
+	case "TestClearingEdge.cursor":
+		if e.ComplexityRoot.TestClearingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingEdge.Cursor(childComplexity), true
+	case "TestClearingEdge.node":
+		if e.ComplexityRoot.TestClearingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingEdge.Node(childComplexity), true
+
 	case "TestClockMoved.advancedBy":
 		if e.ComplexityRoot.TestClockMoved.AdvancedBy == nil {
 			break
@@ -8040,6 +8199,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageMonth.From(childComplexity), true
+	case "UsageMonth.late":
+		if e.ComplexityRoot.UsageMonth.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Late(childComplexity), true
 	case "UsageMonth.openers":
 		if e.ComplexityRoot.UsageMonth.Openers == nil {
 			break
@@ -8058,7 +8223,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageMonth.Totals(childComplexity), true
+	case "UsageMonth.zone":
+		if e.ComplexityRoot.UsageMonth.Zone == nil {
+			break
+		}
 
+		return e.ComplexityRoot.UsageMonth.Zone(childComplexity), true
+
+	case "UsageOpener.keyName":
+		if e.ComplexityRoot.UsageOpener.KeyName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.KeyName(childComplexity), true
 	case "UsageOpener.meter":
 		if e.ComplexityRoot.UsageOpener.Meter == nil {
 			break
@@ -8133,6 +8310,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageRow.At(childComplexity), true
+	case "UsageRow.attempt":
+		if e.ComplexityRoot.UsageRow.Attempt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Attempt(childComplexity), true
 	case "UsageRow.bookedAt":
 		if e.ComplexityRoot.UsageRow.BookedAt == nil {
 			break
@@ -8238,6 +8421,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageTotal.Quantity(childComplexity), true
+	case "UsageTotal.soFarBefore":
+		if e.ComplexityRoot.UsageTotal.SoFarBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.SoFarBefore(childComplexity), true
 
 	case "Verification.alternativeUrl":
 		if e.ComplexityRoot.Verification.AlternativeURL == nil {
@@ -8801,6 +8990,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CancelVerificationInput", ec.unmarshalInputCancelVerificationInput),
 			graphql.NewInputUnmarshaler("ChangeMemberRoleInput", ec.unmarshalInputChangeMemberRoleInput),
 			graphql.NewInputUnmarshaler("ClaimReviewInput", ec.unmarshalInputClaimReviewInput),
+			graphql.NewInputUnmarshaler("ClearTestDataInput", ec.unmarshalInputClearTestDataInput),
 			graphql.NewInputUnmarshaler("CloseAgainInput", ec.unmarshalInputCloseAgainInput),
 			graphql.NewInputUnmarshaler("CreateAPIKeyInput", ec.unmarshalInputCreateAPIKeyInput),
 			graphql.NewInputUnmarshaler("CreateCheckoutLinkInput", ec.unmarshalInputCreateCheckoutLinkInput),
@@ -9705,6 +9895,8 @@ type Invoice implements Node {
   issuer: InvoiceParty
   payer: InvoiceParty
   lines: [InvoiceLine!]!
+  "One of the lines; null when the invoice has none with this id."
+  line(id: ID!): InvoiceLine
   payments: [Payment!]!
   creditNotes: [CreditNote!]!
   "Whether somebody is to look at it before it is issued."
@@ -11355,7 +11547,9 @@ enum ReviewObstacle {
 "Somebody who reviews."
 type Reviewer {
   id: ID!
-  "Null when they are no member any more."
+  "Whether they are of the installation's staff, to which the tenant left its reviews: the feature ` + "`" + `review` + "`" + `."
+  staff: Boolean! @can(do: "verification:review")
+  "Null when they are no member any more, and of the installation's staff."
   email: String @can(do: "verification:review")
 }
 
@@ -11608,6 +11802,8 @@ type ReleaseReviewPayload {
 
 union DecideReviewResult =
   | DecideReviewPayload
+  | FeatureNotGranted
+  | QuotaExceeded
   | NotFound
   | InvalidInput
   | IdempotencyConflict
@@ -12087,6 +12283,12 @@ type RemoveAuditStreamPayload {
 	{Name: "../schema/test.graphqls", Input: `extend type Query {
   "The test environment of your tenant, also to who is in it; null when there is none yet."
   testEnvironment: TestEnvironment @can(do: "test:read")
+  "How often the test environment that you are in was cleared, newest first; none outside of one."
+  testClearings(
+    "1 to 100."
+    first: Int = 20
+    after: String
+  ): TestClearingConnection! @can(do: "test:read")
 }
 
 extend type Mutation {
@@ -12096,6 +12298,12 @@ extend type Mutation {
   advanceTestClock(input: AdvanceTestClockInput!): AdvanceTestClockResult! @can(do: "test:write")
   "Plays a verification of the test environment whose reference is a magic one, as if the person had captured everything. Needs no camera."
   playTestVerification(input: PlayTestVerificationInput!): PlayTestVerificationResult! @can(do: "test:write")
+  """
+  Deletes for good whatever has been made in the test environment that you are in until now: verifications with their photographs, reports,
+  cases and events, deliveries of webhooks, and usage. Keys, flows, policies, lists, endpoints, the look and the clock stay. A worker does
+  it soon: follow it by testClearings.
+  """
+  clearTestData(input: ClearTestDataInput!): ClearTestDataResult! @can(do: "test:write")
 }
 
 "Where your integration is tried: nothing in it is real, and nothing in it is billed."
@@ -12155,16 +12363,63 @@ union PlayTestVerificationResult = PlayTestVerificationPayload | NotFound | Conf
 type PlayTestVerificationPayload {
   verification: Verification!
 }
+
+input ClearTestDataInput {
+  "Makes a retry harmless: the same key gives the same clearing. 1 to 255 bytes."
+  idempotencyKey: String!
+}
+
+union ClearTestDataResult = ClearTestDataPayload | InvalidInput | Conflict
+
+type ClearTestDataPayload {
+  clearing: TestClearing!
+}
+
+"One emptying of a test environment. What is made while it runs stays."
+type TestClearing implements Node {
+  id: ID!
+  "When it was asked for: what was made until then is deleted."
+  createdAt: Time!
+  state: TestClearingState!
+  "When all was deleted; null before."
+  doneAt: Time
+  "How many verifications are deleted so far."
+  verifications: Int!
+  "How many photographs and films are deleted so far."
+  files: Int!
+  "How many deliveries of webhooks are deleted so far."
+  deliveries: Int!
+  "How many verifications are still to be deleted."
+  remaining: Int!
+}
+
+enum TestClearingState {
+  RUNNING
+  DONE
+}
+
+type TestClearingConnection {
+  edges: [TestClearingEdge!]!
+  pageInfo: PageInfo!
+}
+
+type TestClearingEdge {
+  cursor: String!
+  node: TestClearing!
+}
 `, BuiltIn: false},
 	{Name: "../schema/usage.graphqls", Input: `# What was used. docs/billing.md says what is counted, when and why.
 
 extend type Query {
-  "What your tenant used in a calendar month, beside the month before."
+  "What your tenant used in a calendar month, beside the month before; or in a run of days, beside as many before them."
   usage(
-    "Written 2026-11."
-    month: String!
-    "By whose clock the month and its days begin: a name of the IANA time zone database."
-    zone: String! = "Asia/Tokyo"
+    "Written 2026-11; or else from and to."
+    month: String
+    "The first day and the last, written 2026-11-01; 92 days at most."
+    from: String
+    to: String
+    "By whose clock the month and its days begin: a name of the IANA time zone database. Left out, that of your contract; Asia/Tokyo without one."
+    zone: String
     "Only of this flow; empty for verifications without one."
     flow: String
     "Only of verifications that this key or person opened, by prefixed id."
@@ -12176,9 +12431,11 @@ extend type Query {
     "1 to 100."
     first: Int = 25
     after: String
-    "Written 2026-11."
-    month: String!
-    zone: String! = "Asia/Tokyo"
+    "The month or the days and the zone, as of usage."
+    month: String
+    from: String
+    to: String
+    zone: String
     "For example ` + "`" + `match` + "`" + `; every one when left out."
     meter: String
     flow: String
@@ -12204,6 +12461,10 @@ type UsageMonth {
   "Where the month begins and ends by the clock of the zone; the end is not included."
   from: Time!
   to: Time!
+  "By whose clock."
+  zone: String!
+  "How many rows in it came after their own month was closed, and are billed here instead; a thousand stand for more."
+  late: Int!
   "By meter; those that neither month has are left out."
   totals: [UsageTotal!]!
   "By meter and day. Days without usage are left out."
@@ -12218,8 +12479,10 @@ type UsageTotal {
   "For example ` + "`" + `liveness.passive` + "`" + `."
   meter: String!
   quantity: Int!
-  "In the whole month before."
+  "In the whole month before; of days, in as many right before them."
   monthBefore: Int!
+  "In as much of that as has passed of this: the same as monthBefore once all of it has."
+  soFarBefore: Int!
 }
 
 type UsageDay {
@@ -12239,6 +12502,8 @@ type UsageFlow {
 type UsageOpener {
   "Prefixed id of a key or a person; empty where nobody noted it."
   openedBy: String!
+  "What the key is called now; null for people and for keys that are not there any more."
+  keyName: String
   meter: String!
   quantity: Int!
 }
@@ -12260,6 +12525,8 @@ type UsageRow {
   "Prefixed id of the verification."
   verificationId: ID!
   meter: String!
+  "Its place among the rows of the same verification and meter: 1 is the act, each correction takes the next."
+  attempt: Int!
   "Negative where something is taken back."
   quantity: Int!
   "When it was used."
@@ -13666,6 +13933,8 @@ func (ec *executionContext) childFields_Invoice(ctx context.Context, field graph
 		return ec.fieldContext_Invoice_payer(ctx, field)
 	case "lines":
 		return ec.fieldContext_Invoice_lines(ctx, field)
+	case "line":
+		return ec.fieldContext_Invoice_line(ctx, field)
 	case "payments":
 		return ec.fieldContext_Invoice_payments(ctx, field)
 	case "creditNotes":
@@ -14398,6 +14667,8 @@ func (ec *executionContext) childFields_Reviewer(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Reviewer_id(ctx, field)
+	case "staff":
+		return ec.fieldContext_Reviewer_staff(ctx, field)
 	case "email":
 		return ec.fieldContext_Reviewer_email(ctx, field)
 	}
@@ -14508,6 +14779,48 @@ func (ec *executionContext) childFields_TenantUsage(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type TenantUsage", field.Name)
 }
 
+func (ec *executionContext) childFields_TestClearing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TestClearing_id(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_TestClearing_createdAt(ctx, field)
+	case "state":
+		return ec.fieldContext_TestClearing_state(ctx, field)
+	case "doneAt":
+		return ec.fieldContext_TestClearing_doneAt(ctx, field)
+	case "verifications":
+		return ec.fieldContext_TestClearing_verifications(ctx, field)
+	case "files":
+		return ec.fieldContext_TestClearing_files(ctx, field)
+	case "deliveries":
+		return ec.fieldContext_TestClearing_deliveries(ctx, field)
+	case "remaining":
+		return ec.fieldContext_TestClearing_remaining(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestClearing", field.Name)
+}
+
+func (ec *executionContext) childFields_TestClearingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TestClearingConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TestClearingConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestClearingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TestClearingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TestClearingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TestClearingEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestClearingEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_TestEnvironment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenant":
@@ -14550,6 +14863,10 @@ func (ec *executionContext) childFields_UsageMonth(ctx context.Context, field gr
 		return ec.fieldContext_UsageMonth_from(ctx, field)
 	case "to":
 		return ec.fieldContext_UsageMonth_to(ctx, field)
+	case "zone":
+		return ec.fieldContext_UsageMonth_zone(ctx, field)
+	case "late":
+		return ec.fieldContext_UsageMonth_late(ctx, field)
 	case "totals":
 		return ec.fieldContext_UsageMonth_totals(ctx, field)
 	case "days":
@@ -14566,6 +14883,8 @@ func (ec *executionContext) childFields_UsageOpener(ctx context.Context, field g
 	switch field.Name {
 	case "openedBy":
 		return ec.fieldContext_UsageOpener_openedBy(ctx, field)
+	case "keyName":
+		return ec.fieldContext_UsageOpener_keyName(ctx, field)
 	case "meter":
 		return ec.fieldContext_UsageOpener_meter(ctx, field)
 	case "quantity":
@@ -14604,6 +14923,8 @@ func (ec *executionContext) childFields_UsageRow(ctx context.Context, field grap
 		return ec.fieldContext_UsageRow_verificationId(ctx, field)
 	case "meter":
 		return ec.fieldContext_UsageRow_meter(ctx, field)
+	case "attempt":
+		return ec.fieldContext_UsageRow_attempt(ctx, field)
 	case "quantity":
 		return ec.fieldContext_UsageRow_quantity(ctx, field)
 	case "at":
@@ -14652,6 +14973,8 @@ func (ec *executionContext) childFields_UsageTotal(ctx context.Context, field gr
 		return ec.fieldContext_UsageTotal_quantity(ctx, field)
 	case "monthBefore":
 		return ec.fieldContext_UsageTotal_monthBefore(ctx, field)
+	case "soFarBefore":
+		return ec.fieldContext_UsageTotal_soFarBefore(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UsageTotal", field.Name)
 }
@@ -15082,6 +15405,20 @@ func (ec *executionContext) field_InvoiceLine_usage_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Invoice_line_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_acceptInvitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15242,6 +15579,20 @@ func (ec *executionContext) field_Mutation_claimReview_args(ctx context.Context,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (ClaimReviewInput, error) {
 			return ec.unmarshalNClaimReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClaimReviewInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_clearTestData_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ClearTestDataInput, error) {
+			return ec.unmarshalNClearTestDataInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -16992,6 +17343,28 @@ func (ec *executionContext) field_Query_reviewCases_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_testClearings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_usageRows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17012,53 +17385,69 @@ func (ec *executionContext) field_Query_usageRows_args(ctx context.Context, rawA
 	}
 	args["after"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "month",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["month"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["zone"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "meter",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "from",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["meter"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+	args["from"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["flow"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+	args["to"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["openedBy"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+	args["zone"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "meter",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["meter"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
 		func(ctx context.Context, v any) (UsageEnvironment, error) {
 			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["environment"] = arg7
+	args["environment"] = arg9
 	return args, nil
 }
 
@@ -17066,45 +17455,61 @@ func (ec *executionContext) field_Query_usage_args(ctx context.Context, rawArgs 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["month"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["zone"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "from",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["flow"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+	args["from"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["openedBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["zone"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
 		func(ctx context.Context, v any) (UsageEnvironment, error) {
 			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["environment"] = arg4
+	args["environment"] = arg6
 	return args, nil
 }
 
@@ -20232,6 +20637,38 @@ func (ec *executionContext) fieldContext_ClaimReviewPayload_case(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ClearTestDataPayload_clearing(ctx context.Context, field graphql.CollectedField, obj *ClearTestDataPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearTestDataPayload_clearing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Clearing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TestClearing) graphql.Marshaler {
+			return ec.marshalNTestClearing2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearing(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClearTestDataPayload_clearing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ClearTestDataPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearing(ctx, field)
 		},
 	}
 	return fc, nil
@@ -26037,6 +26474,50 @@ func (ec *executionContext) fieldContext_Invoice_lines(_ context.Context, field 
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_InvoiceLine(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_line(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Invoice().Line(ctx, obj, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.InvoiceLine) graphql.Marshaler {
+			return ec.marshalOInvoiceLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLine(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_line(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceLine(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Invoice_line_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -33028,6 +33509,68 @@ func (ec *executionContext) fieldContext_Mutation_playTestVerification(ctx conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_clearTestData(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_clearTestData(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ClearTestData(ctx, fc.Args["input"].(ClearTestDataInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "test:write")
+				if err != nil {
+					var zeroVal ClearTestDataResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal ClearTestDataResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v ClearTestDataResult) graphql.Marshaler {
+			return ec.marshalNClearTestDataResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_clearTestData(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ClearTestDataResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_clearTestData_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createWebhookEndpoint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -39629,6 +40172,68 @@ func (ec *executionContext) fieldContext_Query_testEnvironment(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_testClearings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_testClearings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().TestClearings(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "test:read")
+				if err != nil {
+					var zeroVal *TestClearingConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *TestClearingConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *TestClearingConnection) graphql.Marshaler {
+			return ec.marshalNTestClearingConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_testClearings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_testClearings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_usage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -39639,7 +40244,7 @@ func (ec *executionContext) _Query_usage(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Usage(ctx, fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+			return ec.Resolvers.Query().Usage(ctx, fc.Args["month"].(*string), fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["zone"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -39701,7 +40306,7 @@ func (ec *executionContext) _Query_usageRows(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().UsageRows(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["meter"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+			return ec.Resolvers.Query().UsageRows(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["month"].(*string), fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["zone"].(*string), fc.Args["meter"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -42510,6 +43115,47 @@ func (ec *executionContext) fieldContext_Reviewer_id(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Reviewer", field, false, false, "ID")
 }
 
+func (ec *executionContext) _Reviewer_staff(ctx context.Context, field graphql.CollectedField, obj *Reviewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reviewer_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Reviewer().Staff(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal bool
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal bool
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reviewer_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reviewer", field, true, true, "Boolean")
+}
+
 func (ec *executionContext) _Reviewer_email(ctx context.Context, field graphql.CollectedField, obj *Reviewer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -43790,6 +44436,309 @@ func (ec *executionContext) fieldContext_TestAuditStreamPayload_tookMs(_ context
 	return graphql.NewScalarFieldContext("TestAuditStreamPayload", field, false, false, "Int")
 }
 
+func (ec *executionContext) _TestClearing_id(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "ID")
+}
+
+func (ec *executionContext) _TestClearing_createdAt(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Time")
+}
+
+func (ec *executionContext) _TestClearing_state(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v TestClearingState) graphql.Marshaler {
+			return ec.marshalNTestClearingState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "TestClearingState")
+}
+
+func (ec *executionContext) _TestClearing_doneAt(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_doneAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DoneAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_doneAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Time")
+}
+
+func (ec *executionContext) _TestClearing_verifications(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_verifications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verifications, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_verifications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearing_files(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_files(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Files, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_files(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearing_deliveries(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_deliveries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Deliveries, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_deliveries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearing_remaining(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_remaining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Remaining, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_remaining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *TestClearingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*TestClearingEdge) graphql.Marshaler {
+			return ec.marshalNTestClearingEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TestClearingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearingEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TestClearingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *TestClearingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TestClearingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TestClearingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *TestClearingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearingEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _TestClearingEdge_node(ctx context.Context, field graphql.CollectedField, obj *TestClearingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TestClearing) graphql.Marshaler {
+			return ec.marshalNTestClearing2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearing(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TestClearingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearing(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TestClockMoved_message(ctx context.Context, field graphql.CollectedField, obj *TestClockMoved) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -44313,6 +45262,52 @@ func (ec *executionContext) fieldContext_UsageMonth_to(_ context.Context, field 
 	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Time")
 }
 
+func (ec *executionContext) _UsageMonth_zone(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_zone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Zone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_zone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageMonth_late(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_late(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Late, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Int")
+}
+
 func (ec *executionContext) _UsageMonth_totals(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -44461,6 +45456,29 @@ func (ec *executionContext) _UsageOpener_openedBy(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_UsageOpener_openedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageOpener_keyName(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_keyName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KeyName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_keyName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
 }
 
@@ -44761,6 +45779,29 @@ func (ec *executionContext) _UsageRow_meter(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_UsageRow_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_attempt(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_attempt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Attempt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_attempt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Int")
 }
 
 func (ec *executionContext) _UsageRow_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
@@ -45132,6 +46173,29 @@ func (ec *executionContext) _UsageTotal_monthBefore(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_UsageTotal_monthBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageTotal_soFarBefore(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_soFarBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SoFarBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_soFarBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
 }
 
@@ -49213,6 +50277,48 @@ func (ec *executionContext) unmarshalInputClaimReviewInput(ctx context.Context, 
 func UnmarshalClaimReviewInput(ctx context.Context, raw any) (ClaimReviewInput, error) {
 	var out ClaimReviewInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ClaimReviewInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputClearTestDataInput(ctx context.Context, obj any) (ClearTestDataInput, error) {
+	var it ClearTestDataInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalClearTestDataInput unmarshals raw into the ClearTestDataInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalClearTestDataInput(ctx context.Context, raw any) (ClearTestDataInput, error) {
+	var out ClearTestDataInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ClearTestDataInput", raw, &out)
 	return out, err
 }
 
@@ -54037,6 +55143,40 @@ func (ec *executionContext) _ClaimReviewResult(ctx context.Context, sel ast.Sele
 	}
 }
 
+func (ec *executionContext) _ClearTestDataResult(ctx context.Context, sel ast.SelectionSet, obj ClearTestDataResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case ClearTestDataPayload:
+		return ec._ClearTestDataPayload(ctx, sel, &obj)
+	case *ClearTestDataPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ClearTestDataPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of ClearTestDataResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _CloseAgainResult(ctx context.Context, sel ast.SelectionSet, obj CloseAgainResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -54650,6 +55790,13 @@ func (ec *executionContext) _DecideReviewResult(ctx context.Context, sel ast.Sel
 			return graphql.Null
 		}
 		return ec._ReviewRefused(ctx, sel, obj)
+	case QuotaExceeded:
+		return ec._QuotaExceeded(ctx, sel, &obj)
+	case *QuotaExceeded:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._QuotaExceeded(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -54671,6 +55818,13 @@ func (ec *executionContext) _DecideReviewResult(ctx context.Context, sel ast.Sel
 			return graphql.Null
 		}
 		return ec._IdempotencyConflict(ctx, sel, obj)
+	case FeatureNotGranted:
+		return ec._FeatureNotGranted(ctx, sel, &obj)
+	case *FeatureNotGranted:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._FeatureNotGranted(ctx, sel, obj)
 	case ClaimLost:
 		return ec._ClaimLost(ctx, sel, &obj)
 	case *ClaimLost:
@@ -55430,6 +56584,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Verification(ctx, sel, obj)
+	case TestClearing:
+		return ec._TestClearing(ctx, sel, &obj)
+	case *TestClearing:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._TestClearing(ctx, sel, obj)
 	case db.Tenant:
 		return ec._Tenant(ctx, sel, &obj)
 	case *db.Tenant:
@@ -58896,6 +60057,39 @@ func (ec *executionContext) _ClaimReviewPayload(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var clearTestDataPayloadImplementors = []string{"ClearTestDataPayload", "ClearTestDataResult"}
+
+func (ec *executionContext) _ClearTestDataPayload(ctx context.Context, sel ast.SelectionSet, obj *ClearTestDataPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, clearTestDataPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClearTestDataPayload")
+		case "clearing":
+			out.Values[i] = ec._ClearTestDataPayload_clearing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var closeAgainPayloadImplementors = []string{"CloseAgainPayload", "CloseAgainResult"}
 
 func (ec *executionContext) _CloseAgainPayload(ctx context.Context, sel ast.SelectionSet, obj *CloseAgainPayload) graphql.Marshaler {
@@ -58929,7 +60123,7 @@ func (ec *executionContext) _CloseAgainPayload(ctx context.Context, sel ast.Sele
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "ClearTestDataResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -60631,7 +61825,7 @@ func (ec *executionContext) _Feature(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
-var featureNotGrantedImplementors = []string{"FeatureNotGranted", "UserError", "CreateVerificationResult"}
+var featureNotGrantedImplementors = []string{"FeatureNotGranted", "UserError", "DecideReviewResult", "CreateVerificationResult"}
 
 func (ec *executionContext) _FeatureNotGranted(ctx context.Context, sel ast.SelectionSet, obj *FeatureNotGranted) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, featureNotGrantedImplementors)
@@ -61451,7 +62645,7 @@ func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -61820,6 +63014,12 @@ func (ec *executionContext) _Invoice(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Invoice_lines(ctx, field, obj)
+				})
+		case "line":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_line(ctx, field, obj)
 				})
 		case "payments":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -63468,6 +64668,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "playTestVerification":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_playTestVerification(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "clearTestData":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_clearTestData(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -65331,6 +66538,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_testEnvironment(ctx, field)
 				})
+		case "testClearings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_testClearings(ctx, field)
+				})
 		case "usage":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -65398,7 +66611,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 	return out
 }
 
-var quotaExceededImplementors = []string{"QuotaExceeded", "UserError", "CreateVerificationResult"}
+var quotaExceededImplementors = []string{"QuotaExceeded", "UserError", "DecideReviewResult", "CreateVerificationResult"}
 
 func (ec *executionContext) _QuotaExceeded(ctx context.Context, sel ast.SelectionSet, obj *QuotaExceeded) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, quotaExceededImplementors)
@@ -66688,6 +67901,12 @@ func (ec *executionContext) _Reviewer(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "staff":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Reviewer_staff(ctx, field, obj)
+				})
 		case "email":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -67461,6 +68680,150 @@ func (ec *executionContext) _TestAuditStreamPayload(ctx context.Context, sel ast
 	return out
 }
 
+var testClearingImplementors = []string{"TestClearing", "Node"}
+
+func (ec *executionContext) _TestClearing(ctx context.Context, sel ast.SelectionSet, obj *TestClearing) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testClearingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestClearing")
+		case "id":
+			out.Values[i] = ec._TestClearing_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createdAt":
+			out.Values[i] = ec._TestClearing_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._TestClearing_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "doneAt":
+			out.Values[i] = ec._TestClearing_doneAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "verifications":
+			out.Values[i] = ec._TestClearing_verifications(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "files":
+			out.Values[i] = ec._TestClearing_files(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deliveries":
+			out.Values[i] = ec._TestClearing_deliveries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "remaining":
+			out.Values[i] = ec._TestClearing_remaining(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var testClearingConnectionImplementors = []string{"TestClearingConnection"}
+
+func (ec *executionContext) _TestClearingConnection(ctx context.Context, sel ast.SelectionSet, obj *TestClearingConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testClearingConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestClearingConnection")
+		case "edges":
+			out.Values[i] = ec._TestClearingConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._TestClearingConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var testClearingEdgeImplementors = []string{"TestClearingEdge"}
+
+func (ec *executionContext) _TestClearingEdge(ctx context.Context, sel ast.SelectionSet, obj *TestClearingEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testClearingEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestClearingEdge")
+		case "cursor":
+			out.Values[i] = ec._TestClearingEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._TestClearingEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var testClockMovedImplementors = []string{"TestClockMoved", "UserError", "AdvanceTestClockResult"}
 
 func (ec *executionContext) _TestClockMoved(ctx context.Context, sel ast.SelectionSet, obj *TestClockMoved) graphql.Marshaler {
@@ -67880,6 +69243,16 @@ func (ec *executionContext) _UsageMonth(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "zone":
+			out.Values[i] = ec._UsageMonth_zone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "late":
+			out.Values[i] = ec._UsageMonth_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totals":
 			out.Values[i] = ec._UsageMonth_totals(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -67931,6 +69304,11 @@ func (ec *executionContext) _UsageOpener(ctx context.Context, sel ast.SelectionS
 		case "openedBy":
 			out.Values[i] = ec._UsageOpener_openedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "keyName":
+			out.Values[i] = ec._UsageOpener_keyName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "meter":
@@ -68051,6 +69429,11 @@ func (ec *executionContext) _UsageRow(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "meter":
 			out.Values[i] = ec._UsageRow_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "attempt":
+			out.Values[i] = ec._UsageRow_attempt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -68210,6 +69593,11 @@ func (ec *executionContext) _UsageTotal(ctx context.Context, sel ast.SelectionSe
 			}
 		case "monthBefore":
 			out.Values[i] = ec._UsageTotal_monthBefore(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "soFarBefore":
+			out.Values[i] = ec._UsageTotal_soFarBefore(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -69842,6 +71230,19 @@ func (ec *executionContext) marshalNClaimReviewResult2githubᚗcomᚋhonninᚋho
 		return graphql.Null
 	}
 	return ec._ClaimReviewResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNClearTestDataInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataInput(ctx context.Context, v any) (ClearTestDataInput, error) {
+	res, err := ec.unmarshalInputClearTestDataInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNClearTestDataResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataResult(ctx context.Context, sel ast.SelectionSet, v ClearTestDataResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ClearTestDataResult!")
+		return graphql.Null
+	}
+	return ec._ClearTestDataResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCloseAgainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainInput(ctx context.Context, v any) (CloseAgainInput, error) {
@@ -73030,6 +74431,56 @@ func (ec *executionContext) marshalNTestAuditStreamResult2githubᚗcomᚋhonnin�
 	return ec._TestAuditStreamResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNTestClearing2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearing(ctx context.Context, sel ast.SelectionSet, v *TestClearing) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestClearing!")
+		return graphql.Null
+	}
+	return ec._TestClearing(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTestClearingConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingConnection(ctx context.Context, sel ast.SelectionSet, v *TestClearingConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestClearingConnection!")
+		return graphql.Null
+	}
+	return ec._TestClearingConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTestClearingEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*TestClearingEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTestClearingEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTestClearingEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdge(ctx context.Context, sel ast.SelectionSet, v *TestClearingEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestClearingEdge!")
+		return graphql.Null
+	}
+	return ec._TestClearingEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNTestClearingState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingState(ctx context.Context, v any) (TestClearingState, error) {
+	var res TestClearingState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTestClearingState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingState(ctx context.Context, sel ast.SelectionSet, v TestClearingState) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNTestEnvironment2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestEnvironment(ctx context.Context, sel ast.SelectionSet, v *TestEnvironment) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "TestEnvironment!")
@@ -74195,6 +75646,13 @@ func (ec *executionContext) marshalOInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 		return graphql.Null
 	}
 	return ec._Invoice(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOInvoiceLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLine(ctx context.Context, sel ast.SelectionSet, v *db.InvoiceLine) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._InvoiceLine(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOInvoiceParty2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceParty(ctx context.Context, sel ast.SelectionSet, v *InvoiceParty) graphql.Marshaler {

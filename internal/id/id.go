@@ -55,6 +55,7 @@ const (
 	Review        Prefix = "rvw"
 	Appeal        Prefix = "apl"
 	LawOverride   Prefix = "law"
+	Clearing      Prefix = "clr"
 )
 
 // ErrMalformed says that the text is not an id of the kind asked for.

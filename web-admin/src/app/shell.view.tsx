@@ -95,6 +95,14 @@ export function ShellView({ viewer, belongings, waiting, failed, leaving, onLeav
               </Link>
             </Can>
           )}
+          {viewer.tenant && (
+            <Can do="usage:read">
+              <Link to="/usage" className={`${style['link']} ${viewer.permissions.includes('invoice:read') ? style['roomy'] : ''}`} aria-label={word.usage}>
+                <Icon name="chart" />
+                <span>{word.usage}</span>
+              </Link>
+            </Can>
+          )}
           {viewer.kind === 'OPERATOR' && <AreaLink area={platform} icon="home" to="/platform" />}
           <AreaLink area={viewer.tenant ? settings : own} icon={viewer.tenant ? 'gear' : 'person'} to={viewer.tenant ? '/settings' : '/settings/account'} />
           <a href="/graphiql" className={style['link']} aria-label={word.explorer}>
