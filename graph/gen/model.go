@@ -534,6 +534,12 @@ type BacktestMistake struct {
 	Sample []string `json:"sample"`
 }
 
+type BacktestUntold struct {
+	Count int `json:"count"`
+	// The newest such verifications, up to 20.
+	Sample []string `json:"sample"`
+}
+
 type BeginVisitInput struct {
 	Tenant string `json:"tenant"`
 	// Why, in 10 to 500 characters; the tenant reads it.
@@ -1106,6 +1112,8 @@ type CurvePoint struct {
 	Approved *CurveShare `json:"approved"`
 	Review   *CurveShare `json:"review"`
 	Declined *CurveShare `json:"declined"`
+	// Of which the decision cannot be said at this value.
+	Untold *CurveShare `json:"untold"`
 }
 
 // A part of the reports, 0 to 1, with its 95 % interval by Wilson.
@@ -2066,7 +2074,9 @@ type PolicyBacktest struct {
 	Same int `json:"same"`
 	// The most frequent first.
 	Changes []*DecisionChange `json:"changes"`
-	// Of how many people reviewers have said whether they are genuine.
+	// Those of which the version's decision cannot be said: what its figures are held against was not kept, or nothing was found since the machine failed.
+	Untold *BacktestUntold `json:"untold"`
+	// Of how many people reviewers have said whether they are genuine, among those of which the decision can be said.
 	Known int `json:"known"`
 	// Impostors among them that would be approved and were not.
 	NewlyApprovedImpostors *BacktestMistake `json:"newlyApprovedImpostors"`
@@ -2089,8 +2099,10 @@ type PolicyConnection struct {
 }
 
 type PolicyCurve struct {
-	// On how many of the reports the check gave a score.
+	// In how many of the reports the figure has a say.
 	Reports int `json:"reports"`
+	// In how many more it would, but they hold too little to tell; they are in no point.
+	Untold int `json:"untold"`
 	// The version's own figure.
 	Current float64 `json:"current"`
 	// In the order of their values.
@@ -2153,6 +2165,8 @@ type PolicyShadow struct {
 	Verifications int `json:"verifications"`
 	// Of how many it would have decided what was decided.
 	Same int `json:"same"`
+	// Of how many it cannot be said: its figures need what was not measured.
+	Untold int `json:"untold"`
 	// What it would have decided otherwise, the most frequent first.
 	Changes []*DecisionChange `json:"changes"`
 }
@@ -3306,6 +3320,11 @@ const (
 	PaymentDifferenceKindInvoiceTwice    PaymentDifferenceKind = "INVOICE_TWICE"
 	PaymentDifferenceKindInvoiceAmount   PaymentDifferenceKind = "INVOICE_AMOUNT"
 	PaymentDifferenceKindInvoiceState    PaymentDifferenceKind = "INVOICE_STATE"
+	PaymentDifferenceKindInvoiceLeft     PaymentDifferenceKind = "INVOICE_LEFT"
+	PaymentDifferenceKindPriceMissing    PaymentDifferenceKind = "PRICE_MISSING"
+	PaymentDifferenceKindPriceDiffers    PaymentDifferenceKind = "PRICE_DIFFERS"
+	PaymentDifferenceKindPriceUnknown    PaymentDifferenceKind = "PRICE_UNKNOWN"
+	PaymentDifferenceKindPriceCharges    PaymentDifferenceKind = "PRICE_CHARGES"
 )
 
 var AllPaymentDifferenceKind = []PaymentDifferenceKind{
@@ -3322,11 +3341,16 @@ var AllPaymentDifferenceKind = []PaymentDifferenceKind{
 	PaymentDifferenceKindInvoiceTwice,
 	PaymentDifferenceKindInvoiceAmount,
 	PaymentDifferenceKindInvoiceState,
+	PaymentDifferenceKindInvoiceLeft,
+	PaymentDifferenceKindPriceMissing,
+	PaymentDifferenceKindPriceDiffers,
+	PaymentDifferenceKindPriceUnknown,
+	PaymentDifferenceKindPriceCharges,
 }
 
 func (e PaymentDifferenceKind) IsValid() bool {
 	switch e {
-	case PaymentDifferenceKindCustomerMissing, PaymentDifferenceKindCustomerTwice, PaymentDifferenceKindCardDiffers, PaymentDifferenceKindEventMissed, PaymentDifferenceKindUsageUnsent, PaymentDifferenceKindUsageDoubtful, PaymentDifferenceKindUsageRefused, PaymentDifferenceKindUsageSum, PaymentDifferenceKindInvoiceMissing, PaymentDifferenceKindInvoiceUnknown, PaymentDifferenceKindInvoiceTwice, PaymentDifferenceKindInvoiceAmount, PaymentDifferenceKindInvoiceState:
+	case PaymentDifferenceKindCustomerMissing, PaymentDifferenceKindCustomerTwice, PaymentDifferenceKindCardDiffers, PaymentDifferenceKindEventMissed, PaymentDifferenceKindUsageUnsent, PaymentDifferenceKindUsageDoubtful, PaymentDifferenceKindUsageRefused, PaymentDifferenceKindUsageSum, PaymentDifferenceKindInvoiceMissing, PaymentDifferenceKindInvoiceUnknown, PaymentDifferenceKindInvoiceTwice, PaymentDifferenceKindInvoiceAmount, PaymentDifferenceKindInvoiceState, PaymentDifferenceKindInvoiceLeft, PaymentDifferenceKindPriceMissing, PaymentDifferenceKindPriceDiffers, PaymentDifferenceKindPriceUnknown, PaymentDifferenceKindPriceCharges:
 		return true
 	}
 	return false
