@@ -121,7 +121,7 @@ func (a *API) object(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
-	if err := review.Appeal(ctx, holder(ctx).Verification, said.Words, a.Now()); err != nil {
+	if err := review.Appeal(ctx, a.Blobs, holder(ctx).Verification, said.Words, a.Now()); err != nil {
 		refuse(w, r, err)
 
 		return

@@ -59,7 +59,7 @@ function told(id, type, byReview) {
   })
 }
 
-const fields = 'id state level cause round revision obstacle outcome truth appeal { words evidence { imageUrl bound } } verification { state decidedByReview truth evidence { imageUrl } report { decision findings { check outcome measures } } }'
+const fields = 'id state level cause round revision obstacle outcome truth appeal { words evidence { imageUrl bound } examination { state findings { check outcome } } } verification { state decidedByReview truth evidence { imageUrl } report { decision findings { check outcome measures } } }'
 
 /** A verification that the policy decided as wanted, with its case. */
 async function judged(want) {
@@ -152,6 +152,11 @@ describe('review', () => {
 
     const waits = await caseOf(senior, made.id)
     assert.deepEqual([waits.state, waits.cause, waits.verification.state], ['OPEN', 'APPEAL', 'REVIEW'])
+    const { examination } = await eventually('the checks on the new photograph', async () => {
+      const { appeal } = await caseOf(senior, made.id)
+      return appeal.examination.state === 'DONE' && appeal
+    })
+    assert.deepEqual(examination.findings.find(({ check }) => check === 'passive').outcome, 'PASS')
     assert.equal(waits.appeal.words, 'My camera was dirty. Here is another photograph.')
     assert.deepEqual(waits.appeal.evidence.map(({ bound }) => bound), [true, true, true], 'signed by the page that took them')
 

@@ -49,7 +49,7 @@ func kindOf(table string) string {
 	for _, kind := range []string{
 		db.TypeAPIKey, db.TypeAudit, db.TypeAuditHead, db.TypeAuditStream, db.TypeBrand, db.TypeFlow, db.TypeFlowVersion, db.TypeChallenge, db.TypeConnection, db.TypeConsumption,
 		db.TypeDomain, db.TypeEvent, db.TypeEvidence, db.TypeFingerprint, db.TypeIdentity, db.TypeInvitation, db.TypeMail, db.TypeMembership, db.TypeMoment, db.TypePasskey,
-		db.TypeRecoveryCode, db.TypeReport, db.TypeReviewCase, db.TypeReview, db.TypeAppeal, db.TypeRole, db.TypeSession, db.TypeTally, db.TypeTenant, db.TypeThrottle, db.TypeUsage, db.TypeBooks, db.TypeUsageFresh, db.TypeUsageSum, db.TypeUsagePulse, db.TypeVerification,
+		db.TypeRecoveryCode, db.TypeReport, db.TypeReviewCase, db.TypeReview, db.TypeAppeal, db.TypeRemark, db.TypeRole, db.TypeSession, db.TypeTally, db.TypeTenant, db.TypeThrottle, db.TypeUsage, db.TypeBooks, db.TypeUsageFresh, db.TypeUsageSum, db.TypeUsagePulse, db.TypeVerification,
 		db.TypeVisit, db.TypeLawCatalogue, db.TypeLawOverride, db.TypeEndpoint, db.TypeEventHead, db.TypeMessage, db.TypeDelivery, db.TypeAttempt,
 		db.TypePolicyList, db.TypePolicyEntry, db.TypeShadow,
 		db.TypeClearing, db.TypeCollection, db.TypeMirror, db.TypeNotice, db.TypePush,
@@ -164,6 +164,7 @@ var loose = []string{
 	"session.tenant_id", "session.visit_id", // the machine's, and it asks anew at every request
 	"challenge.user_id", "challenge.tenant_id", // gone within minutes
 	"collection.seen_to", // a place in the order of ids, whether or not a row stands there
+	"remark.on_id",       // an appeal's or a review's: it names one table or the other, and is read by the tenant's own alone
 	"books.compared_id",  // the same
 	"tenant.test_of",     // a tenant's row is never deleted, and between tenants no row refers to another
 }

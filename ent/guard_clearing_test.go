@@ -54,7 +54,7 @@ func TestEveryTableIsClearedOrKept(t *testing.T) {
 
 	made := []string{
 		"verification", "evidence", "fingerprint", "capture_session", "moment", "report", "shadow", "event", "message", "delivery", "attempt",
-		"usage", "usagefresh", "usagesum", "usagepulse", "push", "reviewcase", "review", "appeal", "tally",
+		"usage", "usagefresh", "usagesum", "usagepulse", "push", "reviewcase", "review", "appeal", "remark", "tally",
 	}
 	kept := map[string]string{
 		"apikey": "what it is asked by", "audit": "is never rewritten", "audithead": "likewise", "auditstream": "a setting", "brand": "a setting",

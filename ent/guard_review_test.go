@@ -44,12 +44,24 @@ func reviews() map[string]table {
 		},
 		"appeal": {
 			make: func(ctx context.Context, f fixture) (uuid.UUID, error) {
-				row, err := ent.From(ctx).Appeal.Create().SetVerificationID(f.verification).SetWords("w").Save(ctx)
+				row, err := ent.From(ctx).Appeal.Create().SetVerificationID(f.verification).Save(ctx)
 
 				return id(row, err, func(r *db.Appeal) uuid.UUID { return r.ID })
 			},
 			count: func(ctx context.Context) (int, error) { return ent.From(ctx).Appeal.Query().Count(ctx) },
 			drop:  func(ctx context.Context) (int, error) { return ent.From(ctx).Appeal.Delete().Exec(ctx) },
+		},
+		"remark": {
+			make: func(ctx context.Context, f fixture) (uuid.UUID, error) {
+				row, err := ent.From(ctx).Remark.Create().SetVerificationID(f.verification).SetOnID(uuid.New()).SetPlain("w").Save(ctx)
+
+				return id(row, err, func(r *db.Remark) uuid.UUID { return r.ID })
+			},
+			count: func(ctx context.Context) (int, error) { return ent.From(ctx).Remark.Query().Count(ctx) },
+			change: func(ctx context.Context, id uuid.UUID) error {
+				return ent.From(ctx).Remark.UpdateOneID(id).SetPlain("m").Exec(ctx)
+			},
+			drop: func(ctx context.Context) (int, error) { return ent.From(ctx).Remark.Delete().Exec(ctx) },
 		},
 	}
 }

@@ -75,6 +75,16 @@ type verb struct {
 	call     call
 }
 
+// opening is what a page of the side says when it comes.
+func opening(me *side) (verification.Opening, error) {
+	private, err := ecdsa.GenerateKey(elliptic.P256(), secret.Reader)
+	if err != nil {
+		return verification.Opening{}, err
+	}
+
+	return verification.Opening{Key: &private.PublicKey, Device: json.RawMessage(`{"class":"` + me.mark + `"}`), At: time.Now()}, nil
+}
+
 // verbs are tried directly. Every other verb stands in apart.
 func verbs() map[string]verb {
 	ver := func(harmless bool, do call) verb { return verb{prefixed.Verification, harmless, do} }
@@ -104,14 +114,27 @@ func verbs() map[string]verb {
 			return verification.Attach(ctx, w.blobs, on, verification.Upload{Step: schema.StepSelfie, Body: bytes.NewReader(picture())})
 		}),
 		"verification.OpenSession": ver(false, func(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error) {
-			private, err := ecdsa.GenerateKey(elliptic.P256(), secret.Reader)
+			page, err := opening(me)
 			if err != nil {
 				return nil, err
 			}
 
-			return verification.OpenSession(ctx, on, verification.Opening{
-				Key: &private.PublicKey, Device: json.RawMessage(`{"class":"` + me.mark + `"}`), At: time.Now(),
-			})
+			return verification.OpenSession(ctx, on, page)
+		}),
+		"verification.OpenAppeal": ver(false, func(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error) {
+			page, err := opening(me)
+			if err != nil {
+				return nil, err
+			}
+
+			if _, err := verification.Get(ctx, on); err != nil {
+				return nil, err
+			}
+
+			return verification.OpenAppeal(ctx, on, page, time.Now().Add(time.Hour))
+		}),
+		"verification.LoadAppeal": ver(true, func(ctx context.Context, w *world, _ *side, on uuid.UUID) (any, error) {
+			return verification.LoadAppeal(ctx, w.blobs, on)
 		}),
 		"verification.Bind": ver(false, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return nil, verification.Bind(ctx, on, nil, "")
@@ -179,8 +202,8 @@ func verbs() map[string]verb {
 
 			return row, err
 		}),
-		"review.Appeal": ver(false, func(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error) {
-			return nil, review.Appeal(ctx, on, me.mark, time.Now())
+		"review.Appeal": ver(false, func(ctx context.Context, w *world, me *side, on uuid.UUID) (any, error) {
+			return nil, review.Appeal(ctx, w.blobs, on, me.mark, time.Now())
 		}),
 		"verification.Object": ver(false, func(ctx context.Context, w *world, _ *side, on uuid.UUID) (any, error) {
 			return verification.Object(ctx, w.blobs, on, verification.Upload{Body: bytes.NewReader(picture())})
@@ -348,6 +371,8 @@ func apart() map[string]string {
 		"verification.Seen": "of the machine, as the tenant of the task: worker holds what it reads",
 		"verification.Tidy": machine, "verification.Paused": "of a row that the caller has read as the tenant",
 		"verification.Settle": "behind the root field decideReview", "verification.Recall": "behind the root field reopenReview",
+		"review.Unlooked": machine, "review.SealRemarks": machine,
+		"review.Look": "of the machine, as the tenant of the row", "review.Looked": "of the machine, as the tenant of the row",
 		"review.Open":          "of the machine, in the commit that concludes: worker holds that it is the tenant's own",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,
 		"tenants.Bootstrap": machine, "tenants.Link": machine, "tenants.CreateKey": machine, "key.Issue": machine,

@@ -165,9 +165,9 @@ func (m mutation) AssignReview(ctx context.Context, input gen.AssignReviewInput)
 }
 
 // ReopenReview brings a decided case back.
-func (mutation) ReopenReview(ctx context.Context, input gen.ReopenReviewInput) (gen.ReopenReviewResult, error) {
+func (m mutation) ReopenReview(ctx context.Context, input gen.ReopenReviewInput) (gen.ReopenReviewResult, error) {
 	row, err := onCase(ctx, input.ID, func(key uuid.UUID) (*db.ReviewCase, error) {
-		return review.Reopen(ctx, key, input.Revision, input.IdempotencyKey, input.Reason)
+		return review.Reopen(ctx, m.api.Blobs, key, input.Revision, input.IdempotencyKey, input.Reason)
 	})
 	if err != nil {
 		return refused[gen.ReopenReviewResult](err)

@@ -24,15 +24,15 @@ import (
 
 type (
 	caseFields     struct{ api *API }
-	reviewFields   struct{}
+	reviewFields   struct{ api *API }
 	reviewerFields struct{}
-	appealFields   struct{}
+	appealFields   struct{ api *API }
 )
 
 func (r *resolver) ReviewCase() gen.ReviewCaseResolver { return caseFields{r.api} }
-func (r *resolver) Review() gen.ReviewResolver         { return reviewFields{} }
+func (r *resolver) Review() gen.ReviewResolver         { return reviewFields{r.api} }
 func (r *resolver) Reviewer() gen.ReviewerResolver     { return reviewerFields{} }
-func (r *resolver) Appeal() gen.AppealResolver         { return appealFields{} }
+func (r *resolver) Appeal() gen.AppealResolver         { return appealFields{r.api} }
 
 // senior tells whether the viewer may do what takes a senior reviewer.
 func (a *API) senior(ctx context.Context) bool { return a.allowed(ctx, "review:senior") == nil }
@@ -233,8 +233,15 @@ func reasonOf(word gen.ReviewReason) review.Reason {
 }
 
 // Note is null for none.
-func (reviewFields) Note(_ context.Context, row *db.Review) (*string, error) {
-	return filled(row.Note), nil
+func (f reviewFields) Note(ctx context.Context, row *db.Review) (*string, error) {
+	return remarkOn(ctx, f.api, row.ID)
+}
+
+// remarkOn gives what was written on a row; null for nothing, or for what cannot be read any more.
+func remarkOn(ctx context.Context, api *API, on uuid.UUID) (*string, error) {
+	text, err := review.Remark(ctx, api.Blobs, on)
+
+	return filled(text), err
 }
 
 // ID is the prefixed id.
@@ -242,7 +249,29 @@ func (appealFields) ID(_ context.Context, row *db.Appeal) (string, error) {
 	return id.Format(id.Appeal, row.ID), nil
 }
 
-// Evidence are the photographs that came with it.
+// Words are null once they cannot be read any more.
+func (f appealFields) Words(ctx context.Context, row *db.Appeal) (*string, error) {
+	return remarkOn(ctx, f.api, row.ID)
+}
+
+// Examination is null without a photograph. Showing it is on record like the report.
+func (appealFields) Examination(ctx context.Context, row *db.Appeal) (*gen.AppealExamination, error) {
+	of, err := review.Of(ctx, row.VerificationID)
+	if err != nil || of == nil || of.Look == reviewcase.LookNone {
+		return nil, err
+	}
+
+	found, err := review.Seen(of)
+	if err != nil {
+		return nil, err
+	}
+
+	look(ctx, row.VerificationID, "report")
+
+	return &gen.AppealExamination{State: gen.ExaminationState(strings.ToUpper(string(of.Look))), Findings: pointers(found)}, nil
+}
+
+// Evidence are the frames of the photograph that came with it.
 func (appealFields) Evidence(ctx context.Context, row *db.Appeal) ([]*db.Evidence, error) {
 	pieces, err := ent.From(ctx).Evidence.Query().
 		Where(evidence.VerificationID(row.VerificationID), evidence.StepEQ(schema.StepAppeal)).Order(evidence.ByFrame()).All(ctx)

@@ -20,7 +20,7 @@ import (
 // decide gives an opinion. What the installation's staff decides for a tenant is counted in the same commit, once.
 func (a *API) decide(ctx context.Context, key uuid.UUID, opinion review.Opinion) (row *db.ReviewCase, err error) {
 	if who, _ := viewer.From(ctx); who.Kind != viewer.Operator || opinion.Verdict == said.VerdictEscalate {
-		return review.Decide(ctx, key, a.senior(ctx), opinion)
+		return review.Decide(ctx, a.Blobs, key, a.senior(ctx), opinion)
 	}
 
 	err = ent.Tx(ctx, func(ctx context.Context) error {
@@ -29,7 +29,7 @@ func (a *API) decide(ctx context.Context, key uuid.UUID, opinion review.Opinion)
 			return err
 		}
 
-		if row, err = review.Decide(ctx, key, a.senior(ctx), opinion); err != nil || before {
+		if row, err = review.Decide(ctx, a.Blobs, key, a.senior(ctx), opinion); err != nil || before {
 			return err
 		}
 

@@ -31,12 +31,29 @@ func judged() []schema.Step {
 // Load gives what was captured, by kind in the order of the frames, and the policy to judge it by: the installation's, which the
 // caller hands in, with the check of every step that was asked for required.
 func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decision.Policy) (engine.Evidence, decision.Policy, error) {
+	captured, err := gather(ctx, blobs, id, judged())
+	if err != nil {
+		return nil, decision.Policy{}, err
+	}
+
+	policy, err := Demanded(ctx, id, installed)
+
+	return captured, policy, err
+}
+
+// LoadAppeal gives what came with an appeal as the checks read it: its photograph is the selfie, and the reference is the verification's.
+func LoadAppeal(ctx context.Context, blobs *blob.Store, id uuid.UUID) (engine.Evidence, error) {
+	return gather(ctx, blobs, id, []schema.Step{schema.StepAppeal, schema.StepReference})
+}
+
+// gather reads the evidence of the steps, and what is known of it besides its pixels.
+func gather(ctx context.Context, blobs *blob.Store, id uuid.UUID, steps []schema.Step) (engine.Evidence, error) {
 	rows, err := ent.From(ctx).Evidence.Query().
-		Where(evidence.VerificationID(id), evidence.StepIn(judged()...)).
+		Where(evidence.VerificationID(id), evidence.StepIn(steps...)).
 		Order(evidence.ByStep(), evidence.ByFrame()).
 		All(ctx)
 	if err != nil {
-		return nil, decision.Policy{}, fmt.Errorf("verification: load: %w", err)
+		return nil, fmt.Errorf("verification: load: %w", err)
 	}
 
 	captured := engine.Evidence{}
@@ -46,28 +63,27 @@ func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decisi
 	for _, row := range rows {
 		image, err := read(ctx, blobs, row)
 		if err != nil {
-			return nil, decision.Policy{}, err
+			return nil, err
 		}
 
 		kind := engine.Kind(row.Step)
-		captured[kind] = append(captured[kind], image)
 
 		switch row.Step {
-		case schema.StepSelfie:
-			selfies = append(selfies, row)
+		case schema.StepSelfie, schema.StepAppeal:
+			kind, selfies = engine.Selfie, append(selfies, row)
 		case schema.StepMotion:
 			captured[engine.Challenge] = [][]byte{row.Asked}
-		case schema.StepReference, schema.StepDocument, schema.StepAppeal:
+		case schema.StepReference, schema.StepDocument:
 		}
+
+		captured[kind] = append(captured[kind], image)
 	}
 
 	if err := surround(ctx, id, captured, selfies); err != nil {
-		return nil, decision.Policy{}, err
+		return nil, err
 	}
 
-	policy, err := Demanded(ctx, id, installed)
-
-	return captured, policy, err
+	return captured, nil
 }
 
 // surround adds what is known of the selfies besides their pixels: how they were captured, and copies of them.

@@ -38,7 +38,7 @@ import (
 func made() []string {
 	return []string{
 		"verification", "evidence", "fingerprint", "capture_session", "moment", "report", "shadow", "event", "message", "delivery", "attempt",
-		"usage", "usagesum", "usagepulse", "push", "reviewcase", "review", "appeal", "tally",
+		"usage", "usagesum", "usagepulse", "push", "reviewcase", "review", "appeal", "remark", "tally",
 	}
 }
 
@@ -160,7 +160,8 @@ func (k kit) fill(t *testing.T) {
 	waiting := client.ReviewCase.Create().SetVerificationID(one).SetDueIn(60).SetDueAt(now).SetSeen([]string{}).SetBarred([]string{}).SaveX(k.ctx)
 	client.Review.Create().SetCaseID(waiting.ID).SetRound(1).SetReviewer("usr_x").SetVerdict(review.VerdictApprove).
 		SetReasons([]string{}).SetIdempotencyKey("r").ExecX(k.ctx)
-	client.Appeal.Create().SetVerificationID(one).SetWords("w").ExecX(k.ctx)
+	objected := client.Appeal.Create().SetVerificationID(one).SaveX(k.ctx)
+	client.Remark.Create().SetVerificationID(one).SetOnID(objected.ID).SetSealed([]byte("w")).ExecX(k.ctx)
 	client.Tally.Create().SetScope("subject").SetKey("k").ExecX(k.ctx)
 	client.UsagePulse.Create().SetMeter("match").SetState("ok").SetSince(now).SetCheckedAt(now).ExecX(k.ctx)
 	client.Push.Create().SetUsageID(client.Usage.Query().FirstIDX(k.ctx)).ExecX(k.ctx)

@@ -25,8 +25,6 @@ type Appeal struct {
 	TenantID uuid.UUID `json:"tenant_id,omitempty"`
 	// VerificationID holds the value of the "verification_id" field.
 	VerificationID uuid.UUID `json:"verification_id,omitempty"`
-	// In the person's own words, up to 2000 characters.
-	Words string `json:"words,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the AppealQuery when eager-loading is set.
 	Edges        AppealEdges `json:"edges"`
@@ -58,8 +56,6 @@ func (*Appeal) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case appeal.FieldWords:
-			values[i] = new(sql.NullString)
 		case appeal.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
 		case appeal.FieldID, appeal.FieldTenantID, appeal.FieldVerificationID:
@@ -102,12 +98,6 @@ func (_m *Appeal) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field verification_id", values[i])
 			} else if value != nil {
 				_m.VerificationID = *value
-			}
-		case appeal.FieldWords:
-			if value, ok := values[i].(*sql.NullString); !ok {
-				return fmt.Errorf("unexpected type %T for field words", values[i])
-			} else if value.Valid {
-				_m.Words = value.String
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -158,9 +148,6 @@ func (_m *Appeal) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("verification_id=")
 	builder.WriteString(fmt.Sprintf("%v", _m.VerificationID))
-	builder.WriteString(", ")
-	builder.WriteString("words=")
-	builder.WriteString(_m.Words)
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -51,12 +51,6 @@ func (_c *AppealCreate) SetVerificationID(v uuid.UUID) *AppealCreate {
 	return _c
 }
 
-// SetWords sets the "words" field.
-func (_c *AppealCreate) SetWords(v string) *AppealCreate {
-	_c.mutation.SetWords(v)
-	return _c
-}
-
 // SetID sets the "id" field.
 func (_c *AppealCreate) SetID(v uuid.UUID) *AppealCreate {
 	_c.mutation.SetID(v)
@@ -132,14 +126,6 @@ func (_c *AppealCreate) check() error {
 	if _, ok := _c.mutation.VerificationID(); !ok {
 		return &ValidationError{Name: "verification_id", err: errors.New(`db: missing required field "Appeal.verification_id"`)}
 	}
-	if _, ok := _c.mutation.Words(); !ok {
-		return &ValidationError{Name: "words", err: errors.New(`db: missing required field "Appeal.words"`)}
-	}
-	if v, ok := _c.mutation.Words(); ok {
-		if err := appeal.WordsValidator(v); err != nil {
-			return &ValidationError{Name: "words", err: fmt.Errorf(`db: validator failed for field "Appeal.words": %w`, err)}
-		}
-	}
 	if len(_c.mutation.VerificationIDs()) == 0 {
 		return &ValidationError{Name: "verification", err: errors.New(`db: missing required edge "Appeal.verification"`)}
 	}
@@ -186,10 +172,6 @@ func (_c *AppealCreate) createSpec() (*Appeal, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.TenantID(); ok {
 		_spec.SetField(appeal.FieldTenantID, field.TypeUUID, value)
 		_node.TenantID = value
-	}
-	if value, ok := _c.mutation.Words(); ok {
-		_spec.SetField(appeal.FieldWords, field.TypeString, value)
-		_node.Words = value
 	}
 	if nodes := _c.mutation.VerificationIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -285,9 +267,6 @@ func (u *AppealUpsertOne) UpdateNewValues() *AppealUpsertOne {
 		}
 		if _, exists := u.create.mutation.VerificationID(); exists {
 			s.SetIgnore(appeal.FieldVerificationID)
-		}
-		if _, exists := u.create.mutation.Words(); exists {
-			s.SetIgnore(appeal.FieldWords)
 		}
 	}))
 	return u
@@ -511,9 +490,6 @@ func (u *AppealUpsertBulk) UpdateNewValues() *AppealUpsertBulk {
 			}
 			if _, exists := b.mutation.VerificationID(); exists {
 				s.SetIgnore(appeal.FieldVerificationID)
-			}
-			if _, exists := b.mutation.Words(); exists {
-				s.SetIgnore(appeal.FieldWords)
 			}
 		}
 	}))

@@ -63,6 +63,7 @@ import (
 	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
+	"github.com/honnin/honnin/ent/db/remark"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
@@ -180,6 +181,8 @@ type Client struct {
 	Push *PushClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
 	RecoveryCode *RecoveryCodeClient
+	// Remark is the client for interacting with the Remark builders.
+	Remark *RemarkClient
 	// Report is the client for interacting with the Report builders.
 	Report *ReportClient
 	// Review is the client for interacting with the Review builders.
@@ -270,6 +273,7 @@ func (c *Client) init() {
 	c.PolicyList = NewPolicyListClient(c.config)
 	c.Push = NewPushClient(c.config)
 	c.RecoveryCode = NewRecoveryCodeClient(c.config)
+	c.Remark = NewRemarkClient(c.config)
 	c.Report = NewReportClient(c.config)
 	c.Review = NewReviewClient(c.config)
 	c.ReviewCase = NewReviewCaseClient(c.config)
@@ -425,6 +429,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		PolicyList:     NewPolicyListClient(cfg),
 		Push:           NewPushClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
+		Remark:         NewRemarkClient(cfg),
 		Report:         NewReportClient(cfg),
 		Review:         NewReviewClient(cfg),
 		ReviewCase:     NewReviewCaseClient(cfg),
@@ -507,6 +512,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		PolicyList:     NewPolicyListClient(cfg),
 		Push:           NewPushClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
+		Remark:         NewRemarkClient(cfg),
 		Report:         NewReportClient(cfg),
 		Review:         NewReviewClient(cfg),
 		ReviewCase:     NewReviewCaseClient(cfg),
@@ -559,9 +565,10 @@ func (c *Client) Use(hooks ...Hook) {
 		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Invoice, c.InvoiceLine,
 		c.LawCatalogue, c.LawOverride, c.Mail, c.Membership, c.Message, c.Mirror,
 		c.Moment, c.Notice, c.Numbering, c.Passkey, c.Payer, c.Payment, c.PolicyEntry,
-		c.PolicyList, c.Push, c.RecoveryCode, c.Report, c.Review, c.ReviewCase, c.Role,
-		c.Session, c.Shadow, c.Tally, c.Tenant, c.Throttle, c.Usage, c.UsageFresh,
-		c.UsagePulse, c.UsageSum, c.User, c.Verification, c.Visit,
+		c.PolicyList, c.Push, c.RecoveryCode, c.Remark, c.Report, c.Review,
+		c.ReviewCase, c.Role, c.Session, c.Shadow, c.Tally, c.Tenant, c.Throttle,
+		c.Usage, c.UsageFresh, c.UsagePulse, c.UsageSum, c.User, c.Verification,
+		c.Visit,
 	} {
 		n.Use(hooks...)
 	}
@@ -578,9 +585,10 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Invoice, c.InvoiceLine,
 		c.LawCatalogue, c.LawOverride, c.Mail, c.Membership, c.Message, c.Mirror,
 		c.Moment, c.Notice, c.Numbering, c.Passkey, c.Payer, c.Payment, c.PolicyEntry,
-		c.PolicyList, c.Push, c.RecoveryCode, c.Report, c.Review, c.ReviewCase, c.Role,
-		c.Session, c.Shadow, c.Tally, c.Tenant, c.Throttle, c.Usage, c.UsageFresh,
-		c.UsagePulse, c.UsageSum, c.User, c.Verification, c.Visit,
+		c.PolicyList, c.Push, c.RecoveryCode, c.Remark, c.Report, c.Review,
+		c.ReviewCase, c.Role, c.Session, c.Shadow, c.Tally, c.Tenant, c.Throttle,
+		c.Usage, c.UsageFresh, c.UsagePulse, c.UsageSum, c.User, c.Verification,
+		c.Visit,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -683,6 +691,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Push.mutate(ctx, m)
 	case *RecoveryCodeMutation:
 		return c.RecoveryCode.mutate(ctx, m)
+	case *RemarkMutation:
+		return c.Remark.mutate(ctx, m)
 	case *ReportMutation:
 		return c.Report.mutate(ctx, m)
 	case *ReviewMutation:
@@ -7611,6 +7621,155 @@ func (c *RecoveryCodeClient) mutate(ctx context.Context, m *RecoveryCodeMutation
 	}
 }
 
+// RemarkClient is a client for the Remark schema.
+type RemarkClient struct {
+	config
+}
+
+// NewRemarkClient returns a client for the Remark from the given config.
+func NewRemarkClient(c config) *RemarkClient {
+	return &RemarkClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `remark.Hooks(f(g(h())))`.
+func (c *RemarkClient) Use(hooks ...Hook) {
+	c.hooks.Remark = append(c.hooks.Remark, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `remark.Intercept(f(g(h())))`.
+func (c *RemarkClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Remark = append(c.inters.Remark, interceptors...)
+}
+
+// Create returns a builder for creating a Remark entity.
+func (c *RemarkClient) Create() *RemarkCreate {
+	mutation := newRemarkMutation(c.config, OpCreate)
+	return &RemarkCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Remark entities.
+func (c *RemarkClient) CreateBulk(builders ...*RemarkCreate) *RemarkCreateBulk {
+	return &RemarkCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RemarkClient) MapCreateBulk(slice any, setFunc func(*RemarkCreate, int)) *RemarkCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RemarkCreateBulk{err: fmt.Errorf("calling to RemarkClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RemarkCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RemarkCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Remark.
+func (c *RemarkClient) Update() *RemarkUpdate {
+	mutation := newRemarkMutation(c.config, OpUpdate)
+	return &RemarkUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RemarkClient) UpdateOne(_m *Remark) *RemarkUpdateOne {
+	mutation := newRemarkMutation(c.config, OpUpdateOne, withRemark(_m))
+	return &RemarkUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RemarkClient) UpdateOneID(id uuid.UUID) *RemarkUpdateOne {
+	mutation := newRemarkMutation(c.config, OpUpdateOne, withRemarkID(id))
+	return &RemarkUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Remark.
+func (c *RemarkClient) Delete() *RemarkDelete {
+	mutation := newRemarkMutation(c.config, OpDelete)
+	return &RemarkDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RemarkClient) DeleteOne(_m *Remark) *RemarkDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RemarkClient) DeleteOneID(id uuid.UUID) *RemarkDeleteOne {
+	builder := c.Delete().Where(remark.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RemarkDeleteOne{builder}
+}
+
+// Query returns a query builder for Remark.
+func (c *RemarkClient) Query() *RemarkQuery {
+	return &RemarkQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRemark},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Remark entity by its id.
+func (c *RemarkClient) Get(ctx context.Context, id uuid.UUID) (*Remark, error) {
+	return c.Query().Where(remark.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RemarkClient) GetX(ctx context.Context, id uuid.UUID) *Remark {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryVerification queries the verification edge of a Remark.
+func (c *RemarkClient) QueryVerification(_m *Remark) *VerificationQuery {
+	query := (&VerificationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(remark.Table, remark.FieldID, id),
+			sqlgraph.To(verification.Table, verification.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, remark.VerificationTable, remark.VerificationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RemarkClient) Hooks() []Hook {
+	return c.hooks.Remark
+}
+
+// Interceptors returns the client interceptors.
+func (c *RemarkClient) Interceptors() []Interceptor {
+	return c.inters.Remark
+}
+
+func (c *RemarkClient) mutate(ctx context.Context, m *RemarkMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RemarkCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RemarkUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RemarkUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RemarkDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Remark mutation op: %q", m.Op())
+	}
+}
+
 // ReportClient is a client for the Report schema.
 type ReportClient struct {
 	config
@@ -9949,6 +10108,22 @@ func (c *VerificationClient) QueryAppeal(_m *Verification) *AppealQuery {
 	return query
 }
 
+// QueryRemarks queries the remarks edge of a Verification.
+func (c *VerificationClient) QueryRemarks(_m *Verification) *RemarkQuery {
+	query := (&RemarkClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, id),
+			sqlgraph.To(remark.Table, remark.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, verification.RemarksTable, verification.RemarksColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *VerificationClient) Hooks() []Hook {
 	return c.hooks.Verification
@@ -10132,9 +10307,9 @@ type (
 		Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity, Invitation, Invoice,
 		InvoiceLine, LawCatalogue, LawOverride, Mail, Membership, Message, Mirror,
 		Moment, Notice, Numbering, Passkey, Payer, Payment, PolicyEntry, PolicyList,
-		Push, RecoveryCode, Report, Review, ReviewCase, Role, Session, Shadow, Tally,
-		Tenant, Throttle, Usage, UsageFresh, UsagePulse, UsageSum, User, Verification,
-		Visit []ent.Hook
+		Push, RecoveryCode, Remark, Report, Review, ReviewCase, Role, Session, Shadow,
+		Tally, Tenant, Throttle, Usage, UsageFresh, UsagePulse, UsageSum, User,
+		Verification, Visit []ent.Hook
 	}
 	inters struct {
 		APIKey, Appeal, Attempt, Audit, AuditHead, AuditStream, Books, Brand,
@@ -10143,8 +10318,8 @@ type (
 		Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity, Invitation, Invoice,
 		InvoiceLine, LawCatalogue, LawOverride, Mail, Membership, Message, Mirror,
 		Moment, Notice, Numbering, Passkey, Payer, Payment, PolicyEntry, PolicyList,
-		Push, RecoveryCode, Report, Review, ReviewCase, Role, Session, Shadow, Tally,
-		Tenant, Throttle, Usage, UsageFresh, UsagePulse, UsageSum, User, Verification,
-		Visit []ent.Interceptor
+		Push, RecoveryCode, Remark, Report, Review, ReviewCase, Role, Session, Shadow,
+		Tally, Tenant, Throttle, Usage, UsageFresh, UsagePulse, UsageSum, User,
+		Verification, Visit []ent.Interceptor
 	}
 )

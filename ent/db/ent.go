@@ -59,6 +59,7 @@ import (
 	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
+	"github.com/honnin/honnin/ent/db/remark"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
@@ -182,6 +183,7 @@ func checkColumn(t, c string) error {
 			policylist.Table:     policylist.ValidColumn,
 			push.Table:           push.ValidColumn,
 			recoverycode.Table:   recoverycode.ValidColumn,
+			remark.Table:         remark.ValidColumn,
 			report.Table:         report.ValidColumn,
 			review.Table:         review.ValidColumn,
 			reviewcase.Table:     reviewcase.ValidColumn,

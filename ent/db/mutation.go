@@ -61,6 +61,7 @@ import (
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
+	"github.com/honnin/honnin/ent/db/remark"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
@@ -136,6 +137,7 @@ const (
 	TypePolicyList     = "PolicyList"
 	TypePush           = "Push"
 	TypeRecoveryCode   = "RecoveryCode"
+	TypeRemark         = "Remark"
 	TypeReport         = "Report"
 	TypeReview         = "Review"
 	TypeReviewCase     = "ReviewCase"
@@ -1924,7 +1926,6 @@ type AppealMutation struct {
 	id                  *uuid.UUID
 	created_at          *time.Time
 	tenant_id           *uuid.UUID
-	words               *string
 	clearedFields       map[string]struct{}
 	verification        *uuid.UUID
 	clearedverification bool
@@ -2145,42 +2146,6 @@ func (m *AppealMutation) ResetVerificationID() {
 	m.verification = nil
 }
 
-// SetWords sets the "words" field.
-func (m *AppealMutation) SetWords(s string) {
-	m.words = &s
-}
-
-// Words returns the value of the "words" field in the mutation.
-func (m *AppealMutation) Words() (r string, exists bool) {
-	v := m.words
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldWords returns the old "words" field's value of the Appeal entity.
-// If the Appeal object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *AppealMutation) OldWords(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldWords is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldWords requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldWords: %w", err)
-	}
-	return oldValue.Words, nil
-}
-
-// ResetWords resets all changes to the "words" field.
-func (m *AppealMutation) ResetWords() {
-	m.words = nil
-}
-
 // ClearVerification clears the "verification" edge to the Verification entity.
 func (m *AppealMutation) ClearVerification() {
 	m.clearedverification = true
@@ -2242,7 +2207,7 @@ func (m *AppealMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *AppealMutation) Fields() []string {
-	fields := make([]string, 0, 4)
+	fields := make([]string, 0, 3)
 	if m.created_at != nil {
 		fields = append(fields, appeal.FieldCreatedAt)
 	}
@@ -2251,9 +2216,6 @@ func (m *AppealMutation) Fields() []string {
 	}
 	if m.verification != nil {
 		fields = append(fields, appeal.FieldVerificationID)
-	}
-	if m.words != nil {
-		fields = append(fields, appeal.FieldWords)
 	}
 	return fields
 }
@@ -2269,8 +2231,6 @@ func (m *AppealMutation) Field(name string) (ent.Value, bool) {
 		return m.TenantID()
 	case appeal.FieldVerificationID:
 		return m.VerificationID()
-	case appeal.FieldWords:
-		return m.Words()
 	}
 	return nil, false
 }
@@ -2286,8 +2246,6 @@ func (m *AppealMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldTenantID(ctx)
 	case appeal.FieldVerificationID:
 		return m.OldVerificationID(ctx)
-	case appeal.FieldWords:
-		return m.OldWords(ctx)
 	}
 	return nil, fmt.Errorf("unknown Appeal field %s", name)
 }
@@ -2317,13 +2275,6 @@ func (m *AppealMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetVerificationID(v)
-		return nil
-	case appeal.FieldWords:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetWords(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Appeal field %s", name)
@@ -2382,9 +2333,6 @@ func (m *AppealMutation) ResetField(name string) error {
 		return nil
 	case appeal.FieldVerificationID:
 		m.ResetVerificationID()
-		return nil
-	case appeal.FieldWords:
-		m.ResetWords()
 		return nil
 	}
 	return fmt.Errorf("unknown Appeal field %s", name)
@@ -43354,6 +43302,684 @@ func (m *RecoveryCodeMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown RecoveryCode edge %s", name)
 }
 
+// RemarkMutation represents an operation that mutates the Remark nodes in the graph.
+type RemarkMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *uuid.UUID
+	created_at          *time.Time
+	tenant_id           *uuid.UUID
+	on_id               *uuid.UUID
+	sealed              *[]byte
+	plain               *string
+	clearedFields       map[string]struct{}
+	verification        *uuid.UUID
+	clearedverification bool
+	done                bool
+	oldValue            func(context.Context) (*Remark, error)
+	predicates          []predicate.Remark
+}
+
+var _ ent.Mutation = (*RemarkMutation)(nil)
+
+// remarkOption allows management of the mutation configuration using functional options.
+type remarkOption func(*RemarkMutation)
+
+// newRemarkMutation creates new mutation for the Remark entity.
+func newRemarkMutation(c config, op Op, opts ...remarkOption) *RemarkMutation {
+	m := &RemarkMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRemark,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRemarkID sets the ID field of the mutation.
+func withRemarkID(id uuid.UUID) remarkOption {
+	return func(m *RemarkMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Remark
+		)
+		m.oldValue = func(ctx context.Context) (*Remark, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Remark.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRemark sets the old Remark of the mutation.
+func withRemark(node *Remark) remarkOption {
+	return func(m *RemarkMutation) {
+		m.oldValue = func(context.Context) (*Remark, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RemarkMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RemarkMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Remark entities.
+func (m *RemarkMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RemarkMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RemarkMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Remark.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *RemarkMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *RemarkMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Remark entity.
+// If the Remark object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemarkMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *RemarkMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *RemarkMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *RemarkMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Remark entity.
+// If the Remark object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemarkMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *RemarkMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetVerificationID sets the "verification_id" field.
+func (m *RemarkMutation) SetVerificationID(u uuid.UUID) {
+	m.verification = &u
+}
+
+// VerificationID returns the value of the "verification_id" field in the mutation.
+func (m *RemarkMutation) VerificationID() (r uuid.UUID, exists bool) {
+	v := m.verification
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerificationID returns the old "verification_id" field's value of the Remark entity.
+// If the Remark object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemarkMutation) OldVerificationID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerificationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerificationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerificationID: %w", err)
+	}
+	return oldValue.VerificationID, nil
+}
+
+// ResetVerificationID resets all changes to the "verification_id" field.
+func (m *RemarkMutation) ResetVerificationID() {
+	m.verification = nil
+}
+
+// SetOnID sets the "on_id" field.
+func (m *RemarkMutation) SetOnID(u uuid.UUID) {
+	m.on_id = &u
+}
+
+// OnID returns the value of the "on_id" field in the mutation.
+func (m *RemarkMutation) OnID() (r uuid.UUID, exists bool) {
+	v := m.on_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOnID returns the old "on_id" field's value of the Remark entity.
+// If the Remark object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemarkMutation) OldOnID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOnID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOnID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOnID: %w", err)
+	}
+	return oldValue.OnID, nil
+}
+
+// ResetOnID resets all changes to the "on_id" field.
+func (m *RemarkMutation) ResetOnID() {
+	m.on_id = nil
+}
+
+// SetSealed sets the "sealed" field.
+func (m *RemarkMutation) SetSealed(b []byte) {
+	m.sealed = &b
+}
+
+// Sealed returns the value of the "sealed" field in the mutation.
+func (m *RemarkMutation) Sealed() (r []byte, exists bool) {
+	v := m.sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSealed returns the old "sealed" field's value of the Remark entity.
+// If the Remark object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemarkMutation) OldSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSealed: %w", err)
+	}
+	return oldValue.Sealed, nil
+}
+
+// ClearSealed clears the value of the "sealed" field.
+func (m *RemarkMutation) ClearSealed() {
+	m.sealed = nil
+	m.clearedFields[remark.FieldSealed] = struct{}{}
+}
+
+// SealedCleared returns if the "sealed" field was cleared in this mutation.
+func (m *RemarkMutation) SealedCleared() bool {
+	_, ok := m.clearedFields[remark.FieldSealed]
+	return ok
+}
+
+// ResetSealed resets all changes to the "sealed" field.
+func (m *RemarkMutation) ResetSealed() {
+	m.sealed = nil
+	delete(m.clearedFields, remark.FieldSealed)
+}
+
+// SetPlain sets the "plain" field.
+func (m *RemarkMutation) SetPlain(s string) {
+	m.plain = &s
+}
+
+// Plain returns the value of the "plain" field in the mutation.
+func (m *RemarkMutation) Plain() (r string, exists bool) {
+	v := m.plain
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPlain returns the old "plain" field's value of the Remark entity.
+// If the Remark object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemarkMutation) OldPlain(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPlain is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPlain requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPlain: %w", err)
+	}
+	return oldValue.Plain, nil
+}
+
+// ResetPlain resets all changes to the "plain" field.
+func (m *RemarkMutation) ResetPlain() {
+	m.plain = nil
+}
+
+// ClearVerification clears the "verification" edge to the Verification entity.
+func (m *RemarkMutation) ClearVerification() {
+	m.clearedverification = true
+	m.clearedFields[remark.FieldVerificationID] = struct{}{}
+}
+
+// VerificationCleared reports if the "verification" edge to the Verification entity was cleared.
+func (m *RemarkMutation) VerificationCleared() bool {
+	return m.clearedverification
+}
+
+// VerificationIDs returns the "verification" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VerificationID instead. It exists only for internal usage by the builders.
+func (m *RemarkMutation) VerificationIDs() (ids []uuid.UUID) {
+	if id := m.verification; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVerification resets all changes to the "verification" edge.
+func (m *RemarkMutation) ResetVerification() {
+	m.verification = nil
+	m.clearedverification = false
+}
+
+// Where appends a list predicates to the RemarkMutation builder.
+func (m *RemarkMutation) Where(ps ...predicate.Remark) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RemarkMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RemarkMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Remark, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RemarkMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RemarkMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Remark).
+func (m *RemarkMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RemarkMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.created_at != nil {
+		fields = append(fields, remark.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, remark.FieldTenantID)
+	}
+	if m.verification != nil {
+		fields = append(fields, remark.FieldVerificationID)
+	}
+	if m.on_id != nil {
+		fields = append(fields, remark.FieldOnID)
+	}
+	if m.sealed != nil {
+		fields = append(fields, remark.FieldSealed)
+	}
+	if m.plain != nil {
+		fields = append(fields, remark.FieldPlain)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RemarkMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case remark.FieldCreatedAt:
+		return m.CreatedAt()
+	case remark.FieldTenantID:
+		return m.TenantID()
+	case remark.FieldVerificationID:
+		return m.VerificationID()
+	case remark.FieldOnID:
+		return m.OnID()
+	case remark.FieldSealed:
+		return m.Sealed()
+	case remark.FieldPlain:
+		return m.Plain()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RemarkMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case remark.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case remark.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case remark.FieldVerificationID:
+		return m.OldVerificationID(ctx)
+	case remark.FieldOnID:
+		return m.OldOnID(ctx)
+	case remark.FieldSealed:
+		return m.OldSealed(ctx)
+	case remark.FieldPlain:
+		return m.OldPlain(ctx)
+	}
+	return nil, fmt.Errorf("unknown Remark field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RemarkMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case remark.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case remark.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case remark.FieldVerificationID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerificationID(v)
+		return nil
+	case remark.FieldOnID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOnID(v)
+		return nil
+	case remark.FieldSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSealed(v)
+		return nil
+	case remark.FieldPlain:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPlain(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Remark field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RemarkMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RemarkMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RemarkMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Remark numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RemarkMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(remark.FieldSealed) {
+		fields = append(fields, remark.FieldSealed)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RemarkMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RemarkMutation) ClearField(name string) error {
+	switch name {
+	case remark.FieldSealed:
+		m.ClearSealed()
+		return nil
+	}
+	return fmt.Errorf("unknown Remark nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RemarkMutation) ResetField(name string) error {
+	switch name {
+	case remark.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case remark.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case remark.FieldVerificationID:
+		m.ResetVerificationID()
+		return nil
+	case remark.FieldOnID:
+		m.ResetOnID()
+		return nil
+	case remark.FieldSealed:
+		m.ResetSealed()
+		return nil
+	case remark.FieldPlain:
+		m.ResetPlain()
+		return nil
+	}
+	return fmt.Errorf("unknown Remark field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RemarkMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.verification != nil {
+		edges = append(edges, remark.EdgeVerification)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RemarkMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case remark.EdgeVerification:
+		if id := m.verification; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RemarkMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RemarkMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RemarkMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedverification {
+		edges = append(edges, remark.EdgeVerification)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RemarkMutation) EdgeCleared(name string) bool {
+	switch name {
+	case remark.EdgeVerification:
+		return m.clearedverification
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RemarkMutation) ClearEdge(name string) error {
+	switch name {
+	case remark.EdgeVerification:
+		m.ClearVerification()
+		return nil
+	}
+	return fmt.Errorf("unknown Remark unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RemarkMutation) ResetEdge(name string) error {
+	switch name {
+	case remark.EdgeVerification:
+		m.ResetVerification()
+		return nil
+	}
+	return fmt.Errorf("unknown Remark edge %s", name)
+}
+
 // ReportMutation represents an operation that mutates the Report nodes in the graph.
 type ReportMutation struct {
 	config
@@ -44401,7 +45027,6 @@ type ReviewMutation struct {
 	verdict         *review.Verdict
 	reasons         *[]string
 	appendreasons   []string
-	note            *string
 	idempotency_key *string
 	clearedFields   map[string]struct{}
 	_case           *uuid.UUID
@@ -44802,42 +45427,6 @@ func (m *ReviewMutation) ResetReasons() {
 	m.appendreasons = nil
 }
 
-// SetNote sets the "note" field.
-func (m *ReviewMutation) SetNote(s string) {
-	m.note = &s
-}
-
-// Note returns the value of the "note" field in the mutation.
-func (m *ReviewMutation) Note() (r string, exists bool) {
-	v := m.note
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldNote returns the old "note" field's value of the Review entity.
-// If the Review object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ReviewMutation) OldNote(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldNote is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldNote requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldNote: %w", err)
-	}
-	return oldValue.Note, nil
-}
-
-// ResetNote resets all changes to the "note" field.
-func (m *ReviewMutation) ResetNote() {
-	m.note = nil
-}
-
 // SetIdempotencyKey sets the "idempotency_key" field.
 func (m *ReviewMutation) SetIdempotencyKey(s string) {
 	m.idempotency_key = &s
@@ -44935,7 +45524,7 @@ func (m *ReviewMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ReviewMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 8)
 	if m.created_at != nil {
 		fields = append(fields, review.FieldCreatedAt)
 	}
@@ -44956,9 +45545,6 @@ func (m *ReviewMutation) Fields() []string {
 	}
 	if m.reasons != nil {
 		fields = append(fields, review.FieldReasons)
-	}
-	if m.note != nil {
-		fields = append(fields, review.FieldNote)
 	}
 	if m.idempotency_key != nil {
 		fields = append(fields, review.FieldIdempotencyKey)
@@ -44985,8 +45571,6 @@ func (m *ReviewMutation) Field(name string) (ent.Value, bool) {
 		return m.Verdict()
 	case review.FieldReasons:
 		return m.Reasons()
-	case review.FieldNote:
-		return m.Note()
 	case review.FieldIdempotencyKey:
 		return m.IdempotencyKey()
 	}
@@ -45012,8 +45596,6 @@ func (m *ReviewMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldVerdict(ctx)
 	case review.FieldReasons:
 		return m.OldReasons(ctx)
-	case review.FieldNote:
-		return m.OldNote(ctx)
 	case review.FieldIdempotencyKey:
 		return m.OldIdempotencyKey(ctx)
 	}
@@ -45073,13 +45655,6 @@ func (m *ReviewMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetReasons(v)
-		return nil
-	case review.FieldNote:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetNote(v)
 		return nil
 	case review.FieldIdempotencyKey:
 		v, ok := value.(string)
@@ -45172,9 +45747,6 @@ func (m *ReviewMutation) ResetField(name string) error {
 		return nil
 	case review.FieldReasons:
 		m.ResetReasons()
-		return nil
-	case review.FieldNote:
-		m.ResetNote()
 		return nil
 	case review.FieldIdempotencyKey:
 		m.ResetIdempotencyKey()
@@ -45285,6 +45857,16 @@ type ReviewCaseMutation struct {
 	outcome             *reviewcase.Outcome
 	truth               *reviewcase.Truth
 	decided_at          *time.Time
+	look                *reviewcase.Look
+	look_tries          *int
+	addlook_tries       *int
+	look_at             *time.Time
+	looked              *json.RawMessage
+	appendlooked        json.RawMessage
+	stranded            *bool
+	stranded_told       *bool
+	waived              *[]string
+	appendwaived        []string
 	revision            *int
 	addrevision         *int
 	clearedFields       map[string]struct{}
@@ -46179,6 +46761,349 @@ func (m *ReviewCaseMutation) ResetDecidedAt() {
 	delete(m.clearedFields, reviewcase.FieldDecidedAt)
 }
 
+// SetLook sets the "look" field.
+func (m *ReviewCaseMutation) SetLook(r reviewcase.Look) {
+	m.look = &r
+}
+
+// Look returns the value of the "look" field in the mutation.
+func (m *ReviewCaseMutation) Look() (r reviewcase.Look, exists bool) {
+	v := m.look
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLook returns the old "look" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldLook(ctx context.Context) (v reviewcase.Look, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLook is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLook requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLook: %w", err)
+	}
+	return oldValue.Look, nil
+}
+
+// ResetLook resets all changes to the "look" field.
+func (m *ReviewCaseMutation) ResetLook() {
+	m.look = nil
+}
+
+// SetLookTries sets the "look_tries" field.
+func (m *ReviewCaseMutation) SetLookTries(i int) {
+	m.look_tries = &i
+	m.addlook_tries = nil
+}
+
+// LookTries returns the value of the "look_tries" field in the mutation.
+func (m *ReviewCaseMutation) LookTries() (r int, exists bool) {
+	v := m.look_tries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLookTries returns the old "look_tries" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldLookTries(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLookTries is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLookTries requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLookTries: %w", err)
+	}
+	return oldValue.LookTries, nil
+}
+
+// AddLookTries adds i to the "look_tries" field.
+func (m *ReviewCaseMutation) AddLookTries(i int) {
+	if m.addlook_tries != nil {
+		*m.addlook_tries += i
+	} else {
+		m.addlook_tries = &i
+	}
+}
+
+// AddedLookTries returns the value that was added to the "look_tries" field in this mutation.
+func (m *ReviewCaseMutation) AddedLookTries() (r int, exists bool) {
+	v := m.addlook_tries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLookTries resets all changes to the "look_tries" field.
+func (m *ReviewCaseMutation) ResetLookTries() {
+	m.look_tries = nil
+	m.addlook_tries = nil
+}
+
+// SetLookAt sets the "look_at" field.
+func (m *ReviewCaseMutation) SetLookAt(t time.Time) {
+	m.look_at = &t
+}
+
+// LookAt returns the value of the "look_at" field in the mutation.
+func (m *ReviewCaseMutation) LookAt() (r time.Time, exists bool) {
+	v := m.look_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLookAt returns the old "look_at" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldLookAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLookAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLookAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLookAt: %w", err)
+	}
+	return oldValue.LookAt, nil
+}
+
+// ClearLookAt clears the value of the "look_at" field.
+func (m *ReviewCaseMutation) ClearLookAt() {
+	m.look_at = nil
+	m.clearedFields[reviewcase.FieldLookAt] = struct{}{}
+}
+
+// LookAtCleared returns if the "look_at" field was cleared in this mutation.
+func (m *ReviewCaseMutation) LookAtCleared() bool {
+	_, ok := m.clearedFields[reviewcase.FieldLookAt]
+	return ok
+}
+
+// ResetLookAt resets all changes to the "look_at" field.
+func (m *ReviewCaseMutation) ResetLookAt() {
+	m.look_at = nil
+	delete(m.clearedFields, reviewcase.FieldLookAt)
+}
+
+// SetLooked sets the "looked" field.
+func (m *ReviewCaseMutation) SetLooked(jm json.RawMessage) {
+	m.looked = &jm
+	m.appendlooked = nil
+}
+
+// Looked returns the value of the "looked" field in the mutation.
+func (m *ReviewCaseMutation) Looked() (r json.RawMessage, exists bool) {
+	v := m.looked
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLooked returns the old "looked" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldLooked(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLooked is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLooked requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLooked: %w", err)
+	}
+	return oldValue.Looked, nil
+}
+
+// AppendLooked adds jm to the "looked" field.
+func (m *ReviewCaseMutation) AppendLooked(jm json.RawMessage) {
+	m.appendlooked = append(m.appendlooked, jm...)
+}
+
+// AppendedLooked returns the list of values that were appended to the "looked" field in this mutation.
+func (m *ReviewCaseMutation) AppendedLooked() (json.RawMessage, bool) {
+	if len(m.appendlooked) == 0 {
+		return nil, false
+	}
+	return m.appendlooked, true
+}
+
+// ClearLooked clears the value of the "looked" field.
+func (m *ReviewCaseMutation) ClearLooked() {
+	m.looked = nil
+	m.appendlooked = nil
+	m.clearedFields[reviewcase.FieldLooked] = struct{}{}
+}
+
+// LookedCleared returns if the "looked" field was cleared in this mutation.
+func (m *ReviewCaseMutation) LookedCleared() bool {
+	_, ok := m.clearedFields[reviewcase.FieldLooked]
+	return ok
+}
+
+// ResetLooked resets all changes to the "looked" field.
+func (m *ReviewCaseMutation) ResetLooked() {
+	m.looked = nil
+	m.appendlooked = nil
+	delete(m.clearedFields, reviewcase.FieldLooked)
+}
+
+// SetStranded sets the "stranded" field.
+func (m *ReviewCaseMutation) SetStranded(b bool) {
+	m.stranded = &b
+}
+
+// Stranded returns the value of the "stranded" field in the mutation.
+func (m *ReviewCaseMutation) Stranded() (r bool, exists bool) {
+	v := m.stranded
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStranded returns the old "stranded" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldStranded(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStranded is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStranded requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStranded: %w", err)
+	}
+	return oldValue.Stranded, nil
+}
+
+// ResetStranded resets all changes to the "stranded" field.
+func (m *ReviewCaseMutation) ResetStranded() {
+	m.stranded = nil
+}
+
+// SetStrandedTold sets the "stranded_told" field.
+func (m *ReviewCaseMutation) SetStrandedTold(b bool) {
+	m.stranded_told = &b
+}
+
+// StrandedTold returns the value of the "stranded_told" field in the mutation.
+func (m *ReviewCaseMutation) StrandedTold() (r bool, exists bool) {
+	v := m.stranded_told
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStrandedTold returns the old "stranded_told" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldStrandedTold(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStrandedTold is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStrandedTold requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStrandedTold: %w", err)
+	}
+	return oldValue.StrandedTold, nil
+}
+
+// ResetStrandedTold resets all changes to the "stranded_told" field.
+func (m *ReviewCaseMutation) ResetStrandedTold() {
+	m.stranded_told = nil
+}
+
+// SetWaived sets the "waived" field.
+func (m *ReviewCaseMutation) SetWaived(s []string) {
+	m.waived = &s
+	m.appendwaived = nil
+}
+
+// Waived returns the value of the "waived" field in the mutation.
+func (m *ReviewCaseMutation) Waived() (r []string, exists bool) {
+	v := m.waived
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWaived returns the old "waived" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldWaived(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWaived is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWaived requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWaived: %w", err)
+	}
+	return oldValue.Waived, nil
+}
+
+// AppendWaived adds s to the "waived" field.
+func (m *ReviewCaseMutation) AppendWaived(s []string) {
+	m.appendwaived = append(m.appendwaived, s...)
+}
+
+// AppendedWaived returns the list of values that were appended to the "waived" field in this mutation.
+func (m *ReviewCaseMutation) AppendedWaived() ([]string, bool) {
+	if len(m.appendwaived) == 0 {
+		return nil, false
+	}
+	return m.appendwaived, true
+}
+
+// ClearWaived clears the value of the "waived" field.
+func (m *ReviewCaseMutation) ClearWaived() {
+	m.waived = nil
+	m.appendwaived = nil
+	m.clearedFields[reviewcase.FieldWaived] = struct{}{}
+}
+
+// WaivedCleared returns if the "waived" field was cleared in this mutation.
+func (m *ReviewCaseMutation) WaivedCleared() bool {
+	_, ok := m.clearedFields[reviewcase.FieldWaived]
+	return ok
+}
+
+// ResetWaived resets all changes to the "waived" field.
+func (m *ReviewCaseMutation) ResetWaived() {
+	m.waived = nil
+	m.appendwaived = nil
+	delete(m.clearedFields, reviewcase.FieldWaived)
+}
+
 // SetRevision sets the "revision" field.
 func (m *ReviewCaseMutation) SetRevision(i int) {
 	m.revision = &i
@@ -46350,7 +47275,7 @@ func (m *ReviewCaseMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ReviewCaseMutation) Fields() []string {
-	fields := make([]string, 0, 19)
+	fields := make([]string, 0, 26)
 	if m.created_at != nil {
 		fields = append(fields, reviewcase.FieldCreatedAt)
 	}
@@ -46405,6 +47330,27 @@ func (m *ReviewCaseMutation) Fields() []string {
 	if m.decided_at != nil {
 		fields = append(fields, reviewcase.FieldDecidedAt)
 	}
+	if m.look != nil {
+		fields = append(fields, reviewcase.FieldLook)
+	}
+	if m.look_tries != nil {
+		fields = append(fields, reviewcase.FieldLookTries)
+	}
+	if m.look_at != nil {
+		fields = append(fields, reviewcase.FieldLookAt)
+	}
+	if m.looked != nil {
+		fields = append(fields, reviewcase.FieldLooked)
+	}
+	if m.stranded != nil {
+		fields = append(fields, reviewcase.FieldStranded)
+	}
+	if m.stranded_told != nil {
+		fields = append(fields, reviewcase.FieldStrandedTold)
+	}
+	if m.waived != nil {
+		fields = append(fields, reviewcase.FieldWaived)
+	}
 	if m.revision != nil {
 		fields = append(fields, reviewcase.FieldRevision)
 	}
@@ -46452,6 +47398,20 @@ func (m *ReviewCaseMutation) Field(name string) (ent.Value, bool) {
 		return m.Truth()
 	case reviewcase.FieldDecidedAt:
 		return m.DecidedAt()
+	case reviewcase.FieldLook:
+		return m.Look()
+	case reviewcase.FieldLookTries:
+		return m.LookTries()
+	case reviewcase.FieldLookAt:
+		return m.LookAt()
+	case reviewcase.FieldLooked:
+		return m.Looked()
+	case reviewcase.FieldStranded:
+		return m.Stranded()
+	case reviewcase.FieldStrandedTold:
+		return m.StrandedTold()
+	case reviewcase.FieldWaived:
+		return m.Waived()
 	case reviewcase.FieldRevision:
 		return m.Revision()
 	}
@@ -46499,6 +47459,20 @@ func (m *ReviewCaseMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldTruth(ctx)
 	case reviewcase.FieldDecidedAt:
 		return m.OldDecidedAt(ctx)
+	case reviewcase.FieldLook:
+		return m.OldLook(ctx)
+	case reviewcase.FieldLookTries:
+		return m.OldLookTries(ctx)
+	case reviewcase.FieldLookAt:
+		return m.OldLookAt(ctx)
+	case reviewcase.FieldLooked:
+		return m.OldLooked(ctx)
+	case reviewcase.FieldStranded:
+		return m.OldStranded(ctx)
+	case reviewcase.FieldStrandedTold:
+		return m.OldStrandedTold(ctx)
+	case reviewcase.FieldWaived:
+		return m.OldWaived(ctx)
 	case reviewcase.FieldRevision:
 		return m.OldRevision(ctx)
 	}
@@ -46636,6 +47610,55 @@ func (m *ReviewCaseMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetDecidedAt(v)
 		return nil
+	case reviewcase.FieldLook:
+		v, ok := value.(reviewcase.Look)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLook(v)
+		return nil
+	case reviewcase.FieldLookTries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLookTries(v)
+		return nil
+	case reviewcase.FieldLookAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLookAt(v)
+		return nil
+	case reviewcase.FieldLooked:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLooked(v)
+		return nil
+	case reviewcase.FieldStranded:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStranded(v)
+		return nil
+	case reviewcase.FieldStrandedTold:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStrandedTold(v)
+		return nil
+	case reviewcase.FieldWaived:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWaived(v)
+		return nil
 	case reviewcase.FieldRevision:
 		v, ok := value.(int)
 		if !ok {
@@ -46660,6 +47683,9 @@ func (m *ReviewCaseMutation) AddedFields() []string {
 	if m.adddue_in != nil {
 		fields = append(fields, reviewcase.FieldDueIn)
 	}
+	if m.addlook_tries != nil {
+		fields = append(fields, reviewcase.FieldLookTries)
+	}
 	if m.addrevision != nil {
 		fields = append(fields, reviewcase.FieldRevision)
 	}
@@ -46677,6 +47703,8 @@ func (m *ReviewCaseMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedPriority()
 	case reviewcase.FieldDueIn:
 		return m.AddedDueIn()
+	case reviewcase.FieldLookTries:
+		return m.AddedLookTries()
 	case reviewcase.FieldRevision:
 		return m.AddedRevision()
 	}
@@ -46709,6 +47737,13 @@ func (m *ReviewCaseMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddDueIn(v)
 		return nil
+	case reviewcase.FieldLookTries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLookTries(v)
+		return nil
 	case reviewcase.FieldRevision:
 		v, ok := value.(int)
 		if !ok {
@@ -46733,6 +47768,15 @@ func (m *ReviewCaseMutation) ClearedFields() []string {
 	if m.FieldCleared(reviewcase.FieldDecidedAt) {
 		fields = append(fields, reviewcase.FieldDecidedAt)
 	}
+	if m.FieldCleared(reviewcase.FieldLookAt) {
+		fields = append(fields, reviewcase.FieldLookAt)
+	}
+	if m.FieldCleared(reviewcase.FieldLooked) {
+		fields = append(fields, reviewcase.FieldLooked)
+	}
+	if m.FieldCleared(reviewcase.FieldWaived) {
+		fields = append(fields, reviewcase.FieldWaived)
+	}
 	return fields
 }
 
@@ -46755,6 +47799,15 @@ func (m *ReviewCaseMutation) ClearField(name string) error {
 		return nil
 	case reviewcase.FieldDecidedAt:
 		m.ClearDecidedAt()
+		return nil
+	case reviewcase.FieldLookAt:
+		m.ClearLookAt()
+		return nil
+	case reviewcase.FieldLooked:
+		m.ClearLooked()
+		return nil
+	case reviewcase.FieldWaived:
+		m.ClearWaived()
 		return nil
 	}
 	return fmt.Errorf("unknown ReviewCase nullable field %s", name)
@@ -46817,6 +47870,27 @@ func (m *ReviewCaseMutation) ResetField(name string) error {
 		return nil
 	case reviewcase.FieldDecidedAt:
 		m.ResetDecidedAt()
+		return nil
+	case reviewcase.FieldLook:
+		m.ResetLook()
+		return nil
+	case reviewcase.FieldLookTries:
+		m.ResetLookTries()
+		return nil
+	case reviewcase.FieldLookAt:
+		m.ResetLookAt()
+		return nil
+	case reviewcase.FieldLooked:
+		m.ResetLooked()
+		return nil
+	case reviewcase.FieldStranded:
+		m.ResetStranded()
+		return nil
+	case reviewcase.FieldStrandedTold:
+		m.ResetStrandedTold()
+		return nil
+	case reviewcase.FieldWaived:
+		m.ResetWaived()
 		return nil
 	case reviewcase.FieldRevision:
 		m.ResetRevision()
@@ -57111,6 +58185,9 @@ type VerificationMutation struct {
 	clearedreview_case  bool
 	appeal              *uuid.UUID
 	clearedappeal       bool
+	remarks             map[uuid.UUID]struct{}
+	removedremarks      map[uuid.UUID]struct{}
+	clearedremarks      bool
 	done                bool
 	oldValue            func(context.Context) (*Verification, error)
 	predicates          []predicate.Verification
@@ -59364,6 +60441,60 @@ func (m *VerificationMutation) ResetAppeal() {
 	m.clearedappeal = false
 }
 
+// AddRemarkIDs adds the "remarks" edge to the Remark entity by ids.
+func (m *VerificationMutation) AddRemarkIDs(ids ...uuid.UUID) {
+	if m.remarks == nil {
+		m.remarks = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.remarks[ids[i]] = struct{}{}
+	}
+}
+
+// ClearRemarks clears the "remarks" edge to the Remark entity.
+func (m *VerificationMutation) ClearRemarks() {
+	m.clearedremarks = true
+}
+
+// RemarksCleared reports if the "remarks" edge to the Remark entity was cleared.
+func (m *VerificationMutation) RemarksCleared() bool {
+	return m.clearedremarks
+}
+
+// RemoveRemarkIDs removes the "remarks" edge to the Remark entity by IDs.
+func (m *VerificationMutation) RemoveRemarkIDs(ids ...uuid.UUID) {
+	if m.removedremarks == nil {
+		m.removedremarks = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.remarks, ids[i])
+		m.removedremarks[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedRemarks returns the removed IDs of the "remarks" edge to the Remark entity.
+func (m *VerificationMutation) RemovedRemarksIDs() (ids []uuid.UUID) {
+	for id := range m.removedremarks {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// RemarksIDs returns the "remarks" edge IDs in the mutation.
+func (m *VerificationMutation) RemarksIDs() (ids []uuid.UUID) {
+	for id := range m.remarks {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetRemarks resets all changes to the "remarks" edge.
+func (m *VerificationMutation) ResetRemarks() {
+	m.remarks = nil
+	m.clearedremarks = false
+	m.removedremarks = nil
+}
+
 // Where appends a list predicates to the VerificationMutation builder.
 func (m *VerificationMutation) Where(ps ...predicate.Verification) {
 	m.predicates = append(m.predicates, ps...)
@@ -60274,7 +61405,7 @@ func (m *VerificationMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *VerificationMutation) AddedEdges() []string {
-	edges := make([]string, 0, 10)
+	edges := make([]string, 0, 11)
 	if m.evidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -60304,6 +61435,9 @@ func (m *VerificationMutation) AddedEdges() []string {
 	}
 	if m.appeal != nil {
 		edges = append(edges, verification.EdgeAppeal)
+	}
+	if m.remarks != nil {
+		edges = append(edges, verification.EdgeRemarks)
 	}
 	return edges
 }
@@ -60366,13 +61500,19 @@ func (m *VerificationMutation) AddedIDs(name string) []ent.Value {
 		if id := m.appeal; id != nil {
 			return []ent.Value{*id}
 		}
+	case verification.EdgeRemarks:
+		ids := make([]ent.Value, 0, len(m.remarks))
+		for id := range m.remarks {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *VerificationMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 10)
+	edges := make([]string, 0, 11)
 	if m.removedevidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -60393,6 +61533,9 @@ func (m *VerificationMutation) RemovedEdges() []string {
 	}
 	if m.removedshadows != nil {
 		edges = append(edges, verification.EdgeShadows)
+	}
+	if m.removedremarks != nil {
+		edges = append(edges, verification.EdgeRemarks)
 	}
 	return edges
 }
@@ -60443,13 +61586,19 @@ func (m *VerificationMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case verification.EdgeRemarks:
+		ids := make([]ent.Value, 0, len(m.removedremarks))
+		for id := range m.removedremarks {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *VerificationMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 10)
+	edges := make([]string, 0, 11)
 	if m.clearedevidence {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -60480,6 +61629,9 @@ func (m *VerificationMutation) ClearedEdges() []string {
 	if m.clearedappeal {
 		edges = append(edges, verification.EdgeAppeal)
 	}
+	if m.clearedremarks {
+		edges = append(edges, verification.EdgeRemarks)
+	}
 	return edges
 }
 
@@ -60507,6 +61659,8 @@ func (m *VerificationMutation) EdgeCleared(name string) bool {
 		return m.clearedreview_case
 	case verification.EdgeAppeal:
 		return m.clearedappeal
+	case verification.EdgeRemarks:
+		return m.clearedremarks
 	}
 	return false
 }
@@ -60561,6 +61715,9 @@ func (m *VerificationMutation) ResetEdge(name string) error {
 		return nil
 	case verification.EdgeAppeal:
 		m.ResetAppeal()
+		return nil
+	case verification.EdgeRemarks:
+		m.ResetRemarks()
 		return nil
 	}
 	return fmt.Errorf("unknown Verification edge %s", name)

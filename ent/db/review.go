@@ -34,8 +34,6 @@ type Review struct {
 	Verdict review.Verdict `json:"verdict,omitempty"`
 	// Machine words; package verification/review lists them.
 	Reasons []string `json:"reasons,omitempty"`
-	// Note holds the value of the "note" field.
-	Note string `json:"note,omitempty"`
 	// IdempotencyKey holds the value of the "idempotency_key" field.
 	IdempotencyKey string `json:"idempotency_key,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -73,7 +71,7 @@ func (*Review) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case review.FieldRound:
 			values[i] = new(sql.NullInt64)
-		case review.FieldReviewer, review.FieldVerdict, review.FieldNote, review.FieldIdempotencyKey:
+		case review.FieldReviewer, review.FieldVerdict, review.FieldIdempotencyKey:
 			values[i] = new(sql.NullString)
 		case review.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
@@ -144,12 +142,6 @@ func (_m *Review) assignValues(columns []string, values []any) error {
 					return fmt.Errorf("unmarshal field reasons: %w", err)
 				}
 			}
-		case review.FieldNote:
-			if value, ok := values[i].(*sql.NullString); !ok {
-				return fmt.Errorf("unexpected type %T for field note", values[i])
-			} else if value.Valid {
-				_m.Note = value.String
-			}
 		case review.FieldIdempotencyKey:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field idempotency_key", values[i])
@@ -217,9 +209,6 @@ func (_m *Review) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("reasons=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Reasons))
-	builder.WriteString(", ")
-	builder.WriteString("note=")
-	builder.WriteString(_m.Note)
 	builder.WriteString(", ")
 	builder.WriteString("idempotency_key=")
 	builder.WriteString(_m.IdempotencyKey)

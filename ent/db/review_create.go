@@ -75,20 +75,6 @@ func (_c *ReviewCreate) SetReasons(v []string) *ReviewCreate {
 	return _c
 }
 
-// SetNote sets the "note" field.
-func (_c *ReviewCreate) SetNote(v string) *ReviewCreate {
-	_c.mutation.SetNote(v)
-	return _c
-}
-
-// SetNillableNote sets the "note" field if the given value is not nil.
-func (_c *ReviewCreate) SetNillableNote(v *string) *ReviewCreate {
-	if v != nil {
-		_c.SetNote(*v)
-	}
-	return _c
-}
-
 // SetIdempotencyKey sets the "idempotency_key" field.
 func (_c *ReviewCreate) SetIdempotencyKey(v string) *ReviewCreate {
 	_c.mutation.SetIdempotencyKey(v)
@@ -153,10 +139,6 @@ func (_c *ReviewCreate) defaults() {
 		v := review.DefaultCreatedAt()
 		_c.mutation.SetCreatedAt(v)
 	}
-	if _, ok := _c.mutation.Note(); !ok {
-		v := review.DefaultNote
-		_c.mutation.SetNote(v)
-	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := review.DefaultID()
 		_c.mutation.SetID(v)
@@ -200,14 +182,6 @@ func (_c *ReviewCreate) check() error {
 	}
 	if _, ok := _c.mutation.Reasons(); !ok {
 		return &ValidationError{Name: "reasons", err: errors.New(`db: missing required field "Review.reasons"`)}
-	}
-	if _, ok := _c.mutation.Note(); !ok {
-		return &ValidationError{Name: "note", err: errors.New(`db: missing required field "Review.note"`)}
-	}
-	if v, ok := _c.mutation.Note(); ok {
-		if err := review.NoteValidator(v); err != nil {
-			return &ValidationError{Name: "note", err: fmt.Errorf(`db: validator failed for field "Review.note": %w`, err)}
-		}
 	}
 	if _, ok := _c.mutation.IdempotencyKey(); !ok {
 		return &ValidationError{Name: "idempotency_key", err: errors.New(`db: missing required field "Review.idempotency_key"`)}
@@ -279,10 +253,6 @@ func (_c *ReviewCreate) createSpec() (*Review, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Reasons(); ok {
 		_spec.SetField(review.FieldReasons, field.TypeJSON, value)
 		_node.Reasons = value
-	}
-	if value, ok := _c.mutation.Note(); ok {
-		_spec.SetField(review.FieldNote, field.TypeString, value)
-		_node.Note = value
 	}
 	if value, ok := _c.mutation.IdempotencyKey(); ok {
 		_spec.SetField(review.FieldIdempotencyKey, field.TypeString, value)
@@ -394,9 +364,6 @@ func (u *ReviewUpsertOne) UpdateNewValues() *ReviewUpsertOne {
 		}
 		if _, exists := u.create.mutation.Reasons(); exists {
 			s.SetIgnore(review.FieldReasons)
-		}
-		if _, exists := u.create.mutation.Note(); exists {
-			s.SetIgnore(review.FieldNote)
 		}
 		if _, exists := u.create.mutation.IdempotencyKey(); exists {
 			s.SetIgnore(review.FieldIdempotencyKey)
@@ -635,9 +602,6 @@ func (u *ReviewUpsertBulk) UpdateNewValues() *ReviewUpsertBulk {
 			}
 			if _, exists := b.mutation.Reasons(); exists {
 				s.SetIgnore(review.FieldReasons)
-			}
-			if _, exists := b.mutation.Note(); exists {
-				s.SetIgnore(review.FieldNote)
 			}
 			if _, exists := b.mutation.IdempotencyKey(); exists {
 				s.SetIgnore(review.FieldIdempotencyKey)

@@ -56,6 +56,20 @@ type ReviewCase struct {
 	Truth reviewcase.Truth `json:"truth,omitempty"`
 	// DecidedAt holds the value of the "decided_at" field.
 	DecidedAt *time.Time `json:"decided_at,omitempty"`
+	// How far the checks are with the photograph of an appeal; none without one.
+	Look reviewcase.Look `json:"look,omitempty"`
+	// LookTries holds the value of the "look_tries" field.
+	LookTries int `json:"look_tries,omitempty"`
+	// When they look; while they do, when somebody else does instead.
+	LookAt *time.Time `json:"look_at,omitempty"`
+	// What they found, as a JSON list of the engine's findings.
+	Looked json.RawMessage `json:"looked,omitempty"`
+	// An appeal for which there is nobody who has not seen the case.
+	Stranded bool `json:"stranded,omitempty"`
+	// Whether the owners heard of that.
+	StrandedTold bool `json:"stranded_told,omitempty"`
+	// Who may decide an appeal although they saw the case, as prefixed ids: an owner said so.
+	Waived []string `json:"waived,omitempty"`
 	// Rises with every change but of who has it, so that a stale writer is noticed.
 	Revision int `json:"revision,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -100,15 +114,15 @@ func (*ReviewCase) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case reviewcase.FieldSeen, reviewcase.FieldBarred:
+		case reviewcase.FieldSeen, reviewcase.FieldBarred, reviewcase.FieldLooked, reviewcase.FieldWaived:
 			values[i] = new([]byte)
-		case reviewcase.FieldFourEyes:
+		case reviewcase.FieldFourEyes, reviewcase.FieldStranded, reviewcase.FieldStrandedTold:
 			values[i] = new(sql.NullBool)
-		case reviewcase.FieldRound, reviewcase.FieldPriority, reviewcase.FieldDueIn, reviewcase.FieldRevision:
+		case reviewcase.FieldRound, reviewcase.FieldPriority, reviewcase.FieldDueIn, reviewcase.FieldLookTries, reviewcase.FieldRevision:
 			values[i] = new(sql.NullInt64)
-		case reviewcase.FieldState, reviewcase.FieldCause, reviewcase.FieldAssignee, reviewcase.FieldHolder, reviewcase.FieldOutcome, reviewcase.FieldTruth:
+		case reviewcase.FieldState, reviewcase.FieldCause, reviewcase.FieldAssignee, reviewcase.FieldHolder, reviewcase.FieldOutcome, reviewcase.FieldTruth, reviewcase.FieldLook:
 			values[i] = new(sql.NullString)
-		case reviewcase.FieldCreatedAt, reviewcase.FieldDueAt, reviewcase.FieldLeasedUntil, reviewcase.FieldDecidedAt:
+		case reviewcase.FieldCreatedAt, reviewcase.FieldDueAt, reviewcase.FieldLeasedUntil, reviewcase.FieldDecidedAt, reviewcase.FieldLookAt:
 			values[i] = new(sql.NullTime)
 		case reviewcase.FieldID, reviewcase.FieldTenantID, reviewcase.FieldVerificationID:
 			values[i] = new(uuid.UUID)
@@ -248,6 +262,53 @@ func (_m *ReviewCase) assignValues(columns []string, values []any) error {
 				_m.DecidedAt = new(time.Time)
 				*_m.DecidedAt = value.Time
 			}
+		case reviewcase.FieldLook:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field look", values[i])
+			} else if value.Valid {
+				_m.Look = reviewcase.Look(value.String)
+			}
+		case reviewcase.FieldLookTries:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field look_tries", values[i])
+			} else if value.Valid {
+				_m.LookTries = int(value.Int64)
+			}
+		case reviewcase.FieldLookAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field look_at", values[i])
+			} else if value.Valid {
+				_m.LookAt = new(time.Time)
+				*_m.LookAt = value.Time
+			}
+		case reviewcase.FieldLooked:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field looked", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Looked); err != nil {
+					return fmt.Errorf("unmarshal field looked: %w", err)
+				}
+			}
+		case reviewcase.FieldStranded:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field stranded", values[i])
+			} else if value.Valid {
+				_m.Stranded = value.Bool
+			}
+		case reviewcase.FieldStrandedTold:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field stranded_told", values[i])
+			} else if value.Valid {
+				_m.StrandedTold = value.Bool
+			}
+		case reviewcase.FieldWaived:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field waived", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Waived); err != nil {
+					return fmt.Errorf("unmarshal field waived: %w", err)
+				}
+			}
 		case reviewcase.FieldRevision:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field revision", values[i])
@@ -359,6 +420,29 @@ func (_m *ReviewCase) String() string {
 		builder.WriteString("decided_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
+	builder.WriteString(", ")
+	builder.WriteString("look=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Look))
+	builder.WriteString(", ")
+	builder.WriteString("look_tries=")
+	builder.WriteString(fmt.Sprintf("%v", _m.LookTries))
+	builder.WriteString(", ")
+	if v := _m.LookAt; v != nil {
+		builder.WriteString("look_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("looked=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Looked))
+	builder.WriteString(", ")
+	builder.WriteString("stranded=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Stranded))
+	builder.WriteString(", ")
+	builder.WriteString("stranded_told=")
+	builder.WriteString(fmt.Sprintf("%v", _m.StrandedTold))
+	builder.WriteString(", ")
+	builder.WriteString("waived=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Waived))
 	builder.WriteString(", ")
 	builder.WriteString("revision=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Revision))

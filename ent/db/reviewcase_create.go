@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -230,6 +231,88 @@ func (_c *ReviewCaseCreate) SetNillableDecidedAt(v *time.Time) *ReviewCaseCreate
 	return _c
 }
 
+// SetLook sets the "look" field.
+func (_c *ReviewCaseCreate) SetLook(v reviewcase.Look) *ReviewCaseCreate {
+	_c.mutation.SetLook(v)
+	return _c
+}
+
+// SetNillableLook sets the "look" field if the given value is not nil.
+func (_c *ReviewCaseCreate) SetNillableLook(v *reviewcase.Look) *ReviewCaseCreate {
+	if v != nil {
+		_c.SetLook(*v)
+	}
+	return _c
+}
+
+// SetLookTries sets the "look_tries" field.
+func (_c *ReviewCaseCreate) SetLookTries(v int) *ReviewCaseCreate {
+	_c.mutation.SetLookTries(v)
+	return _c
+}
+
+// SetNillableLookTries sets the "look_tries" field if the given value is not nil.
+func (_c *ReviewCaseCreate) SetNillableLookTries(v *int) *ReviewCaseCreate {
+	if v != nil {
+		_c.SetLookTries(*v)
+	}
+	return _c
+}
+
+// SetLookAt sets the "look_at" field.
+func (_c *ReviewCaseCreate) SetLookAt(v time.Time) *ReviewCaseCreate {
+	_c.mutation.SetLookAt(v)
+	return _c
+}
+
+// SetNillableLookAt sets the "look_at" field if the given value is not nil.
+func (_c *ReviewCaseCreate) SetNillableLookAt(v *time.Time) *ReviewCaseCreate {
+	if v != nil {
+		_c.SetLookAt(*v)
+	}
+	return _c
+}
+
+// SetLooked sets the "looked" field.
+func (_c *ReviewCaseCreate) SetLooked(v json.RawMessage) *ReviewCaseCreate {
+	_c.mutation.SetLooked(v)
+	return _c
+}
+
+// SetStranded sets the "stranded" field.
+func (_c *ReviewCaseCreate) SetStranded(v bool) *ReviewCaseCreate {
+	_c.mutation.SetStranded(v)
+	return _c
+}
+
+// SetNillableStranded sets the "stranded" field if the given value is not nil.
+func (_c *ReviewCaseCreate) SetNillableStranded(v *bool) *ReviewCaseCreate {
+	if v != nil {
+		_c.SetStranded(*v)
+	}
+	return _c
+}
+
+// SetStrandedTold sets the "stranded_told" field.
+func (_c *ReviewCaseCreate) SetStrandedTold(v bool) *ReviewCaseCreate {
+	_c.mutation.SetStrandedTold(v)
+	return _c
+}
+
+// SetNillableStrandedTold sets the "stranded_told" field if the given value is not nil.
+func (_c *ReviewCaseCreate) SetNillableStrandedTold(v *bool) *ReviewCaseCreate {
+	if v != nil {
+		_c.SetStrandedTold(*v)
+	}
+	return _c
+}
+
+// SetWaived sets the "waived" field.
+func (_c *ReviewCaseCreate) SetWaived(v []string) *ReviewCaseCreate {
+	_c.mutation.SetWaived(v)
+	return _c
+}
+
 // SetRevision sets the "revision" field.
 func (_c *ReviewCaseCreate) SetRevision(v int) *ReviewCaseCreate {
 	_c.mutation.SetRevision(v)
@@ -349,6 +432,22 @@ func (_c *ReviewCaseCreate) defaults() {
 		v := reviewcase.DefaultTruth
 		_c.mutation.SetTruth(v)
 	}
+	if _, ok := _c.mutation.Look(); !ok {
+		v := reviewcase.DefaultLook
+		_c.mutation.SetLook(v)
+	}
+	if _, ok := _c.mutation.LookTries(); !ok {
+		v := reviewcase.DefaultLookTries
+		_c.mutation.SetLookTries(v)
+	}
+	if _, ok := _c.mutation.Stranded(); !ok {
+		v := reviewcase.DefaultStranded
+		_c.mutation.SetStranded(v)
+	}
+	if _, ok := _c.mutation.StrandedTold(); !ok {
+		v := reviewcase.DefaultStrandedTold
+		_c.mutation.SetStrandedTold(v)
+	}
 	if _, ok := _c.mutation.Revision(); !ok {
 		v := reviewcase.DefaultRevision
 		_c.mutation.SetRevision(v)
@@ -450,6 +549,28 @@ func (_c *ReviewCaseCreate) check() error {
 		if err := reviewcase.TruthValidator(v); err != nil {
 			return &ValidationError{Name: "truth", err: fmt.Errorf(`db: validator failed for field "ReviewCase.truth": %w`, err)}
 		}
+	}
+	if _, ok := _c.mutation.Look(); !ok {
+		return &ValidationError{Name: "look", err: errors.New(`db: missing required field "ReviewCase.look"`)}
+	}
+	if v, ok := _c.mutation.Look(); ok {
+		if err := reviewcase.LookValidator(v); err != nil {
+			return &ValidationError{Name: "look", err: fmt.Errorf(`db: validator failed for field "ReviewCase.look": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.LookTries(); !ok {
+		return &ValidationError{Name: "look_tries", err: errors.New(`db: missing required field "ReviewCase.look_tries"`)}
+	}
+	if v, ok := _c.mutation.LookTries(); ok {
+		if err := reviewcase.LookTriesValidator(v); err != nil {
+			return &ValidationError{Name: "look_tries", err: fmt.Errorf(`db: validator failed for field "ReviewCase.look_tries": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Stranded(); !ok {
+		return &ValidationError{Name: "stranded", err: errors.New(`db: missing required field "ReviewCase.stranded"`)}
+	}
+	if _, ok := _c.mutation.StrandedTold(); !ok {
+		return &ValidationError{Name: "stranded_told", err: errors.New(`db: missing required field "ReviewCase.stranded_told"`)}
 	}
 	if _, ok := _c.mutation.Revision(); !ok {
 		return &ValidationError{Name: "revision", err: errors.New(`db: missing required field "ReviewCase.revision"`)}
@@ -565,6 +686,34 @@ func (_c *ReviewCaseCreate) createSpec() (*ReviewCase, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.DecidedAt(); ok {
 		_spec.SetField(reviewcase.FieldDecidedAt, field.TypeTime, value)
 		_node.DecidedAt = &value
+	}
+	if value, ok := _c.mutation.Look(); ok {
+		_spec.SetField(reviewcase.FieldLook, field.TypeEnum, value)
+		_node.Look = value
+	}
+	if value, ok := _c.mutation.LookTries(); ok {
+		_spec.SetField(reviewcase.FieldLookTries, field.TypeInt, value)
+		_node.LookTries = value
+	}
+	if value, ok := _c.mutation.LookAt(); ok {
+		_spec.SetField(reviewcase.FieldLookAt, field.TypeTime, value)
+		_node.LookAt = &value
+	}
+	if value, ok := _c.mutation.Looked(); ok {
+		_spec.SetField(reviewcase.FieldLooked, field.TypeJSON, value)
+		_node.Looked = value
+	}
+	if value, ok := _c.mutation.Stranded(); ok {
+		_spec.SetField(reviewcase.FieldStranded, field.TypeBool, value)
+		_node.Stranded = value
+	}
+	if value, ok := _c.mutation.StrandedTold(); ok {
+		_spec.SetField(reviewcase.FieldStrandedTold, field.TypeBool, value)
+		_node.StrandedTold = value
+	}
+	if value, ok := _c.mutation.Waived(); ok {
+		_spec.SetField(reviewcase.FieldWaived, field.TypeJSON, value)
+		_node.Waived = value
 	}
 	if value, ok := _c.mutation.Revision(); ok {
 		_spec.SetField(reviewcase.FieldRevision, field.TypeInt, value)
@@ -838,6 +987,114 @@ func (u *ReviewCaseUpsert) UpdateDecidedAt() *ReviewCaseUpsert {
 // ClearDecidedAt clears the value of the "decided_at" field.
 func (u *ReviewCaseUpsert) ClearDecidedAt() *ReviewCaseUpsert {
 	u.SetNull(reviewcase.FieldDecidedAt)
+	return u
+}
+
+// SetLook sets the "look" field.
+func (u *ReviewCaseUpsert) SetLook(v reviewcase.Look) *ReviewCaseUpsert {
+	u.Set(reviewcase.FieldLook, v)
+	return u
+}
+
+// UpdateLook sets the "look" field to the value that was provided on create.
+func (u *ReviewCaseUpsert) UpdateLook() *ReviewCaseUpsert {
+	u.SetExcluded(reviewcase.FieldLook)
+	return u
+}
+
+// SetLookTries sets the "look_tries" field.
+func (u *ReviewCaseUpsert) SetLookTries(v int) *ReviewCaseUpsert {
+	u.Set(reviewcase.FieldLookTries, v)
+	return u
+}
+
+// UpdateLookTries sets the "look_tries" field to the value that was provided on create.
+func (u *ReviewCaseUpsert) UpdateLookTries() *ReviewCaseUpsert {
+	u.SetExcluded(reviewcase.FieldLookTries)
+	return u
+}
+
+// AddLookTries adds v to the "look_tries" field.
+func (u *ReviewCaseUpsert) AddLookTries(v int) *ReviewCaseUpsert {
+	u.Add(reviewcase.FieldLookTries, v)
+	return u
+}
+
+// SetLookAt sets the "look_at" field.
+func (u *ReviewCaseUpsert) SetLookAt(v time.Time) *ReviewCaseUpsert {
+	u.Set(reviewcase.FieldLookAt, v)
+	return u
+}
+
+// UpdateLookAt sets the "look_at" field to the value that was provided on create.
+func (u *ReviewCaseUpsert) UpdateLookAt() *ReviewCaseUpsert {
+	u.SetExcluded(reviewcase.FieldLookAt)
+	return u
+}
+
+// ClearLookAt clears the value of the "look_at" field.
+func (u *ReviewCaseUpsert) ClearLookAt() *ReviewCaseUpsert {
+	u.SetNull(reviewcase.FieldLookAt)
+	return u
+}
+
+// SetLooked sets the "looked" field.
+func (u *ReviewCaseUpsert) SetLooked(v json.RawMessage) *ReviewCaseUpsert {
+	u.Set(reviewcase.FieldLooked, v)
+	return u
+}
+
+// UpdateLooked sets the "looked" field to the value that was provided on create.
+func (u *ReviewCaseUpsert) UpdateLooked() *ReviewCaseUpsert {
+	u.SetExcluded(reviewcase.FieldLooked)
+	return u
+}
+
+// ClearLooked clears the value of the "looked" field.
+func (u *ReviewCaseUpsert) ClearLooked() *ReviewCaseUpsert {
+	u.SetNull(reviewcase.FieldLooked)
+	return u
+}
+
+// SetStranded sets the "stranded" field.
+func (u *ReviewCaseUpsert) SetStranded(v bool) *ReviewCaseUpsert {
+	u.Set(reviewcase.FieldStranded, v)
+	return u
+}
+
+// UpdateStranded sets the "stranded" field to the value that was provided on create.
+func (u *ReviewCaseUpsert) UpdateStranded() *ReviewCaseUpsert {
+	u.SetExcluded(reviewcase.FieldStranded)
+	return u
+}
+
+// SetStrandedTold sets the "stranded_told" field.
+func (u *ReviewCaseUpsert) SetStrandedTold(v bool) *ReviewCaseUpsert {
+	u.Set(reviewcase.FieldStrandedTold, v)
+	return u
+}
+
+// UpdateStrandedTold sets the "stranded_told" field to the value that was provided on create.
+func (u *ReviewCaseUpsert) UpdateStrandedTold() *ReviewCaseUpsert {
+	u.SetExcluded(reviewcase.FieldStrandedTold)
+	return u
+}
+
+// SetWaived sets the "waived" field.
+func (u *ReviewCaseUpsert) SetWaived(v []string) *ReviewCaseUpsert {
+	u.Set(reviewcase.FieldWaived, v)
+	return u
+}
+
+// UpdateWaived sets the "waived" field to the value that was provided on create.
+func (u *ReviewCaseUpsert) UpdateWaived() *ReviewCaseUpsert {
+	u.SetExcluded(reviewcase.FieldWaived)
+	return u
+}
+
+// ClearWaived clears the value of the "waived" field.
+func (u *ReviewCaseUpsert) ClearWaived() *ReviewCaseUpsert {
+	u.SetNull(reviewcase.FieldWaived)
 	return u
 }
 
@@ -1136,6 +1393,132 @@ func (u *ReviewCaseUpsertOne) UpdateDecidedAt() *ReviewCaseUpsertOne {
 func (u *ReviewCaseUpsertOne) ClearDecidedAt() *ReviewCaseUpsertOne {
 	return u.Update(func(s *ReviewCaseUpsert) {
 		s.ClearDecidedAt()
+	})
+}
+
+// SetLook sets the "look" field.
+func (u *ReviewCaseUpsertOne) SetLook(v reviewcase.Look) *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.SetLook(v)
+	})
+}
+
+// UpdateLook sets the "look" field to the value that was provided on create.
+func (u *ReviewCaseUpsertOne) UpdateLook() *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.UpdateLook()
+	})
+}
+
+// SetLookTries sets the "look_tries" field.
+func (u *ReviewCaseUpsertOne) SetLookTries(v int) *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.SetLookTries(v)
+	})
+}
+
+// AddLookTries adds v to the "look_tries" field.
+func (u *ReviewCaseUpsertOne) AddLookTries(v int) *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.AddLookTries(v)
+	})
+}
+
+// UpdateLookTries sets the "look_tries" field to the value that was provided on create.
+func (u *ReviewCaseUpsertOne) UpdateLookTries() *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.UpdateLookTries()
+	})
+}
+
+// SetLookAt sets the "look_at" field.
+func (u *ReviewCaseUpsertOne) SetLookAt(v time.Time) *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.SetLookAt(v)
+	})
+}
+
+// UpdateLookAt sets the "look_at" field to the value that was provided on create.
+func (u *ReviewCaseUpsertOne) UpdateLookAt() *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.UpdateLookAt()
+	})
+}
+
+// ClearLookAt clears the value of the "look_at" field.
+func (u *ReviewCaseUpsertOne) ClearLookAt() *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.ClearLookAt()
+	})
+}
+
+// SetLooked sets the "looked" field.
+func (u *ReviewCaseUpsertOne) SetLooked(v json.RawMessage) *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.SetLooked(v)
+	})
+}
+
+// UpdateLooked sets the "looked" field to the value that was provided on create.
+func (u *ReviewCaseUpsertOne) UpdateLooked() *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.UpdateLooked()
+	})
+}
+
+// ClearLooked clears the value of the "looked" field.
+func (u *ReviewCaseUpsertOne) ClearLooked() *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.ClearLooked()
+	})
+}
+
+// SetStranded sets the "stranded" field.
+func (u *ReviewCaseUpsertOne) SetStranded(v bool) *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.SetStranded(v)
+	})
+}
+
+// UpdateStranded sets the "stranded" field to the value that was provided on create.
+func (u *ReviewCaseUpsertOne) UpdateStranded() *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.UpdateStranded()
+	})
+}
+
+// SetStrandedTold sets the "stranded_told" field.
+func (u *ReviewCaseUpsertOne) SetStrandedTold(v bool) *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.SetStrandedTold(v)
+	})
+}
+
+// UpdateStrandedTold sets the "stranded_told" field to the value that was provided on create.
+func (u *ReviewCaseUpsertOne) UpdateStrandedTold() *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.UpdateStrandedTold()
+	})
+}
+
+// SetWaived sets the "waived" field.
+func (u *ReviewCaseUpsertOne) SetWaived(v []string) *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.SetWaived(v)
+	})
+}
+
+// UpdateWaived sets the "waived" field to the value that was provided on create.
+func (u *ReviewCaseUpsertOne) UpdateWaived() *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.UpdateWaived()
+	})
+}
+
+// ClearWaived clears the value of the "waived" field.
+func (u *ReviewCaseUpsertOne) ClearWaived() *ReviewCaseUpsertOne {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.ClearWaived()
 	})
 }
 
@@ -1604,6 +1987,132 @@ func (u *ReviewCaseUpsertBulk) UpdateDecidedAt() *ReviewCaseUpsertBulk {
 func (u *ReviewCaseUpsertBulk) ClearDecidedAt() *ReviewCaseUpsertBulk {
 	return u.Update(func(s *ReviewCaseUpsert) {
 		s.ClearDecidedAt()
+	})
+}
+
+// SetLook sets the "look" field.
+func (u *ReviewCaseUpsertBulk) SetLook(v reviewcase.Look) *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.SetLook(v)
+	})
+}
+
+// UpdateLook sets the "look" field to the value that was provided on create.
+func (u *ReviewCaseUpsertBulk) UpdateLook() *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.UpdateLook()
+	})
+}
+
+// SetLookTries sets the "look_tries" field.
+func (u *ReviewCaseUpsertBulk) SetLookTries(v int) *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.SetLookTries(v)
+	})
+}
+
+// AddLookTries adds v to the "look_tries" field.
+func (u *ReviewCaseUpsertBulk) AddLookTries(v int) *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.AddLookTries(v)
+	})
+}
+
+// UpdateLookTries sets the "look_tries" field to the value that was provided on create.
+func (u *ReviewCaseUpsertBulk) UpdateLookTries() *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.UpdateLookTries()
+	})
+}
+
+// SetLookAt sets the "look_at" field.
+func (u *ReviewCaseUpsertBulk) SetLookAt(v time.Time) *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.SetLookAt(v)
+	})
+}
+
+// UpdateLookAt sets the "look_at" field to the value that was provided on create.
+func (u *ReviewCaseUpsertBulk) UpdateLookAt() *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.UpdateLookAt()
+	})
+}
+
+// ClearLookAt clears the value of the "look_at" field.
+func (u *ReviewCaseUpsertBulk) ClearLookAt() *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.ClearLookAt()
+	})
+}
+
+// SetLooked sets the "looked" field.
+func (u *ReviewCaseUpsertBulk) SetLooked(v json.RawMessage) *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.SetLooked(v)
+	})
+}
+
+// UpdateLooked sets the "looked" field to the value that was provided on create.
+func (u *ReviewCaseUpsertBulk) UpdateLooked() *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.UpdateLooked()
+	})
+}
+
+// ClearLooked clears the value of the "looked" field.
+func (u *ReviewCaseUpsertBulk) ClearLooked() *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.ClearLooked()
+	})
+}
+
+// SetStranded sets the "stranded" field.
+func (u *ReviewCaseUpsertBulk) SetStranded(v bool) *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.SetStranded(v)
+	})
+}
+
+// UpdateStranded sets the "stranded" field to the value that was provided on create.
+func (u *ReviewCaseUpsertBulk) UpdateStranded() *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.UpdateStranded()
+	})
+}
+
+// SetStrandedTold sets the "stranded_told" field.
+func (u *ReviewCaseUpsertBulk) SetStrandedTold(v bool) *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.SetStrandedTold(v)
+	})
+}
+
+// UpdateStrandedTold sets the "stranded_told" field to the value that was provided on create.
+func (u *ReviewCaseUpsertBulk) UpdateStrandedTold() *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.UpdateStrandedTold()
+	})
+}
+
+// SetWaived sets the "waived" field.
+func (u *ReviewCaseUpsertBulk) SetWaived(v []string) *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.SetWaived(v)
+	})
+}
+
+// UpdateWaived sets the "waived" field to the value that was provided on create.
+func (u *ReviewCaseUpsertBulk) UpdateWaived() *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.UpdateWaived()
+	})
+}
+
+// ClearWaived clears the value of the "waived" field.
+func (u *ReviewCaseUpsertBulk) ClearWaived() *ReviewCaseUpsertBulk {
+	return u.Update(func(s *ReviewCaseUpsert) {
+		s.ClearWaived()
 	})
 }
 

@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -241,6 +242,125 @@ func (_u *ReviewCaseUpdate) ClearDecidedAt() *ReviewCaseUpdate {
 	return _u
 }
 
+// SetLook sets the "look" field.
+func (_u *ReviewCaseUpdate) SetLook(v reviewcase.Look) *ReviewCaseUpdate {
+	_u.mutation.SetLook(v)
+	return _u
+}
+
+// SetNillableLook sets the "look" field if the given value is not nil.
+func (_u *ReviewCaseUpdate) SetNillableLook(v *reviewcase.Look) *ReviewCaseUpdate {
+	if v != nil {
+		_u.SetLook(*v)
+	}
+	return _u
+}
+
+// SetLookTries sets the "look_tries" field.
+func (_u *ReviewCaseUpdate) SetLookTries(v int) *ReviewCaseUpdate {
+	_u.mutation.ResetLookTries()
+	_u.mutation.SetLookTries(v)
+	return _u
+}
+
+// SetNillableLookTries sets the "look_tries" field if the given value is not nil.
+func (_u *ReviewCaseUpdate) SetNillableLookTries(v *int) *ReviewCaseUpdate {
+	if v != nil {
+		_u.SetLookTries(*v)
+	}
+	return _u
+}
+
+// AddLookTries adds value to the "look_tries" field.
+func (_u *ReviewCaseUpdate) AddLookTries(v int) *ReviewCaseUpdate {
+	_u.mutation.AddLookTries(v)
+	return _u
+}
+
+// SetLookAt sets the "look_at" field.
+func (_u *ReviewCaseUpdate) SetLookAt(v time.Time) *ReviewCaseUpdate {
+	_u.mutation.SetLookAt(v)
+	return _u
+}
+
+// SetNillableLookAt sets the "look_at" field if the given value is not nil.
+func (_u *ReviewCaseUpdate) SetNillableLookAt(v *time.Time) *ReviewCaseUpdate {
+	if v != nil {
+		_u.SetLookAt(*v)
+	}
+	return _u
+}
+
+// ClearLookAt clears the value of the "look_at" field.
+func (_u *ReviewCaseUpdate) ClearLookAt() *ReviewCaseUpdate {
+	_u.mutation.ClearLookAt()
+	return _u
+}
+
+// SetLooked sets the "looked" field.
+func (_u *ReviewCaseUpdate) SetLooked(v json.RawMessage) *ReviewCaseUpdate {
+	_u.mutation.SetLooked(v)
+	return _u
+}
+
+// AppendLooked appends value to the "looked" field.
+func (_u *ReviewCaseUpdate) AppendLooked(v json.RawMessage) *ReviewCaseUpdate {
+	_u.mutation.AppendLooked(v)
+	return _u
+}
+
+// ClearLooked clears the value of the "looked" field.
+func (_u *ReviewCaseUpdate) ClearLooked() *ReviewCaseUpdate {
+	_u.mutation.ClearLooked()
+	return _u
+}
+
+// SetStranded sets the "stranded" field.
+func (_u *ReviewCaseUpdate) SetStranded(v bool) *ReviewCaseUpdate {
+	_u.mutation.SetStranded(v)
+	return _u
+}
+
+// SetNillableStranded sets the "stranded" field if the given value is not nil.
+func (_u *ReviewCaseUpdate) SetNillableStranded(v *bool) *ReviewCaseUpdate {
+	if v != nil {
+		_u.SetStranded(*v)
+	}
+	return _u
+}
+
+// SetStrandedTold sets the "stranded_told" field.
+func (_u *ReviewCaseUpdate) SetStrandedTold(v bool) *ReviewCaseUpdate {
+	_u.mutation.SetStrandedTold(v)
+	return _u
+}
+
+// SetNillableStrandedTold sets the "stranded_told" field if the given value is not nil.
+func (_u *ReviewCaseUpdate) SetNillableStrandedTold(v *bool) *ReviewCaseUpdate {
+	if v != nil {
+		_u.SetStrandedTold(*v)
+	}
+	return _u
+}
+
+// SetWaived sets the "waived" field.
+func (_u *ReviewCaseUpdate) SetWaived(v []string) *ReviewCaseUpdate {
+	_u.mutation.SetWaived(v)
+	return _u
+}
+
+// AppendWaived appends value to the "waived" field.
+func (_u *ReviewCaseUpdate) AppendWaived(v []string) *ReviewCaseUpdate {
+	_u.mutation.AppendWaived(v)
+	return _u
+}
+
+// ClearWaived clears the value of the "waived" field.
+func (_u *ReviewCaseUpdate) ClearWaived() *ReviewCaseUpdate {
+	_u.mutation.ClearWaived()
+	return _u
+}
+
 // SetRevision sets the "revision" field.
 func (_u *ReviewCaseUpdate) SetRevision(v int) *ReviewCaseUpdate {
 	_u.mutation.ResetRevision()
@@ -372,6 +492,16 @@ func (_u *ReviewCaseUpdate) check() error {
 			return &ValidationError{Name: "truth", err: fmt.Errorf(`db: validator failed for field "ReviewCase.truth": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Look(); ok {
+		if err := reviewcase.LookValidator(v); err != nil {
+			return &ValidationError{Name: "look", err: fmt.Errorf(`db: validator failed for field "ReviewCase.look": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.LookTries(); ok {
+		if err := reviewcase.LookTriesValidator(v); err != nil {
+			return &ValidationError{Name: "look_tries", err: fmt.Errorf(`db: validator failed for field "ReviewCase.look_tries": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Revision(); ok {
 		if err := reviewcase.RevisionValidator(v); err != nil {
 			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "ReviewCase.revision": %w`, err)}
@@ -458,6 +588,49 @@ func (_u *ReviewCaseUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if _u.mutation.DecidedAtCleared() {
 		_spec.ClearField(reviewcase.FieldDecidedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Look(); ok {
+		_spec.SetField(reviewcase.FieldLook, field.TypeEnum, value)
+	}
+	if value, ok := _u.mutation.LookTries(); ok {
+		_spec.SetField(reviewcase.FieldLookTries, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedLookTries(); ok {
+		_spec.AddField(reviewcase.FieldLookTries, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.LookAt(); ok {
+		_spec.SetField(reviewcase.FieldLookAt, field.TypeTime, value)
+	}
+	if _u.mutation.LookAtCleared() {
+		_spec.ClearField(reviewcase.FieldLookAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Looked(); ok {
+		_spec.SetField(reviewcase.FieldLooked, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedLooked(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, reviewcase.FieldLooked, value)
+		})
+	}
+	if _u.mutation.LookedCleared() {
+		_spec.ClearField(reviewcase.FieldLooked, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Stranded(); ok {
+		_spec.SetField(reviewcase.FieldStranded, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.StrandedTold(); ok {
+		_spec.SetField(reviewcase.FieldStrandedTold, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Waived(); ok {
+		_spec.SetField(reviewcase.FieldWaived, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedWaived(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, reviewcase.FieldWaived, value)
+		})
+	}
+	if _u.mutation.WaivedCleared() {
+		_spec.ClearField(reviewcase.FieldWaived, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.Revision(); ok {
 		_spec.SetField(reviewcase.FieldRevision, field.TypeInt, value)
@@ -740,6 +913,125 @@ func (_u *ReviewCaseUpdateOne) ClearDecidedAt() *ReviewCaseUpdateOne {
 	return _u
 }
 
+// SetLook sets the "look" field.
+func (_u *ReviewCaseUpdateOne) SetLook(v reviewcase.Look) *ReviewCaseUpdateOne {
+	_u.mutation.SetLook(v)
+	return _u
+}
+
+// SetNillableLook sets the "look" field if the given value is not nil.
+func (_u *ReviewCaseUpdateOne) SetNillableLook(v *reviewcase.Look) *ReviewCaseUpdateOne {
+	if v != nil {
+		_u.SetLook(*v)
+	}
+	return _u
+}
+
+// SetLookTries sets the "look_tries" field.
+func (_u *ReviewCaseUpdateOne) SetLookTries(v int) *ReviewCaseUpdateOne {
+	_u.mutation.ResetLookTries()
+	_u.mutation.SetLookTries(v)
+	return _u
+}
+
+// SetNillableLookTries sets the "look_tries" field if the given value is not nil.
+func (_u *ReviewCaseUpdateOne) SetNillableLookTries(v *int) *ReviewCaseUpdateOne {
+	if v != nil {
+		_u.SetLookTries(*v)
+	}
+	return _u
+}
+
+// AddLookTries adds value to the "look_tries" field.
+func (_u *ReviewCaseUpdateOne) AddLookTries(v int) *ReviewCaseUpdateOne {
+	_u.mutation.AddLookTries(v)
+	return _u
+}
+
+// SetLookAt sets the "look_at" field.
+func (_u *ReviewCaseUpdateOne) SetLookAt(v time.Time) *ReviewCaseUpdateOne {
+	_u.mutation.SetLookAt(v)
+	return _u
+}
+
+// SetNillableLookAt sets the "look_at" field if the given value is not nil.
+func (_u *ReviewCaseUpdateOne) SetNillableLookAt(v *time.Time) *ReviewCaseUpdateOne {
+	if v != nil {
+		_u.SetLookAt(*v)
+	}
+	return _u
+}
+
+// ClearLookAt clears the value of the "look_at" field.
+func (_u *ReviewCaseUpdateOne) ClearLookAt() *ReviewCaseUpdateOne {
+	_u.mutation.ClearLookAt()
+	return _u
+}
+
+// SetLooked sets the "looked" field.
+func (_u *ReviewCaseUpdateOne) SetLooked(v json.RawMessage) *ReviewCaseUpdateOne {
+	_u.mutation.SetLooked(v)
+	return _u
+}
+
+// AppendLooked appends value to the "looked" field.
+func (_u *ReviewCaseUpdateOne) AppendLooked(v json.RawMessage) *ReviewCaseUpdateOne {
+	_u.mutation.AppendLooked(v)
+	return _u
+}
+
+// ClearLooked clears the value of the "looked" field.
+func (_u *ReviewCaseUpdateOne) ClearLooked() *ReviewCaseUpdateOne {
+	_u.mutation.ClearLooked()
+	return _u
+}
+
+// SetStranded sets the "stranded" field.
+func (_u *ReviewCaseUpdateOne) SetStranded(v bool) *ReviewCaseUpdateOne {
+	_u.mutation.SetStranded(v)
+	return _u
+}
+
+// SetNillableStranded sets the "stranded" field if the given value is not nil.
+func (_u *ReviewCaseUpdateOne) SetNillableStranded(v *bool) *ReviewCaseUpdateOne {
+	if v != nil {
+		_u.SetStranded(*v)
+	}
+	return _u
+}
+
+// SetStrandedTold sets the "stranded_told" field.
+func (_u *ReviewCaseUpdateOne) SetStrandedTold(v bool) *ReviewCaseUpdateOne {
+	_u.mutation.SetStrandedTold(v)
+	return _u
+}
+
+// SetNillableStrandedTold sets the "stranded_told" field if the given value is not nil.
+func (_u *ReviewCaseUpdateOne) SetNillableStrandedTold(v *bool) *ReviewCaseUpdateOne {
+	if v != nil {
+		_u.SetStrandedTold(*v)
+	}
+	return _u
+}
+
+// SetWaived sets the "waived" field.
+func (_u *ReviewCaseUpdateOne) SetWaived(v []string) *ReviewCaseUpdateOne {
+	_u.mutation.SetWaived(v)
+	return _u
+}
+
+// AppendWaived appends value to the "waived" field.
+func (_u *ReviewCaseUpdateOne) AppendWaived(v []string) *ReviewCaseUpdateOne {
+	_u.mutation.AppendWaived(v)
+	return _u
+}
+
+// ClearWaived clears the value of the "waived" field.
+func (_u *ReviewCaseUpdateOne) ClearWaived() *ReviewCaseUpdateOne {
+	_u.mutation.ClearWaived()
+	return _u
+}
+
 // SetRevision sets the "revision" field.
 func (_u *ReviewCaseUpdateOne) SetRevision(v int) *ReviewCaseUpdateOne {
 	_u.mutation.ResetRevision()
@@ -884,6 +1176,16 @@ func (_u *ReviewCaseUpdateOne) check() error {
 			return &ValidationError{Name: "truth", err: fmt.Errorf(`db: validator failed for field "ReviewCase.truth": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Look(); ok {
+		if err := reviewcase.LookValidator(v); err != nil {
+			return &ValidationError{Name: "look", err: fmt.Errorf(`db: validator failed for field "ReviewCase.look": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.LookTries(); ok {
+		if err := reviewcase.LookTriesValidator(v); err != nil {
+			return &ValidationError{Name: "look_tries", err: fmt.Errorf(`db: validator failed for field "ReviewCase.look_tries": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Revision(); ok {
 		if err := reviewcase.RevisionValidator(v); err != nil {
 			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "ReviewCase.revision": %w`, err)}
@@ -987,6 +1289,49 @@ func (_u *ReviewCaseUpdateOne) sqlSave(ctx context.Context) (_node *ReviewCase, 
 	}
 	if _u.mutation.DecidedAtCleared() {
 		_spec.ClearField(reviewcase.FieldDecidedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Look(); ok {
+		_spec.SetField(reviewcase.FieldLook, field.TypeEnum, value)
+	}
+	if value, ok := _u.mutation.LookTries(); ok {
+		_spec.SetField(reviewcase.FieldLookTries, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedLookTries(); ok {
+		_spec.AddField(reviewcase.FieldLookTries, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.LookAt(); ok {
+		_spec.SetField(reviewcase.FieldLookAt, field.TypeTime, value)
+	}
+	if _u.mutation.LookAtCleared() {
+		_spec.ClearField(reviewcase.FieldLookAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Looked(); ok {
+		_spec.SetField(reviewcase.FieldLooked, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedLooked(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, reviewcase.FieldLooked, value)
+		})
+	}
+	if _u.mutation.LookedCleared() {
+		_spec.ClearField(reviewcase.FieldLooked, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Stranded(); ok {
+		_spec.SetField(reviewcase.FieldStranded, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.StrandedTold(); ok {
+		_spec.SetField(reviewcase.FieldStrandedTold, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Waived(); ok {
+		_spec.SetField(reviewcase.FieldWaived, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedWaived(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, reviewcase.FieldWaived, value)
+		})
+	}
+	if _u.mutation.WaivedCleared() {
+		_spec.ClearField(reviewcase.FieldWaived, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.Revision(); ok {
 		_spec.SetField(reviewcase.FieldRevision, field.TypeInt, value)

@@ -53,6 +53,7 @@ import (
 	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
+	"github.com/honnin/honnin/ent/db/remark"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
@@ -222,24 +223,6 @@ func init() {
 	appealDescCreatedAt := appealMixinFields0[1].Descriptor()
 	// appeal.DefaultCreatedAt holds the default value on creation for the created_at field.
 	appeal.DefaultCreatedAt = appealDescCreatedAt.Default.(func() time.Time)
-	// appealDescWords is the schema descriptor for words field.
-	appealDescWords := appealFields[1].Descriptor()
-	// appeal.WordsValidator is a validator for the "words" field. It is called by the builders before save.
-	appeal.WordsValidator = func() func(string) error {
-		validators := appealDescWords.Validators
-		fns := [...]func(string) error{
-			validators[0].(func(string) error),
-			validators[1].(func(string) error),
-		}
-		return func(words string) error {
-			for _, fn := range fns {
-				if err := fn(words); err != nil {
-					return err
-				}
-			}
-			return nil
-		}
-	}()
 	// appealDescID is the schema descriptor for id field.
 	appealDescID := appealMixinFields0[0].Descriptor()
 	// appeal.DefaultID holds the default value on creation for the id field.
@@ -3075,6 +3058,29 @@ func init() {
 	recoverycodeDescID := recoverycodeMixinFields0[0].Descriptor()
 	// recoverycode.DefaultID holds the default value on creation for the id field.
 	recoverycode.DefaultID = recoverycodeDescID.Default.(func() uuid.UUID)
+	remarkMixin := schema.Remark{}.Mixin()
+	remarkMixinFields0 := remarkMixin[0].Fields()
+	_ = remarkMixinFields0
+	remarkFields := schema.Remark{}.Fields()
+	_ = remarkFields
+	// remarkDescCreatedAt is the schema descriptor for created_at field.
+	remarkDescCreatedAt := remarkMixinFields0[1].Descriptor()
+	// remark.DefaultCreatedAt holds the default value on creation for the created_at field.
+	remark.DefaultCreatedAt = remarkDescCreatedAt.Default.(func() time.Time)
+	// remarkDescSealed is the schema descriptor for sealed field.
+	remarkDescSealed := remarkFields[2].Descriptor()
+	// remark.SealedValidator is a validator for the "sealed" field. It is called by the builders before save.
+	remark.SealedValidator = remarkDescSealed.Validators[0].(func([]byte) error)
+	// remarkDescPlain is the schema descriptor for plain field.
+	remarkDescPlain := remarkFields[3].Descriptor()
+	// remark.DefaultPlain holds the default value on creation for the plain field.
+	remark.DefaultPlain = remarkDescPlain.Default.(string)
+	// remark.PlainValidator is a validator for the "plain" field. It is called by the builders before save.
+	remark.PlainValidator = remarkDescPlain.Validators[0].(func(string) error)
+	// remarkDescID is the schema descriptor for id field.
+	remarkDescID := remarkMixinFields0[0].Descriptor()
+	// remark.DefaultID holds the default value on creation for the id field.
+	remark.DefaultID = remarkDescID.Default.(func() uuid.UUID)
 	reportMixin := schema.Report{}.Mixin()
 	reportMixinFields0 := reportMixin[0].Fields()
 	_ = reportMixinFields0
@@ -3143,14 +3149,8 @@ func init() {
 			return nil
 		}
 	}()
-	// reviewDescNote is the schema descriptor for note field.
-	reviewDescNote := reviewFields[5].Descriptor()
-	// review.DefaultNote holds the default value on creation for the note field.
-	review.DefaultNote = reviewDescNote.Default.(string)
-	// review.NoteValidator is a validator for the "note" field. It is called by the builders before save.
-	review.NoteValidator = reviewDescNote.Validators[0].(func(string) error)
 	// reviewDescIdempotencyKey is the schema descriptor for idempotency_key field.
-	reviewDescIdempotencyKey := reviewFields[6].Descriptor()
+	reviewDescIdempotencyKey := reviewFields[5].Descriptor()
 	// review.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
 	review.IdempotencyKeyValidator = func() func(string) error {
 		validators := reviewDescIdempotencyKey.Validators
@@ -3212,8 +3212,22 @@ func init() {
 	reviewcase.DefaultHolder = reviewcaseDescHolder.Default.(string)
 	// reviewcase.HolderValidator is a validator for the "holder" field. It is called by the builders before save.
 	reviewcase.HolderValidator = reviewcaseDescHolder.Validators[0].(func(string) error)
+	// reviewcaseDescLookTries is the schema descriptor for look_tries field.
+	reviewcaseDescLookTries := reviewcaseFields[17].Descriptor()
+	// reviewcase.DefaultLookTries holds the default value on creation for the look_tries field.
+	reviewcase.DefaultLookTries = reviewcaseDescLookTries.Default.(int)
+	// reviewcase.LookTriesValidator is a validator for the "look_tries" field. It is called by the builders before save.
+	reviewcase.LookTriesValidator = reviewcaseDescLookTries.Validators[0].(func(int) error)
+	// reviewcaseDescStranded is the schema descriptor for stranded field.
+	reviewcaseDescStranded := reviewcaseFields[20].Descriptor()
+	// reviewcase.DefaultStranded holds the default value on creation for the stranded field.
+	reviewcase.DefaultStranded = reviewcaseDescStranded.Default.(bool)
+	// reviewcaseDescStrandedTold is the schema descriptor for stranded_told field.
+	reviewcaseDescStrandedTold := reviewcaseFields[21].Descriptor()
+	// reviewcase.DefaultStrandedTold holds the default value on creation for the stranded_told field.
+	reviewcase.DefaultStrandedTold = reviewcaseDescStrandedTold.Default.(bool)
 	// reviewcaseDescRevision is the schema descriptor for revision field.
-	reviewcaseDescRevision := reviewcaseFields[16].Descriptor()
+	reviewcaseDescRevision := reviewcaseFields[23].Descriptor()
 	// reviewcase.DefaultRevision holds the default value on creation for the revision field.
 	reviewcase.DefaultRevision = reviewcaseDescRevision.Default.(int)
 	// reviewcase.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.

@@ -106,6 +106,8 @@ type Tx struct {
 	Push *PushClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
 	RecoveryCode *RecoveryCodeClient
+	// Remark is the client for interacting with the Remark builders.
+	Remark *RemarkClient
 	// Report is the client for interacting with the Report builders.
 	Report *ReportClient
 	// Review is the client for interacting with the Review builders.
@@ -316,6 +318,7 @@ func (tx *Tx) init() {
 	tx.PolicyList = NewPolicyListClient(tx.config)
 	tx.Push = NewPushClient(tx.config)
 	tx.RecoveryCode = NewRecoveryCodeClient(tx.config)
+	tx.Remark = NewRemarkClient(tx.config)
 	tx.Report = NewReportClient(tx.config)
 	tx.Review = NewReviewClient(tx.config)
 	tx.ReviewCase = NewReviewCaseClient(tx.config)

@@ -119,9 +119,11 @@ type VerificationEdges struct {
 	ReviewCase *ReviewCase `json:"review_case,omitempty"`
 	// Appeal holds the value of the appeal edge.
 	Appeal *Appeal `json:"appeal,omitempty"`
+	// Remarks holds the value of the remarks edge.
+	Remarks []*Remark `json:"remarks,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [10]bool
+	loadedTypes [11]bool
 }
 
 // EvidenceOrErr returns the Evidence value or an error if the edge
@@ -218,6 +220,15 @@ func (e VerificationEdges) AppealOrErr() (*Appeal, error) {
 		return nil, &NotFoundError{label: appeal.Label}
 	}
 	return nil, &NotLoadedError{edge: "appeal"}
+}
+
+// RemarksOrErr returns the Remarks value or an error if the edge
+// was not loaded in eager-loading.
+func (e VerificationEdges) RemarksOrErr() ([]*Remark, error) {
+	if e.loadedTypes[10] {
+		return e.Remarks, nil
+	}
+	return nil, &NotLoadedError{edge: "remarks"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -548,6 +559,11 @@ func (_m *Verification) QueryReviewCase() *ReviewCaseQuery {
 // QueryAppeal queries the "appeal" edge of the Verification entity.
 func (_m *Verification) QueryAppeal() *AppealQuery {
 	return NewVerificationClient(_m.config).QueryAppeal(_m)
+}
+
+// QueryRemarks queries the "remarks" edge of the Verification entity.
+func (_m *Verification) QueryRemarks() *RemarkQuery {
+	return NewVerificationClient(_m.config).QueryRemarks(_m)
 }
 
 // Update returns a builder for updating this Verification.

@@ -19,6 +19,7 @@ import (
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/moment"
+	"github.com/honnin/honnin/ent/db/remark"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/shadow"
@@ -639,6 +640,21 @@ func (_c *VerificationCreate) SetAppeal(v *Appeal) *VerificationCreate {
 	return _c.SetAppealID(v.ID)
 }
 
+// AddRemarkIDs adds the "remarks" edge to the Remark entity by IDs.
+func (_c *VerificationCreate) AddRemarkIDs(ids ...uuid.UUID) *VerificationCreate {
+	_c.mutation.AddRemarkIDs(ids...)
+	return _c
+}
+
+// AddRemarks adds the "remarks" edges to the Remark entity.
+func (_c *VerificationCreate) AddRemarks(v ...*Remark) *VerificationCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddRemarkIDs(ids...)
+}
+
 // Mutation returns the VerificationMutation object of the builder.
 func (_c *VerificationCreate) Mutation() *VerificationMutation {
 	return _c.mutation
@@ -1193,6 +1209,22 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(appeal.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.RemarksIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.RemarksTable,
+			Columns: []string{verification.RemarksColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(remark.FieldID, field.TypeUUID),
 			},
 		}
 		for _, k := range nodes {

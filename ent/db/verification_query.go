@@ -20,6 +20,7 @@ import (
 	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/predicate"
+	"github.com/honnin/honnin/ent/db/remark"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/shadow"
@@ -44,6 +45,7 @@ type VerificationQuery struct {
 	withShadows      *ShadowQuery
 	withReviewCase   *ReviewCaseQuery
 	withAppeal       *AppealQuery
+	withRemarks      *RemarkQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -300,6 +302,28 @@ func (_q *VerificationQuery) QueryAppeal() *AppealQuery {
 	return query
 }
 
+// QueryRemarks chains the current query on the "remarks" edge.
+func (_q *VerificationQuery) QueryRemarks() *RemarkQuery {
+	query := (&RemarkClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, selector),
+			sqlgraph.To(remark.Table, remark.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, verification.RemarksTable, verification.RemarksColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
 // First returns the first Verification entity from the query.
 // Returns a *NotFoundError when no Verification was found.
 func (_q *VerificationQuery) First(ctx context.Context) (*Verification, error) {
@@ -502,6 +526,7 @@ func (_q *VerificationQuery) Clone() *VerificationQuery {
 		withShadows:      _q.withShadows.Clone(),
 		withReviewCase:   _q.withReviewCase.Clone(),
 		withAppeal:       _q.withAppeal.Clone(),
+		withRemarks:      _q.withRemarks.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -618,6 +643,17 @@ func (_q *VerificationQuery) WithAppeal(opts ...func(*AppealQuery)) *Verificatio
 	return _q
 }
 
+// WithRemarks tells the query-builder to eager-load the nodes that are connected to
+// the "remarks" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *VerificationQuery) WithRemarks(opts ...func(*RemarkQuery)) *VerificationQuery {
+	query := (&RemarkClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withRemarks = query
+	return _q
+}
+
 // GroupBy is used to group vertices by one or more fields/columns.
 // It is often used with aggregate functions, like: count, max, mean, min, sum.
 //
@@ -696,7 +732,7 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 	var (
 		nodes       = []*Verification{}
 		_spec       = _q.querySpec()
-		loadedTypes = [10]bool{
+		loadedTypes = [11]bool{
 			_q.withEvidence != nil,
 			_q.withReport != nil,
 			_q.withEvents != nil,
@@ -707,6 +743,7 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 			_q.withShadows != nil,
 			_q.withReviewCase != nil,
 			_q.withAppeal != nil,
+			_q.withRemarks != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -791,6 +828,13 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 	if query := _q.withAppeal; query != nil {
 		if err := _q.loadAppeal(ctx, query, nodes, nil,
 			func(n *Verification, e *Appeal) { n.Edges.Appeal = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withRemarks; query != nil {
+		if err := _q.loadRemarks(ctx, query, nodes,
+			func(n *Verification) { n.Edges.Remarks = []*Remark{} },
+			func(n *Verification, e *Remark) { n.Edges.Remarks = append(n.Edges.Remarks, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -1073,6 +1117,36 @@ func (_q *VerificationQuery) loadAppeal(ctx context.Context, query *AppealQuery,
 	}
 	query.Where(predicate.Appeal(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(verification.AppealColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.VerificationID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "verification_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *VerificationQuery) loadRemarks(ctx context.Context, query *RemarkQuery, nodes []*Verification, init func(*Verification), assign func(*Verification, *Remark)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Verification)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(remark.FieldVerificationID)
+	}
+	query.Where(predicate.Remark(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(verification.RemarksColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {

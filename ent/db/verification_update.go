@@ -20,6 +20,7 @@ import (
 	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/predicate"
+	"github.com/honnin/honnin/ent/db/remark"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/shadow"
@@ -521,6 +522,21 @@ func (_u *VerificationUpdate) SetAppeal(v *Appeal) *VerificationUpdate {
 	return _u.SetAppealID(v.ID)
 }
 
+// AddRemarkIDs adds the "remarks" edge to the Remark entity by IDs.
+func (_u *VerificationUpdate) AddRemarkIDs(ids ...uuid.UUID) *VerificationUpdate {
+	_u.mutation.AddRemarkIDs(ids...)
+	return _u
+}
+
+// AddRemarks adds the "remarks" edges to the Remark entity.
+func (_u *VerificationUpdate) AddRemarks(v ...*Remark) *VerificationUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddRemarkIDs(ids...)
+}
+
 // Mutation returns the VerificationMutation object of the builder.
 func (_u *VerificationUpdate) Mutation() *VerificationMutation {
 	return _u.mutation
@@ -689,6 +705,27 @@ func (_u *VerificationUpdate) ClearReviewCase() *VerificationUpdate {
 func (_u *VerificationUpdate) ClearAppeal() *VerificationUpdate {
 	_u.mutation.ClearAppeal()
 	return _u
+}
+
+// ClearRemarks clears all "remarks" edges to the Remark entity.
+func (_u *VerificationUpdate) ClearRemarks() *VerificationUpdate {
+	_u.mutation.ClearRemarks()
+	return _u
+}
+
+// RemoveRemarkIDs removes the "remarks" edge to Remark entities by IDs.
+func (_u *VerificationUpdate) RemoveRemarkIDs(ids ...uuid.UUID) *VerificationUpdate {
+	_u.mutation.RemoveRemarkIDs(ids...)
+	return _u
+}
+
+// RemoveRemarks removes "remarks" edges to Remark entities.
+func (_u *VerificationUpdate) RemoveRemarks(v ...*Remark) *VerificationUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveRemarkIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -1307,6 +1344,51 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.RemarksCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.RemarksTable,
+			Columns: []string{verification.RemarksColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(remark.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedRemarksIDs(); len(nodes) > 0 && !_u.mutation.RemarksCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.RemarksTable,
+			Columns: []string{verification.RemarksColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(remark.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemarksIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.RemarksTable,
+			Columns: []string{verification.RemarksColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(remark.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{verification.Label}
@@ -1807,6 +1889,21 @@ func (_u *VerificationUpdateOne) SetAppeal(v *Appeal) *VerificationUpdateOne {
 	return _u.SetAppealID(v.ID)
 }
 
+// AddRemarkIDs adds the "remarks" edge to the Remark entity by IDs.
+func (_u *VerificationUpdateOne) AddRemarkIDs(ids ...uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.AddRemarkIDs(ids...)
+	return _u
+}
+
+// AddRemarks adds the "remarks" edges to the Remark entity.
+func (_u *VerificationUpdateOne) AddRemarks(v ...*Remark) *VerificationUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddRemarkIDs(ids...)
+}
+
 // Mutation returns the VerificationMutation object of the builder.
 func (_u *VerificationUpdateOne) Mutation() *VerificationMutation {
 	return _u.mutation
@@ -1975,6 +2072,27 @@ func (_u *VerificationUpdateOne) ClearReviewCase() *VerificationUpdateOne {
 func (_u *VerificationUpdateOne) ClearAppeal() *VerificationUpdateOne {
 	_u.mutation.ClearAppeal()
 	return _u
+}
+
+// ClearRemarks clears all "remarks" edges to the Remark entity.
+func (_u *VerificationUpdateOne) ClearRemarks() *VerificationUpdateOne {
+	_u.mutation.ClearRemarks()
+	return _u
+}
+
+// RemoveRemarkIDs removes the "remarks" edge to Remark entities by IDs.
+func (_u *VerificationUpdateOne) RemoveRemarkIDs(ids ...uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.RemoveRemarkIDs(ids...)
+	return _u
+}
+
+// RemoveRemarks removes "remarks" edges to Remark entities.
+func (_u *VerificationUpdateOne) RemoveRemarks(v ...*Remark) *VerificationUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveRemarkIDs(ids...)
 }
 
 // Where appends a list predicates to the VerificationUpdate builder.
@@ -2616,6 +2734,51 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(appeal.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.RemarksCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.RemarksTable,
+			Columns: []string{verification.RemarksColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(remark.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedRemarksIDs(); len(nodes) > 0 && !_u.mutation.RemarksCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.RemarksTable,
+			Columns: []string{verification.RemarksColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(remark.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemarksIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.RemarksTable,
+			Columns: []string{verification.RemarksColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(remark.FieldID, field.TypeUUID),
 			},
 		}
 		for _, k := range nodes {

@@ -10,7 +10,7 @@ import (
 	"github.com/google/uuid"
 )
 
-// Appeal is what a person said against the outcome, once. It never changes: package ent refuses.
+// Appeal is that a person objected to the outcome, once. It never changes: package ent refuses. What they said is a remark.
 type Appeal struct{ ent.Schema }
 
 // Mixin gives what the table shares with others.
@@ -20,7 +20,6 @@ func (Appeal) Mixin() []ent.Mixin { return []ent.Mixin{row{}, owned{}} }
 func (Appeal) Fields() []ent.Field {
 	return []ent.Field{
 		field.UUID("verification_id", uuid.UUID{}).Immutable(),
-		field.String("words").NotEmpty().MaxLen(8000).Immutable().Comment("In the person's own words, up to 2000 characters."),
 	}
 }
 

@@ -24,7 +24,6 @@ func (Review) Fields() []ent.Field {
 		field.String("reviewer").NotEmpty().MaxLen(60).Immutable().Comment("Prefixed id of the person."),
 		field.Enum("verdict").Values("approve", "decline", "escalate", "reopen").Immutable(),
 		field.JSON("reasons", []string{}).Immutable().Comment("Machine words; package verification/review lists them."),
-		field.String("note").MaxLen(8000).Default("").Immutable(),
 		field.String("idempotency_key").NotEmpty().MaxLen(1020).Immutable(),
 	}
 }

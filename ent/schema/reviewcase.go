@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"encoding/json"
+
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
@@ -35,6 +37,14 @@ func (ReviewCase) Fields() []ent.Field {
 		field.Enum("outcome").Values("approved", "declined").Optional().Nillable(),
 		field.Enum("truth").Values("genuine", "impostor", "unknown").Default("unknown").Comment("What the deciding reviews say of the person."),
 		field.Time("decided_at").Optional().Nillable(),
+		field.Enum("look").Values("none", "waiting", "done", "failed").Default("none").
+			Comment("How far the checks are with the photograph of an appeal; none without one."),
+		field.Int("look_tries").Default(0).NonNegative(),
+		field.Time("look_at").Optional().Nillable().Comment("When they look; while they do, when somebody else does instead."),
+		field.JSON("looked", json.RawMessage{}).Optional().Comment("What they found, as a JSON list of the engine's findings."),
+		field.Bool("stranded").Default(false).Comment("An appeal for which there is nobody who has not seen the case."),
+		field.Bool("stranded_told").Default(false).Comment("Whether the owners heard of that."),
+		field.JSON("waived", []string{}).Optional().Comment("Who may decide an appeal although they saw the case, as prefixed ids: an owner said so."),
 		field.Int("revision").Default(0).NonNegative().Comment("Rises with every change but of who has it, so that a stale writer is noticed."),
 	}
 }
@@ -53,6 +63,8 @@ func (ReviewCase) Indexes() []ent.Index {
 		index.Fields("tenant_id", "verification_id").Unique(),
 		index.Fields("tenant_id", "state", "priority", "due_at", "id"),
 		index.Fields("tenant_id", "decided_at", "id"),
+		index.Fields("look", "look_at"),
+		index.Fields("cause", "state"),
 	}
 }
 

@@ -69,6 +69,7 @@ func (Verification) Edges() []ent.Edge {
 		edge.To("shadows", Shadow.Type),
 		edge.To("review_case", ReviewCase.Type).Unique(),
 		edge.To("appeal", Appeal.Type).Unique(),
+		edge.To("remarks", Remark.Type),
 	}
 }
 

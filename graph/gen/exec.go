@@ -166,10 +166,16 @@ type ComplexityRoot struct {
 	}
 
 	Appeal struct {
-		CreatedAt func(childComplexity int) int
-		Evidence  func(childComplexity int) int
-		ID        func(childComplexity int) int
-		Words     func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
+		Evidence    func(childComplexity int) int
+		Examination func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Words       func(childComplexity int) int
+	}
+
+	AppealExamination struct {
+		Findings func(childComplexity int) int
+		State    func(childComplexity int) int
 	}
 
 	AssignReviewPayload struct {
@@ -222,6 +228,11 @@ type ComplexityRoot struct {
 	}
 
 	BacktestMistake struct {
+		Count  func(childComplexity int) int
+		Sample func(childComplexity int) int
+	}
+
+	BacktestUntold struct {
 		Count  func(childComplexity int) int
 		Sample func(childComplexity int) int
 	}
@@ -439,6 +450,7 @@ type ComplexityRoot struct {
 		Approved func(childComplexity int) int
 		Declined func(childComplexity int) int
 		Review   func(childComplexity int) int
+		Untold   func(childComplexity int) int
 		Value    func(childComplexity int) int
 	}
 
@@ -1071,6 +1083,7 @@ type ComplexityRoot struct {
 		NewlyRefusedGenuine    func(childComplexity int) int
 		Reports                func(childComplexity int) int
 		Same                   func(childComplexity int) int
+		Untold                 func(childComplexity int) int
 	}
 
 	PolicyChange struct {
@@ -1088,6 +1101,7 @@ type ComplexityRoot struct {
 		Current func(childComplexity int) int
 		Points  func(childComplexity int) int
 		Reports func(childComplexity int) int
+		Untold  func(childComplexity int) int
 	}
 
 	PolicyEdge struct {
@@ -1139,6 +1153,7 @@ type ComplexityRoot struct {
 	PolicyShadow struct {
 		Changes       func(childComplexity int) int
 		Same          func(childComplexity int) int
+		Untold        func(childComplexity int) int
 		Verifications func(childComplexity int) int
 	}
 
@@ -1809,8 +1824,9 @@ type APIKeyResolver interface {
 }
 type AppealResolver interface {
 	ID(ctx context.Context, obj *db.Appeal) (string, error)
-
+	Words(ctx context.Context, obj *db.Appeal) (*string, error)
 	Evidence(ctx context.Context, obj *db.Appeal) ([]*db.Evidence, error)
+	Examination(ctx context.Context, obj *db.Appeal) (*AppealExamination, error)
 }
 type AuditLinkResolver interface {
 	ID(ctx context.Context, obj *db.Audit) (string, error)
@@ -2479,6 +2495,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Appeal.Evidence(childComplexity), true
+	case "Appeal.examination":
+		if e.ComplexityRoot.Appeal.Examination == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appeal.Examination(childComplexity), true
 	case "Appeal.id":
 		if e.ComplexityRoot.Appeal.ID == nil {
 			break
@@ -2491,6 +2513,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Appeal.Words(childComplexity), true
+
+	case "AppealExamination.findings":
+		if e.ComplexityRoot.AppealExamination.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppealExamination.Findings(childComplexity), true
+	case "AppealExamination.state":
+		if e.ComplexityRoot.AppealExamination.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppealExamination.State(childComplexity), true
 
 	case "AssignReviewPayload.case":
 		if e.ComplexityRoot.AssignReviewPayload.Case == nil {
@@ -2696,6 +2731,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BacktestMistake.Sample(childComplexity), true
+
+	case "BacktestUntold.count":
+		if e.ComplexityRoot.BacktestUntold.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BacktestUntold.Count(childComplexity), true
+	case "BacktestUntold.sample":
+		if e.ComplexityRoot.BacktestUntold.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BacktestUntold.Sample(childComplexity), true
 
 	case "BeginVisitPayload.visit":
 		if e.ComplexityRoot.BeginVisitPayload.Visit == nil {
@@ -3374,6 +3422,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CurvePoint.Review(childComplexity), true
+	case "CurvePoint.untold":
+		if e.ComplexityRoot.CurvePoint.Untold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Untold(childComplexity), true
 	case "CurvePoint.value":
 		if e.ComplexityRoot.CurvePoint.Value == nil {
 			break
@@ -6215,6 +6269,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyBacktest.Same(childComplexity), true
+	case "PolicyBacktest.untold":
+		if e.ComplexityRoot.PolicyBacktest.Untold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Untold(childComplexity), true
 
 	case "PolicyChange.after":
 		if e.ComplexityRoot.PolicyChange.After == nil {
@@ -6266,6 +6326,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyCurve.Reports(childComplexity), true
+	case "PolicyCurve.untold":
+		if e.ComplexityRoot.PolicyCurve.Untold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCurve.Untold(childComplexity), true
 
 	case "PolicyEdge.cursor":
 		if e.ComplexityRoot.PolicyEdge.Cursor == nil {
@@ -6419,6 +6485,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyShadow.Same(childComplexity), true
+	case "PolicyShadow.untold":
+		if e.ComplexityRoot.PolicyShadow.Untold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyShadow.Untold(childComplexity), true
 	case "PolicyShadow.verifications":
 		if e.ComplexityRoot.PolicyShadow.Verifications == nil {
 			break
@@ -9327,7 +9399,7 @@ extend type Query {
   "How the decisions of a version would go with one of its figures."
   policyCurve(
     id: ID!
-    "` + "`" + `passive.score.min` + "`" + ` or ` + "`" + `match.cosine.min` + "`" + `."
+    "Any that a policy may set, for example ` + "`" + `quality.yaw.max` + "`" + `."
     threshold: String!
     "1 to 20000."
     last: Int = 1000
@@ -9345,12 +9417,20 @@ type PolicyBacktest {
   same: Int!
   "The most frequent first."
   changes: [DecisionChange!]!
-  "Of how many people reviewers have said whether they are genuine."
+  "Those of which the version's decision cannot be said: what its figures are held against was not kept, or nothing was found since the machine failed."
+  untold: BacktestUntold!
+  "Of how many people reviewers have said whether they are genuine, among those of which the decision can be said."
   known: Int!
   "Impostors among them that would be approved and were not."
   newlyApprovedImpostors: BacktestMistake!
   "Genuine people among them that would be declined and were not."
   newlyRefusedGenuine: BacktestMistake!
+}
+
+type BacktestUntold {
+  count: Int!
+  "The newest such verifications, up to 20."
+  sample: [ID!]!
 }
 
 type BacktestMistake {
@@ -9362,8 +9442,10 @@ type BacktestMistake {
 union PolicyCurveResult = PolicyCurve | NotFound | InvalidInput | PolicyRefused | Conflict
 
 type PolicyCurve {
-  "On how many of the reports the check gave a score."
+  "In how many of the reports the figure has a say."
   reports: Int!
+  "In how many more it would, but they hold too little to tell; they are in no point."
+  untold: Int!
   "The version's own figure."
   current: Float!
   "In the order of their values."
@@ -9376,6 +9458,8 @@ type CurvePoint {
   approved: CurveShare!
   review: CurveShare!
   declined: CurveShare!
+  "Of which the decision cannot be said at this value."
+  untold: CurveShare!
 }
 
 "A part of the reports, 0 to 1, with its 95 % interval by Wilson."
@@ -11366,6 +11450,8 @@ type PolicyShadow {
   verifications: Int!
   "Of how many it would have decided what was decided."
   same: Int!
+  "Of how many it cannot be said: its figures need what was not measured."
+  untold: Int!
   "What it would have decided otherwise, the most frequent first."
   changes: [DecisionChange!]!
 }
@@ -11674,11 +11760,28 @@ enum Truth {
 "What the person said against the outcome, once."
 type Appeal implements Node {
   id: ID!
-  "Up to 2000 characters."
-  words: String! @can(do: "verification:review")
-  "New photographs; none when the person gave words alone."
+  "Up to 2000 characters; null once your encryption keys were destroyed."
+  words: String @can(do: "verification:review")
+  "The frames of a new photograph; none when the person gave words alone."
   evidence: [Evidence!]! @can(do: "evidence:read")
+  "What the checks make of the new photograph; null without one. Nothing follows from it by itself."
+  examination: AppealExamination @can(do: "report:read")
   createdAt: Time!
+}
+
+"How the checks see the photograph of an appeal, by the thresholds of the policy that the verification was judged by."
+type AppealExamination {
+  state: ExaminationState!
+  "Empty until DONE."
+  findings: [Finding!]!
+}
+
+enum ExaminationState {
+  "The checks have not looked yet."
+  WAITING
+  DONE
+  "The checks could not look at it: judge it by eye."
+  FAILED
 }
 
 type ReviewCaseConnection {
@@ -11806,7 +11909,7 @@ input ReopenReviewInput {
   revision: Int!
   "Makes a retry harmless. 1 to 255 characters."
   idempotencyKey: String!
-  "1 to 2000 characters; kept among the reviews and in the audit log."
+  "1 to 2000 characters; kept among the reviews, sealed."
   reason: String!
 }
 
@@ -13294,10 +13397,22 @@ func (ec *executionContext) childFields_Appeal(ctx context.Context, field graphq
 		return ec.fieldContext_Appeal_words(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Appeal_evidence(ctx, field)
+	case "examination":
+		return ec.fieldContext_Appeal_examination(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Appeal_createdAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Appeal", field.Name)
+}
+
+func (ec *executionContext) childFields_AppealExamination(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_AppealExamination_state(ctx, field)
+	case "findings":
+		return ec.fieldContext_AppealExamination_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppealExamination", field.Name)
 }
 
 func (ec *executionContext) childFields_AuditLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13388,6 +13503,16 @@ func (ec *executionContext) childFields_BacktestMistake(ctx context.Context, fie
 		return ec.fieldContext_BacktestMistake_sample(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BacktestMistake", field.Name)
+}
+
+func (ec *executionContext) childFields_BacktestUntold(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_BacktestUntold_count(ctx, field)
+	case "sample":
+		return ec.fieldContext_BacktestUntold_sample(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BacktestUntold", field.Name)
 }
 
 func (ec *executionContext) childFields_Belonging(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13624,6 +13749,8 @@ func (ec *executionContext) childFields_CurvePoint(ctx context.Context, field gr
 		return ec.fieldContext_CurvePoint_review(ctx, field)
 	case "declined":
 		return ec.fieldContext_CurvePoint_declined(ctx, field)
+	case "untold":
+		return ec.fieldContext_CurvePoint_untold(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CurvePoint", field.Name)
 }
@@ -14520,6 +14647,8 @@ func (ec *executionContext) childFields_PolicyShadow(ctx context.Context, field 
 		return ec.fieldContext_PolicyShadow_verifications(ctx, field)
 	case "same":
 		return ec.fieldContext_PolicyShadow_same(ctx, field)
+	case "untold":
+		return ec.fieldContext_PolicyShadow_untold(ctx, field)
 	case "changes":
 		return ec.fieldContext_PolicyShadow_changes(ctx, field)
 	}
@@ -18754,7 +18883,7 @@ func (ec *executionContext) _Appeal_words(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Appeal_words(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Words, nil
+			return ec.Resolvers.Appeal().Words(ctx, obj)
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -18762,11 +18891,11 @@ func (ec *executionContext) _Appeal_words(ctx context.Context, field graphql.Col
 			directive1 := func(ctx context.Context) (any, error) {
 				do, err := ec.unmarshalNString2string(ctx, "verification:review")
 				if err != nil {
-					var zeroVal string
+					var zeroVal *string
 					return zeroVal, err
 				}
 				if ec.Directives.Can == nil {
-					var zeroVal string
+					var zeroVal *string
 					return zeroVal, errors.New("directive can is not implemented")
 				}
 				return ec.Directives.Can(ctx, obj, directive0, do)
@@ -18775,15 +18904,15 @@ func (ec *executionContext) _Appeal_words(ctx context.Context, field graphql.Col
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Appeal_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Appeal", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Appeal", field, true, true, "String")
 }
 
 func (ec *executionContext) _Appeal_evidence(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
@@ -18836,6 +18965,56 @@ func (ec *executionContext) fieldContext_Appeal_evidence(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Appeal_examination(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appeal_examination(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Appeal().Examination(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "report:read")
+				if err != nil {
+					var zeroVal *AppealExamination
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *AppealExamination
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *AppealExamination) graphql.Marshaler {
+			return ec.marshalOAppealExamination2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAppealExamination(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Appeal_examination(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Appeal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppealExamination(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Appeal_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18857,6 +19036,61 @@ func (ec *executionContext) _Appeal_createdAt(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Appeal_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Appeal", field, false, false, "Time")
+}
+
+func (ec *executionContext) _AppealExamination_state(ctx context.Context, field graphql.CollectedField, obj *AppealExamination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppealExamination_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ExaminationState) graphql.Marshaler {
+			return ec.marshalNExaminationState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐExaminationState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppealExamination_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppealExamination", field, false, false, "ExaminationState")
+}
+
+func (ec *executionContext) _AppealExamination_findings(ctx context.Context, field graphql.CollectedField, obj *AppealExamination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppealExamination_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*engine.Finding) graphql.Marshaler {
+			return ec.marshalNFinding2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋengineᚐFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppealExamination_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AppealExamination",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Finding(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _AssignReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *AssignReviewPayload) (ret graphql.Marshaler) {
@@ -19724,6 +19958,52 @@ func (ec *executionContext) _BacktestMistake_sample(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_BacktestMistake_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("BacktestMistake", field, false, false, "ID")
+}
+
+func (ec *executionContext) _BacktestUntold_count(ctx context.Context, field graphql.CollectedField, obj *BacktestUntold) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BacktestUntold_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BacktestUntold_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BacktestUntold", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BacktestUntold_sample(ctx context.Context, field graphql.CollectedField, obj *BacktestUntold) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BacktestUntold_sample(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sample, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BacktestUntold_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BacktestUntold", field, false, false, "ID")
 }
 
 func (ec *executionContext) _BeginVisitPayload_visit(ctx context.Context, field graphql.CollectedField, obj *BeginVisitPayload) (ret graphql.Marshaler) {
@@ -22594,6 +22874,38 @@ func (ec *executionContext) _CurvePoint_declined(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_CurvePoint_declined(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CurvePoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurveShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CurvePoint_untold(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_untold(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Untold, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_untold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CurvePoint",
 		Field:      field,
@@ -35739,6 +36051,38 @@ func (ec *executionContext) fieldContext_PolicyBacktest_changes(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _PolicyBacktest_untold(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_untold(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Untold, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *BacktestUntold) graphql.Marshaler {
+			return ec.marshalNBacktestUntold2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestUntold(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_untold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyBacktest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BacktestUntold(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PolicyBacktest_known(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36015,6 +36359,29 @@ func (ec *executionContext) _PolicyCurve_reports(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_PolicyCurve_reports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyCurve", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyCurve_untold(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyCurve_untold(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Untold, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyCurve_untold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PolicyCurve", field, false, false, "Int")
 }
 
@@ -36685,6 +37052,29 @@ func (ec *executionContext) _PolicyShadow_same(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_PolicyShadow_same(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyShadow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyShadow_untold(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyShadow_untold(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Untold, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyShadow_untold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PolicyShadow", field, false, false, "Int")
 }
 
@@ -59571,20 +59961,65 @@ func (ec *executionContext) _Appeal(ctx context.Context, sel ast.SelectionSet, o
 					return ec._Appeal_id(ctx, field, obj)
 				})
 		case "words":
-			out.Values[i] = ec._Appeal_words(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Appeal_words(ctx, field, obj)
+				})
 		case "evidence":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Appeal_evidence(ctx, field, obj)
 				})
+		case "examination":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Appeal_examination(ctx, field, obj)
+				})
 		case "createdAt":
 			out.Values[i] = ec._Appeal_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var appealExaminationImplementors = []string{"AppealExamination"}
+
+func (ec *executionContext) _AppealExamination(ctx context.Context, sel ast.SelectionSet, obj *AppealExamination) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, appealExaminationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AppealExamination")
+		case "state":
+			out.Values[i] = ec._AppealExamination_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "findings":
+			out.Values[i] = ec._AppealExamination_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -59949,6 +60384,44 @@ func (ec *executionContext) _BacktestMistake(ctx context.Context, sel ast.Select
 			}
 		case "sample":
 			out.Values[i] = ec._BacktestMistake_sample(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var backtestUntoldImplementors = []string{"BacktestUntold"}
+
+func (ec *executionContext) _BacktestUntold(ctx context.Context, sel ast.SelectionSet, obj *BacktestUntold) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, backtestUntoldImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BacktestUntold")
+		case "count":
+			out.Values[i] = ec._BacktestUntold_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sample":
+			out.Values[i] = ec._BacktestUntold_sample(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -61512,6 +61985,11 @@ func (ec *executionContext) _CurvePoint(ctx context.Context, sel ast.SelectionSe
 			}
 		case "declined":
 			out.Values[i] = ec._CurvePoint_declined(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "untold":
+			out.Values[i] = ec._CurvePoint_untold(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -65985,6 +66463,11 @@ func (ec *executionContext) _PolicyBacktest(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "untold":
+			out.Values[i] = ec._PolicyBacktest_untold(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "known":
 			out.Values[i] = ec._PolicyBacktest_known(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -66111,6 +66594,11 @@ func (ec *executionContext) _PolicyCurve(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = graphql.MarshalString("PolicyCurve")
 		case "reports":
 			out.Values[i] = ec._PolicyCurve_reports(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "untold":
+			out.Values[i] = ec._PolicyCurve_untold(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -66497,6 +66985,11 @@ func (ec *executionContext) _PolicyShadow(ctx context.Context, sel ast.Selection
 			}
 		case "same":
 			out.Values[i] = ec._PolicyShadow_same(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "untold":
+			out.Values[i] = ec._PolicyShadow_untold(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -71571,6 +72064,14 @@ func (ec *executionContext) marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋh
 	return ec._BacktestMistake(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNBacktestUntold2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestUntold(ctx context.Context, sel ast.SelectionSet, v *BacktestUntold) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BacktestUntold!")
+		return graphql.Null
+	}
+	return ec._BacktestUntold(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNBeginVisitInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBeginVisitInput(ctx context.Context, v any) (BeginVisitInput, error) {
 	res, err := ec.unmarshalInputBeginVisitInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -72426,6 +72927,16 @@ func (ec *executionContext) marshalNEvidence2ᚖgithubᚗcomᚋhonninᚋhonnin�
 		return graphql.Null
 	}
 	return ec._Evidence(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNExaminationState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐExaminationState(ctx context.Context, v any) (ExaminationState, error) {
+	var res ExaminationState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNExaminationState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐExaminationState(ctx context.Context, sel ast.SelectionSet, v ExaminationState) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNFeature2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFeatureᚄ(ctx context.Context, sel ast.SelectionSet, v []*Feature) graphql.Marshaler {
@@ -75963,6 +76474,13 @@ func (ec *executionContext) marshalOAppeal2ᚖgithubᚗcomᚋhonninᚋhonninᚋe
 		return graphql.Null
 	}
 	return ec._Appeal(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOAppealExamination2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAppealExamination(ctx context.Context, sel ast.SelectionSet, v *AppealExamination) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AppealExamination(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOAuditFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAuditFilter(ctx context.Context, v any) (*AuditFilter, error) {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/honnin/honnin/billing/price"
+	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/endpoint"
@@ -473,6 +474,13 @@ func (AlreadyClaimed) IsUserError() {}
 
 func (AlreadyClaimed) IsClaimReviewResult() {}
 
+// How the checks see the photograph of an appeal, by the thresholds of the policy that the verification was judged by.
+type AppealExamination struct {
+	State ExaminationState `json:"state"`
+	// Empty until DONE.
+	Findings []*engine.Finding `json:"findings"`
+}
+
 type AssignReviewInput struct {
 	ID       string `json:"id"`
 	Revision int    `json:"revision"`
@@ -521,6 +529,12 @@ type AuditLinkEdge struct {
 }
 
 type BacktestMistake struct {
+	Count int `json:"count"`
+	// The newest such verifications, up to 20.
+	Sample []string `json:"sample"`
+}
+
+type BacktestUntold struct {
 	Count int `json:"count"`
 	// The newest such verifications, up to 20.
 	Sample []string `json:"sample"`
@@ -1098,6 +1112,8 @@ type CurvePoint struct {
 	Approved *CurveShare `json:"approved"`
 	Review   *CurveShare `json:"review"`
 	Declined *CurveShare `json:"declined"`
+	// Of which the decision cannot be said at this value.
+	Untold *CurveShare `json:"untold"`
 }
 
 // A part of the reports, 0 to 1, with its 95 % interval by Wilson.
@@ -2058,7 +2074,9 @@ type PolicyBacktest struct {
 	Same int `json:"same"`
 	// The most frequent first.
 	Changes []*DecisionChange `json:"changes"`
-	// Of how many people reviewers have said whether they are genuine.
+	// Those of which the version's decision cannot be said: what its figures are held against was not kept, or nothing was found since the machine failed.
+	Untold *BacktestUntold `json:"untold"`
+	// Of how many people reviewers have said whether they are genuine, among those of which the decision can be said.
 	Known int `json:"known"`
 	// Impostors among them that would be approved and were not.
 	NewlyApprovedImpostors *BacktestMistake `json:"newlyApprovedImpostors"`
@@ -2081,8 +2099,10 @@ type PolicyConnection struct {
 }
 
 type PolicyCurve struct {
-	// On how many of the reports the check gave a score.
+	// In how many of the reports the figure has a say.
 	Reports int `json:"reports"`
+	// In how many more it would, but they hold too little to tell; they are in no point.
+	Untold int `json:"untold"`
 	// The version's own figure.
 	Current float64 `json:"current"`
 	// In the order of their values.
@@ -2145,6 +2165,8 @@ type PolicyShadow struct {
 	Verifications int `json:"verifications"`
 	// Of how many it would have decided what was decided.
 	Same int `json:"same"`
+	// Of how many it cannot be said: its figures need what was not measured.
+	Untold int `json:"untold"`
 	// What it would have decided otherwise, the most frequent first.
 	Changes []*DecisionChange `json:"changes"`
 }
@@ -2279,7 +2301,7 @@ type ReopenReviewInput struct {
 	Revision int    `json:"revision"`
 	// Makes a retry harmless. 1 to 255 characters.
 	IdempotencyKey string `json:"idempotencyKey"`
-	// 1 to 2000 characters; kept among the reviews and in the audit log.
+	// 1 to 2000 characters; kept among the reviews, sealed.
 	Reason string `json:"reason"`
 }
 
@@ -3105,6 +3127,65 @@ func (e *ActorKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e ActorKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type ExaminationState string
+
+const (
+	// The checks have not looked yet.
+	ExaminationStateWaiting ExaminationState = "WAITING"
+	ExaminationStateDone    ExaminationState = "DONE"
+	// The checks could not look at it: judge it by eye.
+	ExaminationStateFailed ExaminationState = "FAILED"
+)
+
+var AllExaminationState = []ExaminationState{
+	ExaminationStateWaiting,
+	ExaminationStateDone,
+	ExaminationStateFailed,
+}
+
+func (e ExaminationState) IsValid() bool {
+	switch e {
+	case ExaminationStateWaiting, ExaminationStateDone, ExaminationStateFailed:
+		return true
+	}
+	return false
+}
+
+func (e ExaminationState) String() string {
+	return string(e)
+}
+
+func (e *ExaminationState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ExaminationState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ExaminationState", str)
+	}
+	return nil
+}
+
+func (e ExaminationState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ExaminationState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ExaminationState) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -14,6 +14,7 @@ import (
 	said "github.com/honnin/honnin/ent/db/review"
 	where "github.com/honnin/honnin/ent/db/reviewcase"
 	at "github.com/honnin/honnin/ent/db/verification"
+	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/tenants/audit"
@@ -92,7 +93,7 @@ func offered(ctx context.Context, row *db.Verification) (bool, error) {
 
 // Appeal objects to the outcome of a verification, once, in the person's own words: it goes back to review, for somebody who has not seen
 // it. The same words again are harmless. Faults: not found, invalid, conflict (nobody can object to it, or any more).
-func Appeal(ctx context.Context, key uuid.UUID, words string, now time.Time) error {
+func Appeal(ctx context.Context, blobs *blob.Store, key uuid.UUID, words string, now time.Time) error {
 	words = strings.TrimSpace(words)
 	if !written(words, 1, MaxWords) {
 		return fault.New(fault.Invalid, "Say what is wrong, in up to 2000 characters.", nil, fault.Field("words"))
@@ -109,8 +110,10 @@ func Appeal(ctx context.Context, key uuid.UUID, words string, now time.Time) err
 			return err
 		}
 
-		if before != nil && before.Words == words {
-			return nil
+		if before != nil {
+			if said, err := Remark(ctx, blobs, before.ID); err != nil || said == words {
+				return err
+			}
 		}
 
 		until, err := Appealable(ctx, row, now)
@@ -122,17 +125,26 @@ func Appeal(ctx context.Context, key uuid.UUID, words string, now time.Time) err
 			return fault.New(fault.Conflict, "Nothing can be said against this, or not any more.", nil)
 		}
 
-		return object(ctx, row, words)
+		return object(ctx, blobs, row, words)
 	})
 }
 
-func object(ctx context.Context, row *db.Verification, words string) error {
+func object(ctx context.Context, blobs *blob.Store, row *db.Verification, words string) error {
 	if err := again(ctx, row); err != nil {
 		return err
 	}
 
-	if err := ent.From(ctx).Appeal.Create().SetVerificationID(row.ID).SetWords(words).Exec(ctx); err != nil {
+	made, err := ent.From(ctx).Appeal.Create().SetVerificationID(row.ID).Save(ctx)
+	if err != nil {
 		return wrap("appeal", err)
+	}
+
+	if err := remark(ctx, blobs, row.ID, made.ID, words); err != nil {
+		return err
+	}
+
+	if err := await(ctx, row.ID); err != nil {
+		return err
 	}
 
 	if err := verification.Announce(ctx, row.ID, Opened); err != nil {

@@ -53,21 +53,21 @@ func TestAPersonObjectsOnce(t *testing.T) {
 		require.NoError(t, err)
 
 		now := time.Now()
-		require.True(t, fault.Is(review.Appeal(ctx, row.ID, "w", now), fault.Conflict), "it is not decided")
+		require.True(t, fault.Is(review.Appeal(ctx, store(ctx), row.ID, "w", now), fault.Conflict), "it is not decided")
 
 		waits = decide(ctx, t, waits, "usr_a", false, said.VerdictDecline)
 
 		for _, words := range []string{"", "  ", strings.Repeat("あ", review.MaxWords+1), "a\x00b"} {
-			require.True(t, fault.Is(review.Appeal(ctx, row.ID, words, now), fault.Invalid))
+			require.True(t, fault.Is(review.Appeal(ctx, store(ctx), row.ID, words, now), fault.Invalid))
 		}
 
 		// Somebody else only looked at it.
 		require.NoError(t, audit.Record(by(ctx, "usr_l"), audit.Entry{Action: "verification.view", Target: id.Format(id.Verification, row.ID)}))
 
 		words := strings.Repeat("あ", review.MaxWords)
-		require.NoError(t, review.Appeal(ctx, row.ID, words, now))
-		require.NoError(t, review.Appeal(ctx, row.ID, words, now), "a retry")
-		require.True(t, fault.Is(review.Appeal(ctx, row.ID, "more", now), fault.Conflict), "once")
+		require.NoError(t, review.Appeal(ctx, store(ctx), row.ID, words, now))
+		require.NoError(t, review.Appeal(ctx, store(ctx), row.ID, words, now), "a retry")
+		require.True(t, fault.Is(review.Appeal(ctx, store(ctx), row.ID, "more", now), fault.Conflict), "once")
 		require.Equal(t, 1, ent.From(ctx).Event.Query().Where(event.VerificationID(row.ID), event.Type(review.Opened)).CountX(ctx))
 		require.Equal(t, at.StateReview, state(ctx, t, waits))
 
@@ -83,7 +83,7 @@ func TestAPersonObjectsOnce(t *testing.T) {
 
 		waits = decide(ctx, t, waits, "usr_b", false, said.VerdictDecline)
 		require.Equal(t, at.StateDeclined, state(ctx, t, waits))
-		require.True(t, fault.Is(review.Appeal(ctx, row.ID, "more", now), fault.Conflict), "once, whatever came of it")
+		require.True(t, fault.Is(review.Appeal(ctx, store(ctx), row.ID, "more", now), fault.Conflict), "once, whatever came of it")
 	})
 }
 
@@ -113,7 +113,7 @@ func TestWhoCanObject(t *testing.T) {
 	}
 
 	// What the policy declined by itself gets its first case.
-	require.NoError(t, review.Appeal(ctx, row.ID, "w", time.Now()))
+	require.NoError(t, review.Appeal(ctx, store(ctx), row.ID, "w", time.Now()))
 	waits, err := review.Of(ctx, row.ID)
 	require.NoError(t, err)
 	require.Equal(t, where.CauseAppeal, waits.Cause)

@@ -85,7 +85,7 @@ func TestACaseIsDecidedOnce(t *testing.T) {
 					verdict = said.VerdictDecline
 				}
 
-				_, err := review.Decide(by(ctx, "usr_a"), row.ID, false, opinion(row, verdict))
+				_, err := review.Decide(by(ctx, "usr_a"), store(ctx), row.ID, false, opinion(row, verdict))
 
 				guard.Lock()
 				defer guard.Unlock()
@@ -126,7 +126,7 @@ func TestALeaseEnds(t *testing.T) {
 		return err == nil
 	}, 5*time.Second, 10*time.Millisecond, "what ran out is free")
 
-	_, err = review.Decide(by(ctx, "usr_a"), row.ID, false, opinion(first, said.VerdictApprove))
+	_, err = review.Decide(by(ctx, "usr_a"), store(ctx), row.ID, false, opinion(first, said.VerdictApprove))
 	require.ErrorIs(t, err, review.ErrLost)
 	_, err = review.Renew(by(ctx, "usr_a"), row.ID, time.Minute)
 	require.ErrorIs(t, err, review.ErrLost)
@@ -156,7 +156,7 @@ func TestNobodyDecidesByALeaseThatRanOut(t *testing.T) {
 	row, err := review.Claim(ctx, waiting(ctx, t, policy.Terms{}).ID, false, time.Nanosecond)
 	require.NoError(t, err)
 
-	_, err = review.Decide(ctx, row.ID, false, opinion(row, said.VerdictApprove))
+	_, err = review.Decide(ctx, store(ctx), row.ID, false, opinion(row, said.VerdictApprove))
 	require.ErrorIs(t, err, review.ErrLost)
 }
 
@@ -175,11 +175,11 @@ func TestAProgramDoesNotReview(t *testing.T) {
 		refused(t, err, review.NotAReviewer)
 		_, err = review.Renew(program, row.ID, time.Minute)
 		refused(t, err, review.NotAReviewer)
-		_, err = review.Decide(program, row.ID, true, opinion(row, said.VerdictApprove))
+		_, err = review.Decide(program, store(ctx), row.ID, true, opinion(row, said.VerdictApprove))
 		refused(t, err, review.NotAReviewer)
 		_, err = review.Assign(program, row.ID, row.Revision, "")
 		refused(t, err, review.NotAReviewer)
-		_, err = review.Reopen(program, row.ID, row.Revision, "k", "r")
+		_, err = review.Reopen(program, store(ctx), row.ID, row.Revision, "k", "r")
 		refused(t, err, review.NotAReviewer)
 
 		mine, _, err := review.List(program, review.Page{First: 10, Filter: review.Filter{Mine: true}})

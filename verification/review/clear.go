@@ -7,6 +7,7 @@ import (
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db/appeal"
+	remarks "github.com/honnin/honnin/ent/db/remark"
 	said "github.com/honnin/honnin/ent/db/review"
 	where "github.com/honnin/honnin/ent/db/reviewcase"
 )
@@ -22,6 +23,7 @@ func Clear(ctx context.Context, verifications []uuid.UUID) error {
 	for _, gone := range []func(context.Context) (int, error){
 		ent.From(ctx).Review.Delete().Where(said.CaseIDIn(cases...)).Exec,
 		ent.From(ctx).ReviewCase.Delete().Where(where.IDIn(cases...)).Exec,
+		ent.From(ctx).Remark.Delete().Where(remarks.VerificationIDIn(verifications...)).Exec,
 		ent.From(ctx).Appeal.Delete().Where(appeal.VerificationIDIn(verifications...)).Exec,
 	} {
 		if _, err := gone(ctx); err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	said "github.com/honnin/honnin/ent/db/review"
 	where "github.com/honnin/honnin/ent/db/reviewcase"
+	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/tenants/audit"
 	"github.com/honnin/honnin/verification"
@@ -18,7 +19,7 @@ import (
 // Decide gives the viewer's opinion on a case that they have in hand, and moves it to where that leads; a decided case moves its
 // verification. The same key with the same opinion is harmless. Faults: not found, invalid, conflict with a [RefusedError], [ErrLost], a
 // [StaleError] or [ErrReused].
-func Decide(ctx context.Context, key uuid.UUID, senior bool, opinion Opinion) (row *db.ReviewCase, err error) {
+func Decide(ctx context.Context, blobs *blob.Store, key uuid.UUID, senior bool, opinion Opinion) (row *db.ReviewCase, err error) {
 	err = ent.Tx(ctx, func(ctx context.Context) error {
 		if row, err = Get(ctx, key); err != nil {
 			return err
@@ -28,7 +29,7 @@ func Decide(ctx context.Context, key uuid.UUID, senior bool, opinion Opinion) (r
 			return err
 		}
 
-		if again, err := repeated(ctx, key, opinion); again || err != nil {
+		if again, err := repeated(ctx, blobs, key, opinion); again || err != nil {
 			return err
 		}
 
@@ -36,7 +37,7 @@ func Decide(ctx context.Context, key uuid.UUID, senior bool, opinion Opinion) (r
 			return err
 		}
 
-		if err := decide(ctx, row, opinion); err != nil {
+		if err := decide(ctx, blobs, row, opinion); err != nil {
 			return err
 		}
 
@@ -68,7 +69,7 @@ func ready(ctx context.Context, row *db.ReviewCase, senior bool, revision int) e
 }
 
 // decide moves the case and all that hangs on it.
-func decide(ctx context.Context, row *db.ReviewCase, opinion Opinion) error {
+func decide(ctx context.Context, blobs *blob.Store, row *db.ReviewCase, opinion Opinion) error {
 	earlier, err := spoken(ctx, row)
 	if err != nil {
 		return err
@@ -83,7 +84,7 @@ func decide(ctx context.Context, row *db.ReviewCase, opinion Opinion) error {
 		return err
 	}
 
-	if err := say(ctx, row, row.Round, opinion); err != nil {
+	if err := say(ctx, blobs, row, row.Round, opinion); err != nil {
 		return err
 	}
 

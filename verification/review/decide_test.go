@@ -58,7 +58,7 @@ func TestARetryIsHarmless(t *testing.T) {
 	mine := opinion(row, said.VerdictDecline)
 
 	for range 2 {
-		row, err = review.Decide(ctx, row.ID, false, mine)
+		row, err = review.Decide(ctx, store(ctx), row.ID, false, mine)
 		require.NoError(t, err)
 		require.Equal(t, where.StateDecided, row.State)
 	}
@@ -73,11 +73,11 @@ func TestARetryIsHarmless(t *testing.T) {
 		other := mine
 		change(&other)
 
-		_, err = review.Decide(ctx, row.ID, false, other)
+		_, err = review.Decide(ctx, store(ctx), row.ID, false, other)
 		require.ErrorIs(t, err, review.ErrReused, name)
 	}
 
-	_, err = review.Decide(by(ctx, "usr_b"), row.ID, false, mine)
+	_, err = review.Decide(by(ctx, "usr_b"), store(ctx), row.ID, false, mine)
 	require.ErrorIs(t, err, review.ErrReused, "another person's key")
 }
 
@@ -108,14 +108,14 @@ func TestWhatAnOpinionMayBe(t *testing.T) {
 		wrong := opinion(row, said.VerdictApprove)
 		change(&wrong)
 
-		_, err := review.Decide(ctx, row.ID, false, wrong)
+		_, err := review.Decide(ctx, store(ctx), row.ID, false, wrong)
 		require.True(t, fault.Is(err, fault.Invalid), "%s: %v", name, err)
 	}
 
 	longest := opinion(row, said.VerdictApprove)
 	longest.Note, longest.Key = strings.Repeat("の", 2000), strings.Repeat("鍵", 255)
 	longest.Reasons = append(longest.Reasons, review.Other)
-	_, err = review.Decide(ctx, row.ID, false, longest)
+	_, err = review.Decide(ctx, store(ctx), row.ID, false, longest)
 	require.NoError(t, err)
 }
 
@@ -166,7 +166,7 @@ func TestFourEyes(t *testing.T) {
 		require.Equal(t, where.StateEscalated, row.State)
 		row, err = review.Claim(by(ctx, "usr_s"), row.ID, true, time.Minute)
 		require.NoError(t, err)
-		_, err = review.Decide(by(ctx, "usr_s"), row.ID, true, opinion(row, said.VerdictEscalate))
+		_, err = review.Decide(by(ctx, "usr_s"), store(ctx), row.ID, true, opinion(row, said.VerdictEscalate))
 		require.True(t, fault.Is(err, fault.Invalid))
 	})
 }
@@ -178,12 +178,12 @@ func TestReopening(t *testing.T) {
 		row := decide(ctx, t, waiting(ctx, t, policy.Terms{}), "usr_a", false, said.VerdictApprove)
 		senior, key := by(ctx, "usr_s"), uuid.NewString()
 
-		_, err := review.Reopen(senior, row.ID, row.Revision-1, key, "r")
+		_, err := review.Reopen(senior, store(ctx), row.ID, row.Revision-1, key, "r")
 		stale := (*review.StaleError)(nil)
 		require.ErrorAs(t, err, &stale)
 
 		for range 2 {
-			again, err := review.Reopen(senior, row.ID, row.Revision, key, "A second look.")
+			again, err := review.Reopen(senior, store(ctx), row.ID, row.Revision, key, "A second look.")
 			require.NoError(t, err)
 			require.Equal(t, where.StateOpen, again.State)
 			require.Equal(t, 2, again.Round)
@@ -195,7 +195,7 @@ func TestReopening(t *testing.T) {
 
 		row, err = review.Get(ctx, row.ID)
 		require.NoError(t, err)
-		_, err = review.Reopen(senior, row.ID, row.Revision, uuid.NewString(), "r")
+		_, err = review.Reopen(senior, store(ctx), row.ID, row.Revision, uuid.NewString(), "r")
 		require.True(t, fault.Is(err, fault.Conflict), "it is not decided")
 
 		// The same reviewer may decide the new round, and the other way.
@@ -205,7 +205,9 @@ func TestReopening(t *testing.T) {
 		rows, err := review.Said(senior, row, true)
 		require.NoError(t, err)
 		require.Len(t, rows, 3)
-		require.Equal(t, "A second look.", rows[1].Note)
+		note, err := review.Remark(ctx, store(ctx), rows[1].ID)
+		require.NoError(t, err)
+		require.Equal(t, "A second look.", note)
 
 		var told []string
 		for _, one := range ent.From(ctx).Event.Query().Where(event.VerificationID(row.VerificationID), event.Reviewed(true)).Order(event.ByID()).AllX(ctx) {
@@ -215,7 +217,7 @@ func TestReopening(t *testing.T) {
 		require.Equal(t, []string{"verification.approved", "verification.review", "verification.declined"}, told)
 
 		for _, reason := range []string{"", strings.Repeat("x", 2001)} {
-			_, err = review.Reopen(senior, row.ID, row.Revision, uuid.NewString(), reason)
+			_, err = review.Reopen(senior, store(ctx), row.ID, row.Revision, uuid.NewString(), reason)
 			require.True(t, fault.Is(err, fault.Invalid))
 		}
 	})

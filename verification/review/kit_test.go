@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"bytes"
 	"context"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	said "github.com/honnin/honnin/ent/db/review"
 	where "github.com/honnin/honnin/ent/db/verification"
+	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/internal/testkit/database"
 	"github.com/honnin/honnin/internal/viewer"
@@ -27,7 +29,7 @@ func each(t *testing.T, test func(ctx context.Context, t *testing.T)) {
 	t.Parallel()
 	database.Each(t, func(t *testing.T, url string) {
 		t.Helper()
-		test(database.Tenant(database.Open(t, url), t, []byte("k")), t)
+		test(tenant(t, url), t)
 	})
 }
 
@@ -35,7 +37,29 @@ func each(t *testing.T, test func(ctx context.Context, t *testing.T)) {
 func lite(t *testing.T) context.Context {
 	t.Helper()
 
-	return database.Tenant(database.Open(t, database.SQLite(t)), t, []byte("k"))
+	return tenant(t, database.SQLite(t))
+}
+
+type storeKey struct{}
+
+// tenant is one with keys, by which [store] seals.
+func tenant(t *testing.T, url string) context.Context {
+	t.Helper()
+
+	blobs, err := blob.Open(t.Context(), "mem://", bytes.Repeat([]byte{1}, 32))
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, blobs.Close()) })
+	keyset, err := blobs.NewKeyset()
+	require.NoError(t, err)
+
+	return context.WithValue(database.Tenant(database.Open(t, url), t, keyset), storeKey{}, blobs)
+}
+
+// store seals what is written.
+func store(ctx context.Context) *blob.Store {
+	blobs, _ := ctx.Value(storeKey{}).(*blob.Store)
+
+	return blobs
 }
 
 // by is the tenant of the context, asked for by a person who is signed in.
@@ -109,7 +133,7 @@ func decide(ctx context.Context, t *testing.T, row *db.ReviewCase, person string
 
 	row, err := review.Claim(by(ctx, person), row.ID, senior, time.Minute)
 	require.NoError(t, err)
-	row, err = review.Decide(by(ctx, person), row.ID, senior, opinion(row, verdict))
+	row, err = review.Decide(by(ctx, person), store(ctx), row.ID, senior, opinion(row, verdict))
 	require.NoError(t, err)
 
 	return row

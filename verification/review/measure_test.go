@@ -79,7 +79,7 @@ func TestMeasuresWhatReviewersDecided(t *testing.T) {
 
 	stolen := opinion(other, said.VerdictDecline)
 	stolen.Reasons = []review.Reason{review.OtherPerson}
-	_, err = review.Decide(by(ctx, "usr_a"), other.ID, false, stolen)
+	_, err = review.Decide(by(ctx, "usr_a"), store(ctx), other.ID, false, stolen)
 	require.NoError(t, err)
 
 	open := waiting(ctx, t, policy.Terms{}, found(engine.Pass, engine.Pass)...)
@@ -132,7 +132,7 @@ func TestTruthNeedsAllToSayTheSame(t *testing.T) {
 
 			mine := opinion(claimed, said.VerdictDecline)
 			mine.Reasons = reasons
-			row, err = review.Decide(by(ctx, person), row.ID, false, mine)
+			row, err = review.Decide(by(ctx, person), store(ctx), row.ID, false, mine)
 			require.NoError(t, err)
 		}
 

@@ -11,6 +11,7 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	said "github.com/honnin/honnin/ent/db/review"
+	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/fault"
 )
 
@@ -92,7 +93,7 @@ func Given(ctx context.Context, key string) (bool, error) {
 }
 
 // repeated tells whether the same was said before under the same key; it is a conflict with [ErrReused] when something else was.
-func repeated(ctx context.Context, key uuid.UUID, opinion Opinion) (bool, error) {
+func repeated(ctx context.Context, blobs *blob.Store, key uuid.UUID, opinion Opinion) (bool, error) {
 	row, err := ent.From(ctx).Review.Query().Where(said.IdempotencyKey(opinion.Key)).Only(ctx)
 	if db.IsNotFound(err) {
 		return false, nil
@@ -102,7 +103,12 @@ func repeated(ctx context.Context, key uuid.UUID, opinion Opinion) (bool, error)
 		return false, wrap("repeated", err)
 	}
 
-	same := row.CaseID == key && row.Reviewer == acting(ctx) && row.Verdict == opinion.Verdict && row.Note == opinion.Note &&
+	note, err := Remark(ctx, blobs, row.ID)
+	if err != nil {
+		return false, err
+	}
+
+	same := row.CaseID == key && row.Reviewer == acting(ctx) && row.Verdict == opinion.Verdict && note == opinion.Note &&
 		slices.Equal(row.Reasons, words(opinion.Reasons))
 	if !same {
 		return false, fault.New(fault.Conflict, "This idempotency key was used before with another input.", ErrReused, fault.Field("input.idempotencyKey"))
@@ -121,10 +127,13 @@ func words(reasons []Reason) []string {
 }
 
 // say writes down what a reviewer said.
-func say(ctx context.Context, row *db.ReviewCase, round int, opinion Opinion) error {
-	err := ent.From(ctx).Review.Create().
+func say(ctx context.Context, blobs *blob.Store, row *db.ReviewCase, round int, opinion Opinion) error {
+	made, err := ent.From(ctx).Review.Create().
 		SetCaseID(row.ID).SetRound(round).SetReviewer(acting(ctx)).SetVerdict(opinion.Verdict).SetReasons(words(opinion.Reasons)).
-		SetNote(opinion.Note).SetIdempotencyKey(opinion.Key).Exec(ctx)
+		SetIdempotencyKey(opinion.Key).Save(ctx)
+	if err != nil {
+		return wrap("say", err)
+	}
 
-	return wrap("say", err)
+	return remark(ctx, blobs, row.VerificationID, made.ID, opinion.Note)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	said "github.com/honnin/honnin/ent/db/review"
 	where "github.com/honnin/honnin/ent/db/reviewcase"
+	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/tenants/audit"
@@ -22,7 +23,7 @@ const MaxReason = 2000
 // Reopen brings a decided case back with a new round, and its verification back to review. The same key with the same reason is harmless.
 // It is for those who may do what takes a senior reviewer: the caller knows. Faults: not found, invalid, conflict (it is not decided, a
 // [StaleError], [ErrReused], a [RefusedError]).
-func Reopen(ctx context.Context, key uuid.UUID, revision int, idempotency, reason string) (row *db.ReviewCase, err error) {
+func Reopen(ctx context.Context, blobs *blob.Store, key uuid.UUID, revision int, idempotency, reason string) (row *db.ReviewCase, err error) {
 	opinion := Opinion{Key: idempotency, Verdict: said.VerdictReopen, Note: reason}
 
 	err = ent.Tx(ctx, func(ctx context.Context) error {
@@ -34,7 +35,7 @@ func Reopen(ctx context.Context, key uuid.UUID, revision int, idempotency, reaso
 			return err
 		}
 
-		if again, err := repeated(ctx, key, opinion); again || err != nil {
+		if again, err := repeated(ctx, blobs, key, opinion); again || err != nil {
 			return err
 		}
 
@@ -46,7 +47,7 @@ func Reopen(ctx context.Context, key uuid.UUID, revision int, idempotency, reaso
 			return err
 		}
 
-		if err := say(ctx, row, row.Round+1, opinion); err != nil {
+		if err := say(ctx, blobs, row, row.Round+1, opinion); err != nil {
 			return err
 		}
 
@@ -56,7 +57,7 @@ func Reopen(ctx context.Context, key uuid.UUID, revision int, idempotency, reaso
 
 		return audit.Record(ctx, audit.Entry{
 			Action: "review.reopen", Target: id.Format(id.ReviewCase, key),
-			After: map[string]any{"round": row.Round, "reason": reason, "verification": id.Format(id.Verification, row.VerificationID)},
+			After: map[string]any{"round": row.Round, "verification": id.Format(id.Verification, row.VerificationID)},
 		})
 	})
 

@@ -55,14 +55,14 @@ func TestWalksAlongTheTable(t *testing.T) {
 			// Refusals are part of the walk: what counts is where the case stands afterwards.
 			switch verb := rapid.SampledFrom([]string{"approve", "decline", "escalate", "reopen", "release", "claim"}).Draw(r, "verb"); verb {
 			case "reopen":
-				_, _ = review.Reopen(by(ctx, person), row.ID, row.Revision, uuid.NewString(), "r")
+				_, _ = review.Reopen(by(ctx, person), store(ctx), row.ID, row.Revision, uuid.NewString(), "r")
 			case "release":
 				_, _ = review.Release(by(ctx, person), row.ID)
 			case "claim":
 				_, _ = review.Claim(by(ctx, person), row.ID, senior, time.Nanosecond)
 			default:
 				if _, err := review.Claim(by(ctx, person), row.ID, senior, time.Minute); err == nil {
-					_, _ = review.Decide(by(ctx, person), row.ID, senior, opinion(row, said.Verdict(verb)))
+					_, _ = review.Decide(by(ctx, person), store(ctx), row.ID, senior, opinion(row, said.Verdict(verb)))
 				}
 			}
 

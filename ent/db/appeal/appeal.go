@@ -21,8 +21,6 @@ const (
 	FieldTenantID = "tenant_id"
 	// FieldVerificationID holds the string denoting the verification_id field in the database.
 	FieldVerificationID = "verification_id"
-	// FieldWords holds the string denoting the words field in the database.
-	FieldWords = "words"
 	// EdgeVerification holds the string denoting the verification edge name in mutations.
 	EdgeVerification = "verification"
 	// Table holds the table name of the appeal in the database.
@@ -42,7 +40,6 @@ var Columns = []string{
 	FieldCreatedAt,
 	FieldTenantID,
 	FieldVerificationID,
-	FieldWords,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -58,8 +55,6 @@ func ValidColumn(column string) bool {
 var (
 	// DefaultCreatedAt holds the default value on creation for the "created_at" field.
 	DefaultCreatedAt func() time.Time
-	// WordsValidator is a validator for the "words" field. It is called by the builders before save.
-	WordsValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
@@ -85,11 +80,6 @@ func ByTenantID(opts ...sql.OrderTermOption) OrderOption {
 // ByVerificationID orders the results by the verification_id field.
 func ByVerificationID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldVerificationID, opts...).ToFunc()
-}
-
-// ByWords orders the results by the words field.
-func ByWords(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldWords, opts...).ToFunc()
 }
 
 // ByVerificationField orders the results by verification field.

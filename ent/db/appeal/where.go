@@ -71,11 +71,6 @@ func VerificationID(v uuid.UUID) predicate.Appeal {
 	return predicate.Appeal(sql.FieldEQ(FieldVerificationID, v))
 }
 
-// Words applies equality check predicate on the "words" field. It's identical to WordsEQ.
-func Words(v string) predicate.Appeal {
-	return predicate.Appeal(sql.FieldEQ(FieldWords, v))
-}
-
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.
 func CreatedAtEQ(v time.Time) predicate.Appeal {
 	return predicate.Appeal(sql.FieldEQ(FieldCreatedAt, v))
@@ -174,71 +169,6 @@ func VerificationIDIn(vs ...uuid.UUID) predicate.Appeal {
 // VerificationIDNotIn applies the NotIn predicate on the "verification_id" field.
 func VerificationIDNotIn(vs ...uuid.UUID) predicate.Appeal {
 	return predicate.Appeal(sql.FieldNotIn(FieldVerificationID, vs...))
-}
-
-// WordsEQ applies the EQ predicate on the "words" field.
-func WordsEQ(v string) predicate.Appeal {
-	return predicate.Appeal(sql.FieldEQ(FieldWords, v))
-}
-
-// WordsNEQ applies the NEQ predicate on the "words" field.
-func WordsNEQ(v string) predicate.Appeal {
-	return predicate.Appeal(sql.FieldNEQ(FieldWords, v))
-}
-
-// WordsIn applies the In predicate on the "words" field.
-func WordsIn(vs ...string) predicate.Appeal {
-	return predicate.Appeal(sql.FieldIn(FieldWords, vs...))
-}
-
-// WordsNotIn applies the NotIn predicate on the "words" field.
-func WordsNotIn(vs ...string) predicate.Appeal {
-	return predicate.Appeal(sql.FieldNotIn(FieldWords, vs...))
-}
-
-// WordsGT applies the GT predicate on the "words" field.
-func WordsGT(v string) predicate.Appeal {
-	return predicate.Appeal(sql.FieldGT(FieldWords, v))
-}
-
-// WordsGTE applies the GTE predicate on the "words" field.
-func WordsGTE(v string) predicate.Appeal {
-	return predicate.Appeal(sql.FieldGTE(FieldWords, v))
-}
-
-// WordsLT applies the LT predicate on the "words" field.
-func WordsLT(v string) predicate.Appeal {
-	return predicate.Appeal(sql.FieldLT(FieldWords, v))
-}
-
-// WordsLTE applies the LTE predicate on the "words" field.
-func WordsLTE(v string) predicate.Appeal {
-	return predicate.Appeal(sql.FieldLTE(FieldWords, v))
-}
-
-// WordsContains applies the Contains predicate on the "words" field.
-func WordsContains(v string) predicate.Appeal {
-	return predicate.Appeal(sql.FieldContains(FieldWords, v))
-}
-
-// WordsHasPrefix applies the HasPrefix predicate on the "words" field.
-func WordsHasPrefix(v string) predicate.Appeal {
-	return predicate.Appeal(sql.FieldHasPrefix(FieldWords, v))
-}
-
-// WordsHasSuffix applies the HasSuffix predicate on the "words" field.
-func WordsHasSuffix(v string) predicate.Appeal {
-	return predicate.Appeal(sql.FieldHasSuffix(FieldWords, v))
-}
-
-// WordsEqualFold applies the EqualFold predicate on the "words" field.
-func WordsEqualFold(v string) predicate.Appeal {
-	return predicate.Appeal(sql.FieldEqualFold(FieldWords, v))
-}
-
-// WordsContainsFold applies the ContainsFold predicate on the "words" field.
-func WordsContainsFold(v string) predicate.Appeal {
-	return predicate.Appeal(sql.FieldContainsFold(FieldWords, v))
 }
 
 // HasVerification applies the HasEdge predicate on the "verification" edge.

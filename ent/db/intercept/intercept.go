@@ -56,6 +56,7 @@ import (
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
+	"github.com/honnin/honnin/ent/db/remark"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
@@ -1399,6 +1400,33 @@ func (f TraverseRecoveryCode) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.RecoveryCodeQuery", q)
 }
 
+// The RemarkFunc type is an adapter to allow the use of ordinary function as a Querier.
+type RemarkFunc func(context.Context, *db.RemarkQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f RemarkFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.RemarkQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.RemarkQuery", q)
+}
+
+// The TraverseRemark type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseRemark func(context.Context, *db.RemarkQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseRemark) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseRemark) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.RemarkQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.RemarkQuery", q)
+}
+
 // The ReportFunc type is an adapter to allow the use of ordinary function as a Querier.
 type ReportFunc func(context.Context, *db.ReportQuery) (db.Value, error)
 
@@ -1928,6 +1956,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.PushQuery, predicate.Push, push.OrderOption]{typ: db.TypePush, tq: q}, nil
 	case *db.RecoveryCodeQuery:
 		return &query[*db.RecoveryCodeQuery, predicate.RecoveryCode, recoverycode.OrderOption]{typ: db.TypeRecoveryCode, tq: q}, nil
+	case *db.RemarkQuery:
+		return &query[*db.RemarkQuery, predicate.Remark, remark.OrderOption]{typ: db.TypeRemark, tq: q}, nil
 	case *db.ReportQuery:
 		return &query[*db.ReportQuery, predicate.Report, report.OrderOption]{typ: db.TypeReport, tq: q}, nil
 	case *db.ReviewQuery:

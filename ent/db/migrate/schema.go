@@ -74,7 +74,6 @@ var (
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
-		{Name: "words", Type: field.TypeString, Size: 8000},
 		{Name: "verification_id", Type: field.TypeUUID, Unique: true},
 	}
 	// AppealTable holds the schema information for the "appeal" table.
@@ -85,7 +84,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "appeal_verification_appeal",
-				Columns:    []*schema.Column{AppealColumns[4]},
+				Columns:    []*schema.Column{AppealColumns[3]},
 				RefColumns: []*schema.Column{VerificationColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -99,7 +98,7 @@ var (
 			{
 				Name:    "appeal_tenant_id_verification_id",
 				Unique:  true,
-				Columns: []*schema.Column{AppealColumns[2], AppealColumns[4]},
+				Columns: []*schema.Column{AppealColumns[2], AppealColumns[3]},
 			},
 		},
 	}
@@ -1911,6 +1910,47 @@ var (
 			},
 		},
 	}
+	// RemarkColumns holds the columns for the "remark" table.
+	RemarkColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "on_id", Type: field.TypeUUID},
+		{Name: "sealed", Type: field.TypeBytes, Nullable: true, Size: 16384},
+		{Name: "plain", Type: field.TypeString, Size: 8000, Default: ""},
+		{Name: "verification_id", Type: field.TypeUUID},
+	}
+	// RemarkTable holds the schema information for the "remark" table.
+	RemarkTable = &schema.Table{
+		Name:       "remark",
+		Columns:    RemarkColumns,
+		PrimaryKey: []*schema.Column{RemarkColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "remark_verification_remarks",
+				Columns:    []*schema.Column{RemarkColumns[6]},
+				RefColumns: []*schema.Column{VerificationColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "remark_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{RemarkColumns[2], RemarkColumns[0]},
+			},
+			{
+				Name:    "remark_tenant_id_on_id",
+				Unique:  true,
+				Columns: []*schema.Column{RemarkColumns[2], RemarkColumns[3]},
+			},
+			{
+				Name:    "remark_tenant_id_verification_id",
+				Unique:  false,
+				Columns: []*schema.Column{RemarkColumns[2], RemarkColumns[6]},
+			},
+		},
+	}
 	// ReportColumns holds the columns for the "report" table.
 	ReportColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -1961,7 +2001,6 @@ var (
 		{Name: "reviewer", Type: field.TypeString, Size: 60},
 		{Name: "verdict", Type: field.TypeEnum, Enums: []string{"approve", "decline", "escalate", "reopen"}},
 		{Name: "reasons", Type: field.TypeJSON},
-		{Name: "note", Type: field.TypeString, Size: 8000, Default: ""},
 		{Name: "idempotency_key", Type: field.TypeString, Size: 1020},
 		{Name: "case_id", Type: field.TypeUUID},
 	}
@@ -1973,7 +2012,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "review_reviewcase_reviews",
-				Columns:    []*schema.Column{ReviewColumns[9]},
+				Columns:    []*schema.Column{ReviewColumns[8]},
 				RefColumns: []*schema.Column{ReviewcaseColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1987,12 +2026,12 @@ var (
 			{
 				Name:    "review_tenant_id_idempotency_key",
 				Unique:  true,
-				Columns: []*schema.Column{ReviewColumns[2], ReviewColumns[8]},
+				Columns: []*schema.Column{ReviewColumns[2], ReviewColumns[7]},
 			},
 			{
 				Name:    "review_tenant_id_case_id_created_at",
 				Unique:  false,
-				Columns: []*schema.Column{ReviewColumns[2], ReviewColumns[9], ReviewColumns[1]},
+				Columns: []*schema.Column{ReviewColumns[2], ReviewColumns[8], ReviewColumns[1]},
 			},
 		},
 	}
@@ -2016,6 +2055,13 @@ var (
 		{Name: "outcome", Type: field.TypeEnum, Nullable: true, Enums: []string{"approved", "declined"}},
 		{Name: "truth", Type: field.TypeEnum, Enums: []string{"genuine", "impostor", "unknown"}, Default: "unknown"},
 		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "look", Type: field.TypeEnum, Enums: []string{"none", "waiting", "done", "failed"}, Default: "none"},
+		{Name: "look_tries", Type: field.TypeInt, Default: 0},
+		{Name: "look_at", Type: field.TypeTime, Nullable: true},
+		{Name: "looked", Type: field.TypeJSON, Nullable: true},
+		{Name: "stranded", Type: field.TypeBool, Default: false},
+		{Name: "stranded_told", Type: field.TypeBool, Default: false},
+		{Name: "waived", Type: field.TypeJSON, Nullable: true},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
 		{Name: "verification_id", Type: field.TypeUUID, Unique: true},
 	}
@@ -2027,7 +2073,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "reviewcase_verification_review_case",
-				Columns:    []*schema.Column{ReviewcaseColumns[19]},
+				Columns:    []*schema.Column{ReviewcaseColumns[26]},
 				RefColumns: []*schema.Column{VerificationColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2041,7 +2087,7 @@ var (
 			{
 				Name:    "reviewcase_tenant_id_verification_id",
 				Unique:  true,
-				Columns: []*schema.Column{ReviewcaseColumns[2], ReviewcaseColumns[19]},
+				Columns: []*schema.Column{ReviewcaseColumns[2], ReviewcaseColumns[26]},
 			},
 			{
 				Name:    "reviewcase_tenant_id_state_priority_due_at_id",
@@ -2052,6 +2098,16 @@ var (
 				Name:    "reviewcase_tenant_id_decided_at_id",
 				Unique:  false,
 				Columns: []*schema.Column{ReviewcaseColumns[2], ReviewcaseColumns[17], ReviewcaseColumns[0]},
+			},
+			{
+				Name:    "reviewcase_look_look_at",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewcaseColumns[18], ReviewcaseColumns[20]},
+			},
+			{
+				Name:    "reviewcase_cause_state",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewcaseColumns[4], ReviewcaseColumns[3]},
 			},
 		},
 	}
@@ -2133,7 +2189,7 @@ var (
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
 		{Name: "was", Type: field.TypeEnum, Enums: []string{"approved", "declined", "review"}},
-		{Name: "would", Type: field.TypeEnum, Enums: []string{"approved", "declined", "review"}},
+		{Name: "would", Type: field.TypeEnum, Enums: []string{"approved", "declined", "review", "untold"}},
 		{Name: "reasons", Type: field.TypeJSON},
 		{Name: "rule", Type: field.TypeString, Size: 120, Default: ""},
 		{Name: "version_id", Type: field.TypeUUID},
@@ -2600,6 +2656,7 @@ var (
 		PolicylistTable,
 		PushTable,
 		RecoverycodeTable,
+		RemarkTable,
 		ReportTable,
 		ReviewTable,
 		ReviewcaseTable,
@@ -2786,6 +2843,10 @@ func init() {
 	RecoverycodeTable.ForeignKeys[0].RefTable = AccountTable
 	RecoverycodeTable.Annotation = &entsql.Annotation{
 		Table: "recoverycode",
+	}
+	RemarkTable.ForeignKeys[0].RefTable = VerificationTable
+	RemarkTable.Annotation = &entsql.Annotation{
+		Table: "remark",
 	}
 	ReportTable.ForeignKeys[0].RefTable = VerificationTable
 	ReportTable.Annotation = &entsql.Annotation{

@@ -30,8 +30,6 @@ const (
 	FieldVerdict = "verdict"
 	// FieldReasons holds the string denoting the reasons field in the database.
 	FieldReasons = "reasons"
-	// FieldNote holds the string denoting the note field in the database.
-	FieldNote = "note"
 	// FieldIdempotencyKey holds the string denoting the idempotency_key field in the database.
 	FieldIdempotencyKey = "idempotency_key"
 	// EdgeCase holds the string denoting the case edge name in mutations.
@@ -57,7 +55,6 @@ var Columns = []string{
 	FieldReviewer,
 	FieldVerdict,
 	FieldReasons,
-	FieldNote,
 	FieldIdempotencyKey,
 }
 
@@ -78,10 +75,6 @@ var (
 	RoundValidator func(int) error
 	// ReviewerValidator is a validator for the "reviewer" field. It is called by the builders before save.
 	ReviewerValidator func(string) error
-	// DefaultNote holds the default value on creation for the "note" field.
-	DefaultNote string
-	// NoteValidator is a validator for the "note" field. It is called by the builders before save.
-	NoteValidator func(string) error
 	// IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
 	IdempotencyKeyValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
@@ -149,11 +142,6 @@ func ByReviewer(opts ...sql.OrderTermOption) OrderOption {
 // ByVerdict orders the results by the verdict field.
 func ByVerdict(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldVerdict, opts...).ToFunc()
-}
-
-// ByNote orders the results by the note field.
-func ByNote(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldNote, opts...).ToFunc()
 }
 
 // ByIdempotencyKey orders the results by the idempotency_key field.

@@ -52,6 +52,20 @@ const (
 	FieldTruth = "truth"
 	// FieldDecidedAt holds the string denoting the decided_at field in the database.
 	FieldDecidedAt = "decided_at"
+	// FieldLook holds the string denoting the look field in the database.
+	FieldLook = "look"
+	// FieldLookTries holds the string denoting the look_tries field in the database.
+	FieldLookTries = "look_tries"
+	// FieldLookAt holds the string denoting the look_at field in the database.
+	FieldLookAt = "look_at"
+	// FieldLooked holds the string denoting the looked field in the database.
+	FieldLooked = "looked"
+	// FieldStranded holds the string denoting the stranded field in the database.
+	FieldStranded = "stranded"
+	// FieldStrandedTold holds the string denoting the stranded_told field in the database.
+	FieldStrandedTold = "stranded_told"
+	// FieldWaived holds the string denoting the waived field in the database.
+	FieldWaived = "waived"
 	// FieldRevision holds the string denoting the revision field in the database.
 	FieldRevision = "revision"
 	// EdgeVerification holds the string denoting the verification edge name in mutations.
@@ -97,6 +111,13 @@ var Columns = []string{
 	FieldOutcome,
 	FieldTruth,
 	FieldDecidedAt,
+	FieldLook,
+	FieldLookTries,
+	FieldLookAt,
+	FieldLooked,
+	FieldStranded,
+	FieldStrandedTold,
+	FieldWaived,
 	FieldRevision,
 }
 
@@ -133,6 +154,14 @@ var (
 	DefaultHolder string
 	// HolderValidator is a validator for the "holder" field. It is called by the builders before save.
 	HolderValidator func(string) error
+	// DefaultLookTries holds the default value on creation for the "look_tries" field.
+	DefaultLookTries int
+	// LookTriesValidator is a validator for the "look_tries" field. It is called by the builders before save.
+	LookTriesValidator func(int) error
+	// DefaultStranded holds the default value on creation for the "stranded" field.
+	DefaultStranded bool
+	// DefaultStrandedTold holds the default value on creation for the "stranded_told" field.
+	DefaultStrandedTold bool
 	// DefaultRevision holds the default value on creation for the "revision" field.
 	DefaultRevision int
 	// RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -246,6 +275,34 @@ func TruthValidator(t Truth) error {
 	}
 }
 
+// Look defines the type for the "look" enum field.
+type Look string
+
+// LookNone is the default value of the Look enum.
+const DefaultLook = LookNone
+
+// Look values.
+const (
+	LookNone    Look = "none"
+	LookWaiting Look = "waiting"
+	LookDone    Look = "done"
+	LookFailed  Look = "failed"
+)
+
+func (l Look) String() string {
+	return string(l)
+}
+
+// LookValidator is a validator for the "look" field enum values. It is called by the builders before save.
+func LookValidator(l Look) error {
+	switch l {
+	case LookNone, LookWaiting, LookDone, LookFailed:
+		return nil
+	default:
+		return fmt.Errorf("reviewcase: invalid enum value for look field: %q", l)
+	}
+}
+
 // OrderOption defines the ordering options for the ReviewCase queries.
 type OrderOption func(*sql.Selector)
 
@@ -332,6 +389,31 @@ func ByTruth(opts ...sql.OrderTermOption) OrderOption {
 // ByDecidedAt orders the results by the decided_at field.
 func ByDecidedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDecidedAt, opts...).ToFunc()
+}
+
+// ByLook orders the results by the look field.
+func ByLook(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLook, opts...).ToFunc()
+}
+
+// ByLookTries orders the results by the look_tries field.
+func ByLookTries(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLookTries, opts...).ToFunc()
+}
+
+// ByLookAt orders the results by the look_at field.
+func ByLookAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLookAt, opts...).ToFunc()
+}
+
+// ByStranded orders the results by the stranded field.
+func ByStranded(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldStranded, opts...).ToFunc()
+}
+
+// ByStrandedTold orders the results by the stranded_told field.
+func ByStrandedTold(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldStrandedTold, opts...).ToFunc()
 }
 
 // ByRevision orders the results by the revision field.

@@ -116,6 +116,26 @@ func DecidedAt(v time.Time) predicate.ReviewCase {
 	return predicate.ReviewCase(sql.FieldEQ(FieldDecidedAt, v))
 }
 
+// LookTries applies equality check predicate on the "look_tries" field. It's identical to LookTriesEQ.
+func LookTries(v int) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldEQ(FieldLookTries, v))
+}
+
+// LookAt applies equality check predicate on the "look_at" field. It's identical to LookAtEQ.
+func LookAt(v time.Time) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldEQ(FieldLookAt, v))
+}
+
+// Stranded applies equality check predicate on the "stranded" field. It's identical to StrandedEQ.
+func Stranded(v bool) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldEQ(FieldStranded, v))
+}
+
+// StrandedTold applies equality check predicate on the "stranded_told" field. It's identical to StrandedToldEQ.
+func StrandedTold(v bool) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldEQ(FieldStrandedTold, v))
+}
+
 // Revision applies equality check predicate on the "revision" field. It's identical to RevisionEQ.
 func Revision(v int) predicate.ReviewCase {
 	return predicate.ReviewCase(sql.FieldEQ(FieldRevision, v))
@@ -709,6 +729,156 @@ func DecidedAtIsNil() predicate.ReviewCase {
 // DecidedAtNotNil applies the NotNil predicate on the "decided_at" field.
 func DecidedAtNotNil() predicate.ReviewCase {
 	return predicate.ReviewCase(sql.FieldNotNull(FieldDecidedAt))
+}
+
+// LookEQ applies the EQ predicate on the "look" field.
+func LookEQ(v Look) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldEQ(FieldLook, v))
+}
+
+// LookNEQ applies the NEQ predicate on the "look" field.
+func LookNEQ(v Look) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldNEQ(FieldLook, v))
+}
+
+// LookIn applies the In predicate on the "look" field.
+func LookIn(vs ...Look) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldIn(FieldLook, vs...))
+}
+
+// LookNotIn applies the NotIn predicate on the "look" field.
+func LookNotIn(vs ...Look) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldNotIn(FieldLook, vs...))
+}
+
+// LookTriesEQ applies the EQ predicate on the "look_tries" field.
+func LookTriesEQ(v int) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldEQ(FieldLookTries, v))
+}
+
+// LookTriesNEQ applies the NEQ predicate on the "look_tries" field.
+func LookTriesNEQ(v int) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldNEQ(FieldLookTries, v))
+}
+
+// LookTriesIn applies the In predicate on the "look_tries" field.
+func LookTriesIn(vs ...int) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldIn(FieldLookTries, vs...))
+}
+
+// LookTriesNotIn applies the NotIn predicate on the "look_tries" field.
+func LookTriesNotIn(vs ...int) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldNotIn(FieldLookTries, vs...))
+}
+
+// LookTriesGT applies the GT predicate on the "look_tries" field.
+func LookTriesGT(v int) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldGT(FieldLookTries, v))
+}
+
+// LookTriesGTE applies the GTE predicate on the "look_tries" field.
+func LookTriesGTE(v int) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldGTE(FieldLookTries, v))
+}
+
+// LookTriesLT applies the LT predicate on the "look_tries" field.
+func LookTriesLT(v int) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldLT(FieldLookTries, v))
+}
+
+// LookTriesLTE applies the LTE predicate on the "look_tries" field.
+func LookTriesLTE(v int) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldLTE(FieldLookTries, v))
+}
+
+// LookAtEQ applies the EQ predicate on the "look_at" field.
+func LookAtEQ(v time.Time) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldEQ(FieldLookAt, v))
+}
+
+// LookAtNEQ applies the NEQ predicate on the "look_at" field.
+func LookAtNEQ(v time.Time) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldNEQ(FieldLookAt, v))
+}
+
+// LookAtIn applies the In predicate on the "look_at" field.
+func LookAtIn(vs ...time.Time) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldIn(FieldLookAt, vs...))
+}
+
+// LookAtNotIn applies the NotIn predicate on the "look_at" field.
+func LookAtNotIn(vs ...time.Time) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldNotIn(FieldLookAt, vs...))
+}
+
+// LookAtGT applies the GT predicate on the "look_at" field.
+func LookAtGT(v time.Time) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldGT(FieldLookAt, v))
+}
+
+// LookAtGTE applies the GTE predicate on the "look_at" field.
+func LookAtGTE(v time.Time) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldGTE(FieldLookAt, v))
+}
+
+// LookAtLT applies the LT predicate on the "look_at" field.
+func LookAtLT(v time.Time) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldLT(FieldLookAt, v))
+}
+
+// LookAtLTE applies the LTE predicate on the "look_at" field.
+func LookAtLTE(v time.Time) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldLTE(FieldLookAt, v))
+}
+
+// LookAtIsNil applies the IsNil predicate on the "look_at" field.
+func LookAtIsNil() predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldIsNull(FieldLookAt))
+}
+
+// LookAtNotNil applies the NotNil predicate on the "look_at" field.
+func LookAtNotNil() predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldNotNull(FieldLookAt))
+}
+
+// LookedIsNil applies the IsNil predicate on the "looked" field.
+func LookedIsNil() predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldIsNull(FieldLooked))
+}
+
+// LookedNotNil applies the NotNil predicate on the "looked" field.
+func LookedNotNil() predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldNotNull(FieldLooked))
+}
+
+// StrandedEQ applies the EQ predicate on the "stranded" field.
+func StrandedEQ(v bool) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldEQ(FieldStranded, v))
+}
+
+// StrandedNEQ applies the NEQ predicate on the "stranded" field.
+func StrandedNEQ(v bool) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldNEQ(FieldStranded, v))
+}
+
+// StrandedToldEQ applies the EQ predicate on the "stranded_told" field.
+func StrandedToldEQ(v bool) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldEQ(FieldStrandedTold, v))
+}
+
+// StrandedToldNEQ applies the NEQ predicate on the "stranded_told" field.
+func StrandedToldNEQ(v bool) predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldNEQ(FieldStrandedTold, v))
+}
+
+// WaivedIsNil applies the IsNil predicate on the "waived" field.
+func WaivedIsNil() predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldIsNull(FieldWaived))
+}
+
+// WaivedNotNil applies the NotNil predicate on the "waived" field.
+func WaivedNotNil() predicate.ReviewCase {
+	return predicate.ReviewCase(sql.FieldNotNull(FieldWaived))
 }
 
 // RevisionEQ applies the EQ predicate on the "revision" field.

@@ -104,6 +104,8 @@ const (
 	EdgeReviewCase = "review_case"
 	// EdgeAppeal holds the string denoting the appeal edge name in mutations.
 	EdgeAppeal = "appeal"
+	// EdgeRemarks holds the string denoting the remarks edge name in mutations.
+	EdgeRemarks = "remarks"
 	// Table holds the table name of the verification in the database.
 	Table = "verification"
 	// EvidenceTable is the table that holds the evidence relation/edge.
@@ -176,6 +178,13 @@ const (
 	AppealInverseTable = "appeal"
 	// AppealColumn is the table column denoting the appeal relation/edge.
 	AppealColumn = "verification_id"
+	// RemarksTable is the table that holds the remarks relation/edge.
+	RemarksTable = "remark"
+	// RemarksInverseTable is the table name for the Remark entity.
+	// It exists in this package in order to avoid circular dependency with the "remark" package.
+	RemarksInverseTable = "remark"
+	// RemarksColumn is the table column denoting the remarks relation/edge.
+	RemarksColumn = "verification_id"
 )
 
 // Columns holds all SQL columns for verification fields.
@@ -628,6 +637,20 @@ func ByAppealField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newAppealStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByRemarksCount orders the results by remarks count.
+func ByRemarksCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newRemarksStep(), opts...)
+	}
+}
+
+// ByRemarks orders the results by remarks terms.
+func ByRemarks(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newRemarksStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newEvidenceStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -696,5 +719,12 @@ func newAppealStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(AppealInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2O, false, AppealTable, AppealColumn),
+	)
+}
+func newRemarksStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(RemarksInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, RemarksTable, RemarksColumn),
 	)
 }

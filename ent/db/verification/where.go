@@ -2156,6 +2156,29 @@ func HasAppealWith(preds ...predicate.Appeal) predicate.Verification {
 	})
 }
 
+// HasRemarks applies the HasEdge predicate on the "remarks" edge.
+func HasRemarks() predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, RemarksTable, RemarksColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasRemarksWith applies the HasEdge predicate on the "remarks" edge with a given conditions (other predicates).
+func HasRemarksWith(preds ...predicate.Remark) predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := newRemarksStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.Verification) predicate.Verification {
 	return predicate.Verification(sql.AndPredicates(predicates...))

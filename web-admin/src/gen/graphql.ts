@@ -296,6 +296,13 @@ export type EnableConnectionInput = {
   revision: number;
 };
 
+export type ExaminationState =
+  | 'DONE'
+  /** The checks could not look at it: judge it by eye. */
+  | 'FAILED'
+  /** The checks have not looked yet. */
+  | 'WAITING';
+
 export type FeatureLimit =
   /** Use beyond the quota is refused. */
   | 'HARD'
@@ -443,7 +450,7 @@ export type ReopenReviewInput = {
   id: string | number;
   /** Makes a retry harmless. 1 to 255 characters. */
   idempotencyKey: string;
-  /** 1 to 2000 characters; kept among the reviews and in the audit log. */
+  /** 1 to 2000 characters; kept among the reviews, sealed. */
   reason: string;
   revision: number;
 };
@@ -1348,11 +1355,11 @@ export type PolicyQueryVariables = Exact<{
 }>;
 
 
-export type PolicyQuery = { policy: { id: string, name: string, shadow: number | null, versions: Array<{ id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } }> } | null };
+export type PolicyQuery = { policy: { id: string, name: string, shadow: number | null, versions: Array<{ id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, untold: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } }> } | null };
 
 export type DecisionChangeRowFragment = { was: Decision, would: Decision, count: number, sample: Array<string> };
 
-export type PolicyVersionRowFragment = { id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } };
+export type PolicyVersionRowFragment = { id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, untold: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } };
 
 export type PolicyBacktestQueryVariables = Exact<{
   id: string | number;
@@ -1364,7 +1371,7 @@ export type PolicyBacktestQuery = { policyBacktest:
     | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'InvalidInput', message: string }
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'PolicyBacktest', reports: number, bare: number, same: number, known: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }>, newlyApprovedImpostors: { count: number, sample: Array<string> }, newlyRefusedGenuine: { count: number, sample: Array<string> } }
+    | { __typename: 'PolicyBacktest', reports: number, bare: number, same: number, known: number, untold: { count: number, sample: Array<string> }, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }>, newlyApprovedImpostors: { count: number, sample: Array<string> }, newlyRefusedGenuine: { count: number, sample: Array<string> } }
     | { __typename: 'PolicyRefused', message: string }
    };
 
@@ -1379,7 +1386,7 @@ export type PolicyCurveQuery = { policyCurve:
     | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'InvalidInput', message: string }
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'PolicyCurve', reports: number, current: number, points: Array<{ value: number, approved: { share: number, low: number, high: number }, review: { share: number, low: number, high: number }, declined: { share: number, low: number, high: number } }> }
+    | { __typename: 'PolicyCurve', reports: number, untold: number, current: number, points: Array<{ value: number, approved: { share: number, low: number, high: number }, review: { share: number, low: number, high: number }, declined: { share: number, low: number, high: number }, untold: { share: number, low: number, high: number } }> }
     | { __typename: 'PolicyRefused', message: string }
    };
 
@@ -1508,7 +1515,9 @@ export type ReviewCaseQueryVariables = Exact<{
 }>;
 
 
-export type ReviewCaseQuery = { reviewCase: { outcome: ReviewOutcome | null, decidedAt: string | null, truth: Truth, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, reviews: Array<{ id: string, round: number, verdict: ReviewVerdict, reasons: Array<ReviewReason>, note: string | null, createdAt: string, reviewer: { id: string, staff: boolean, email: string | null } }>, appeal: { id: string, words: string, createdAt: string, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }> } | null, verification: { id: string, reference: string | null, state: VerificationState, metadata: Record<string, string>, flow: string | null, createdAt: string, submittedAt: string | null, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null }, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null } | null };
+export type ReviewCaseQuery = { reviewCase: { outcome: ReviewOutcome | null, decidedAt: string | null, truth: Truth, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, reviews: Array<{ id: string, round: number, verdict: ReviewVerdict, reasons: Array<ReviewReason>, note: string | null, createdAt: string, reviewer: { id: string, staff: boolean, email: string | null } }>, appeal: { id: string, words: string | null, createdAt: string, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, examination?: { state: ExaminationState, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null } | null, verification: { id: string, reference: string | null, state: VerificationState, metadata: Record<string, string>, flow: string | null, createdAt: string, submittedAt: string | null, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null }, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null } | null };
+
+export type ReviewFindingFragment = { check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> };
 
 export type ReviewPhotoFragment = { id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean };
 
@@ -2353,6 +2362,7 @@ export const PolicyVersionRowFragmentDoc = new TypedDocumentString(`
   shadow {
     verifications
     same
+    untold
     changes {
       ...DecisionChangeRow
     }
@@ -2402,6 +2412,21 @@ export const ReviewRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ReviewRow"}) as unknown as TypedDocumentString<ReviewRowFragment, unknown>;
+export const ReviewFindingFragmentDoc = new TypedDocumentString(`
+    fragment ReviewFinding on Finding {
+  check
+  version
+  outcome
+  score
+  reasons
+  measures
+  durationMs
+  models {
+    name
+    sha256
+  }
+}
+    `, {"fragmentName":"ReviewFinding"}) as unknown as TypedDocumentString<ReviewFindingFragment, unknown>;
 export const ReviewPhotoFragmentDoc = new TypedDocumentString(`
     fragment ReviewPhoto on Evidence {
   id
@@ -3979,6 +4004,7 @@ fragment PolicyVersionRow on PolicyVersion {
   shadow {
     verifications
     same
+    untold
     changes {
       ...DecisionChangeRow
     }
@@ -3993,6 +4019,10 @@ export const PolicyBacktestDocument = new TypedDocumentString(`
       bare
       same
       known
+      untold {
+        count
+        sample
+      }
       changes {
         ...DecisionChangeRow
       }
@@ -4025,6 +4055,7 @@ export const PolicyCurveDocument = new TypedDocumentString(`
     __typename
     ... on PolicyCurve {
       reports
+      untold
       current
       points {
         value
@@ -4035,6 +4066,9 @@ export const PolicyCurveDocument = new TypedDocumentString(`
           ...CurveShareRow
         }
         declined {
+          ...CurveShareRow
+        }
+        untold {
           ...CurveShareRow
         }
       }
@@ -4329,6 +4363,12 @@ export const ReviewCaseDocument = new TypedDocumentString(`
       evidence @include(if: $evidence) {
         ...ReviewPhoto
       }
+      examination @include(if: $report) {
+        state
+        findings {
+          ...ReviewFinding
+        }
+      }
     }
     verification {
       id
@@ -4348,17 +4388,7 @@ export const ReviewCaseDocument = new TypedDocumentString(`
         policyVersion
         thresholds
         findings {
-          check
-          version
-          outcome
-          score
-          reasons
-          measures
-          durationMs
-          models {
-            name
-            sha256
-          }
+          ...ReviewFinding
         }
       }
     }
@@ -4391,6 +4421,19 @@ export const ReviewCaseDocument = new TypedDocumentString(`
   verification {
     id
     reference
+  }
+}
+fragment ReviewFinding on Finding {
+  check
+  version
+  outcome
+  score
+  reasons
+  measures
+  durationMs
+  models {
+    name
+    sha256
   }
 }
 fragment ReviewPhoto on Evidence {

@@ -105,13 +105,13 @@ function FindingCard({ finding, thresholds }: { finding: Found; thresholds: Repo
   )
 }
 
-/** What each check found, in the order they ran. */
-export function Findings({ report }: { report: Report }) {
+/** What each check found, in the order they ran; `title` says in what, where it is not the verification itself. */
+export function Findings({ report, title }: { report: Report; title?: string }) {
   const word = useWords(findingWords)
 
   return (
     <>
-      <h2 className={style['title']}>{word.findings}</h2>
+      <h2 className={style['title']}>{title ?? word.findings}</h2>
       {report.findings.map((finding) => (
         <FindingCard key={finding.check} finding={finding} thresholds={report.thresholds} />
       ))}

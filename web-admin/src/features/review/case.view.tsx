@@ -198,7 +198,12 @@ export function CaseView({ of, draft, now, lost, busy, undecided, problem, onDra
           <Opinions of={of} now={now} />
           <Facts of={of} now={now} />
         </div>
-        <div className={style['rest']}>{of.verification.report && <Findings report={of.verification.report} />}</div>
+        <div className={style['rest']}>
+          {of.appeal?.examination?.state === 'DONE' && (
+            <Findings title={word.examined} report={{ findings: of.appeal.examination.findings, thresholds: of.verification.report?.thresholds ?? {} }} />
+          )}
+          {of.verification.report && <Findings report={of.verification.report} />}
+        </div>
       </div>
     </div>
   )

@@ -272,11 +272,21 @@ describe('a case', () => {
 
   it('shows opinions that are open by now, and the words of an objection', async () => {
     const said = { id: 'rvw_1', round: 1, verdict: 'DECLINE', reasons: ['OTHER_PERSON'], note: 'The ears differ.', createdAt: '2026-11-25T11:30:00Z', reviewer: other } satisfies Said
-    await showLinked(one({ cause: 'APPEAL', round: 2, reviews: [said], appeal: { id: 'app_1', words: 'It is me.', createdAt: '2026-11-25T11:40:00Z', evidence: [] } }))
+    await showLinked(one({ cause: 'APPEAL', round: 2, reviews: [said], appeal: { id: 'app_1', words: 'It is me.', createdAt: '2026-11-25T11:40:00Z', evidence: [], examination: null } }))
     expect(await screen.findByText('It is me.')).toBeDefined()
     expect(screen.getByText('The ears differ.')).toBeDefined()
     expect(screen.getByText('Another person than they say')).toBeDefined()
     expect(screen.getByText('Objection, round 2')).toBeDefined()
+  })
+
+  it('shows what the checks make of the new photograph, and says when they made nothing of it, or the words are gone', async () => {
+    const appeal = { id: 'app_1', words: null, createdAt: '2026-11-25T11:40:00Z', evidence: [] }
+    await showLinked(one({ cause: 'APPEAL', appeal: { ...appeal, examination: { state: 'FAILED', findings: [] } } }))
+    expect(await screen.findByText('The checks could not look at the new photograph. Judge it by eye.')).toBeDefined()
+    expect(screen.getByText(/cannot be read any more/)).toBeDefined()
+    const finding = { check: 'passive', version: '1', outcome: 'FAIL' as const, score: 0.1, reasons: [], measures: {}, durationMs: 12, models: [] }
+    await showLinked(one({ cause: 'APPEAL', appeal: { ...appeal, examination: { state: 'DONE', findings: [finding] } } }))
+    expect(await screen.findByRole('heading', { name: 'What the checks make of the new photograph' })).toBeDefined()
   })
 
   it('that is decided is reopened by a senior reviewer alone', async () => {

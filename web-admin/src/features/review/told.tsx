@@ -75,8 +75,9 @@ export function Objection({ appeal, now }: { appeal: NonNullable<Case['appeal']>
         </span>
       }
     >
-      <blockquote className={style['words']}>{appeal.words}</blockquote>
+      {appeal.words === null ? <p className={style['quiet']}>{word.erased}</p> : <blockquote className={style['words']}>{appeal.words}</blockquote>}
       {appeal.evidence && appeal.evidence.length > 0 && <Given photos={appeal.evidence} />}
+      {appeal.examination && appeal.examination.state !== 'DONE' && <p className={style['quiet']}>{word.examinations[appeal.examination.state]}</p>}
     </Card>
   )
 }
