@@ -251,7 +251,8 @@ func TestAdvanceBringsEverythingNearer(t *testing.T) {
 
 	declined := client.Verification.GetX(inside, before.ID)
 	require.Equal(t, before.ConcludedAt.Add(-31*24*time.Hour), *declined.ConcludedAt)
-	require.Equal(t, before.SubmittedAt, declined.SubmittedAt, "what has happened keeps its time")}
+	require.Equal(t, before.SubmittedAt, declined.SubmittedAt, "what has happened keeps its time")
+}
 
 // A played verification goes to review on the terms of the policy that it is pinned to.
 func TestPlayedReviewsKeepTheTerms(t *testing.T) {
