@@ -305,6 +305,13 @@ type ComplexityRoot struct {
 		Invoice func(childComplexity int) int
 	}
 
+	ClosingFailure struct {
+		Problem func(childComplexity int) int
+		Since   func(childComplexity int) int
+		Tenant  func(childComplexity int) int
+		TriedAt func(childComplexity int) int
+	}
+
 	Conflict struct {
 		Code    func(childComplexity int) int
 		Message func(childComplexity int) int
@@ -331,6 +338,10 @@ type ComplexityRoot struct {
 		ID            func(childComplexity int) int
 		Number        func(childComplexity int) int
 		Yaml          func(childComplexity int) int
+	}
+
+	CorrectUsagePayload struct {
+		Usage func(childComplexity int) int
 	}
 
 	CreateAPIKeyPayload struct {
@@ -875,6 +886,7 @@ type ComplexityRoot struct {
 		ClaimReview             func(childComplexity int, input ClaimReviewInput) int
 		ClearTestData           func(childComplexity int, input ClearTestDataInput) int
 		CloseAgain              func(childComplexity int, input CloseAgainInput) int
+		CorrectUsage            func(childComplexity int, input CorrectUsageInput) int
 		CreateAPIKey            func(childComplexity int, input CreateAPIKeyInput) int
 		CreateCheckoutLink      func(childComplexity int, input CreateCheckoutLinkInput) int
 		CreateConnection        func(childComplexity int, input CreateConnectionInput) int
@@ -1311,6 +1323,7 @@ type ComplexityRoot struct {
 	}
 
 	Revenue struct {
+		Failures func(childComplexity int) int
 		Month    func(childComplexity int) int
 		Sums     func(childComplexity int) int
 		Unbilled func(childComplexity int) int
@@ -1593,14 +1606,15 @@ type ComplexityRoot struct {
 	}
 
 	UsagePulse struct {
-		CheckedAt func(childComplexity int) int
-		Expected  func(childComplexity int) int
-		LastAt    func(childComplexity int) int
-		Meter     func(childComplexity int) int
-		PushLag   func(childComplexity int) int
-		Seen      func(childComplexity int) int
-		Since     func(childComplexity int) int
-		State     func(childComplexity int) int
+		CheckedAt    func(childComplexity int) int
+		CountedSince func(childComplexity int) int
+		Expected     func(childComplexity int) int
+		LastAt       func(childComplexity int) int
+		Meter        func(childComplexity int) int
+		PushLag      func(childComplexity int) int
+		Seen         func(childComplexity int) int
+		Since        func(childComplexity int) int
+		State        func(childComplexity int) int
 	}
 
 	UsageRow struct {
@@ -1613,6 +1627,7 @@ type ComplexityRoot struct {
 		Meter          func(childComplexity int) int
 		Note           func(childComplexity int) int
 		OpenedBy       func(childComplexity int) int
+		PriceVersion   func(childComplexity int) int
 		Quantity       func(childComplexity int) int
 		Reason         func(childComplexity int) int
 		VerificationID func(childComplexity int) int
@@ -2009,6 +2024,7 @@ type MutationResolver interface {
 	AdvanceTestClock(ctx context.Context, input AdvanceTestClockInput) (AdvanceTestClockResult, error)
 	PlayTestVerification(ctx context.Context, input PlayTestVerificationInput) (PlayTestVerificationResult, error)
 	ClearTestData(ctx context.Context, input ClearTestDataInput) (ClearTestDataResult, error)
+	CorrectUsage(ctx context.Context, input CorrectUsageInput) (CorrectUsageResult, error)
 	CreateWebhookEndpoint(ctx context.Context, input CreateWebhookEndpointInput) (CreateWebhookEndpointResult, error)
 	UpdateWebhookEndpoint(ctx context.Context, input UpdateWebhookEndpointInput) (UpdateWebhookEndpointResult, error)
 	PauseWebhookEndpoint(ctx context.Context, input PauseWebhookEndpointInput) (PauseWebhookEndpointResult, error)
@@ -2932,6 +2948,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CloseAgainPayload.Invoice(childComplexity), true
 
+	case "ClosingFailure.problem":
+		if e.ComplexityRoot.ClosingFailure.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClosingFailure.Problem(childComplexity), true
+	case "ClosingFailure.since":
+		if e.ComplexityRoot.ClosingFailure.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClosingFailure.Since(childComplexity), true
+	case "ClosingFailure.tenant":
+		if e.ComplexityRoot.ClosingFailure.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClosingFailure.Tenant(childComplexity), true
+	case "ClosingFailure.triedAt":
+		if e.ComplexityRoot.ClosingFailure.TriedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClosingFailure.TriedAt(childComplexity), true
+
 	case "Conflict.code":
 		if e.ComplexityRoot.Conflict.Code == nil {
 			break
@@ -3048,6 +3089,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Contract.Yaml(childComplexity), true
+
+	case "CorrectUsagePayload.usage":
+		if e.ComplexityRoot.CorrectUsagePayload.Usage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectUsagePayload.Usage(childComplexity), true
 
 	case "CreateAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.CreateAPIKeyPayload.APIKey == nil {
@@ -4974,6 +5022,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CloseAgain(childComplexity, args["input"].(CloseAgainInput)), true
+	case "Mutation.correctUsage":
+		if e.ComplexityRoot.Mutation.CorrectUsage == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_correctUsage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CorrectUsage(childComplexity, args["input"].(CorrectUsageInput)), true
 	case "Mutation.createApiKey":
 		if e.ComplexityRoot.Mutation.CreateAPIKey == nil {
 			break
@@ -7265,6 +7324,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ResumeWebhookEndpointPayload.Endpoint(childComplexity), true
 
+	case "Revenue.failures":
+		if e.ComplexityRoot.Revenue.Failures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revenue.Failures(childComplexity), true
 	case "Revenue.month":
 		if e.ComplexityRoot.Revenue.Month == nil {
 			break
@@ -8215,6 +8280,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsagePulse.CheckedAt(childComplexity), true
+	case "UsagePulse.countedSince":
+		if e.ComplexityRoot.UsagePulse.CountedSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.CountedSince(childComplexity), true
 	case "UsagePulse.expected":
 		if e.ComplexityRoot.UsagePulse.Expected == nil {
 			break
@@ -8312,6 +8383,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageRow.OpenedBy(childComplexity), true
+	case "UsageRow.priceVersion":
+		if e.ComplexityRoot.UsageRow.PriceVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.PriceVersion(childComplexity), true
 	case "UsageRow.quantity":
 		if e.ComplexityRoot.UsageRow.Quantity == nil {
 			break
@@ -8946,6 +9023,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ClaimReviewInput", ec.unmarshalInputClaimReviewInput),
 			graphql.NewInputUnmarshaler("ClearTestDataInput", ec.unmarshalInputClearTestDataInput),
 			graphql.NewInputUnmarshaler("CloseAgainInput", ec.unmarshalInputCloseAgainInput),
+			graphql.NewInputUnmarshaler("CorrectUsageInput", ec.unmarshalInputCorrectUsageInput),
 			graphql.NewInputUnmarshaler("CreateAPIKeyInput", ec.unmarshalInputCreateAPIKeyInput),
 			graphql.NewInputUnmarshaler("CreateCheckoutLinkInput", ec.unmarshalInputCreateCheckoutLinkInput),
 			graphql.NewInputUnmarshaler("CreateConnectionInput", ec.unmarshalInputCreateConnectionInput),
@@ -10075,8 +10153,20 @@ type Revenue {
   month: String!
   "By currency."
   sums: [RevenueSum!]!
-  "Tenants whose month is over and has no invoice, or has usage and no contract; a hundred at most."
+  "Tenants with usage in the month, by their own time zone, and no invoice of it that stands; a hundred at most."
   unbilled: [Tenant!]!
+  "Tenants whose months, whichever, cannot be closed or issued now, the longest first; a hundred at most."
+  failures: [ClosingFailure!]!
+}
+
+"A month that is over and could not be closed or issued. It is tried again every ten minutes."
+type ClosingFailure {
+  tenant: Tenant!
+  since: Time!
+  "When it was last tried."
+  triedAt: Time!
+  "What stood in the way, for who runs the installation."
+  problem: String!
 }
 
 type RevenueSum {
@@ -12391,6 +12481,37 @@ extend type Query {
   platformHeartbeat: [TenantPulse!]! @can(do: "platform:read")
 }
 
+extend type Mutation {
+  "Puts usage of a tenant right by another row, which counts in its own month or, if that is closed, in the next open one."
+  correctUsage(input: CorrectUsageInput!): CorrectUsageResult!
+    @can(do: "billing:write")
+}
+
+input CorrectUsageInput {
+  tenant: ID!
+  idempotencyKey: String!
+  verificationId: ID!
+  "For example ` + "`" + `match` + "`" + `."
+  meter: String!
+  "One more than the newest of the rows of the verification and meter, as a usage row gives it: so that no correction is made without knowing of another."
+  attempt: Int!
+  "What is added, or with a minus taken back; not 0, and no more than there is."
+  quantity: Int!
+  "Why, in 1 to 500 characters without personal data: the tenant reads it."
+  reason: String!
+}
+
+union CorrectUsageResult =
+  | CorrectUsagePayload
+  | InvalidInput
+  | NotFound
+  | Conflict
+  | IdempotencyConflict
+
+type CorrectUsagePayload {
+  usage: UsageRow!
+}
+
 enum UsageEnvironment {
   LIVE
   "Never billed."
@@ -12478,6 +12599,8 @@ type UsageRow {
   reason: String!
   "What one should know of it; may be empty."
   note: String!
+  "The number of the contract's version that was in force, when it was written, at the time it is booked; null without a contract."
+  priceVersion: String
   flow: String!
   openedBy: String!
 }
@@ -12488,9 +12611,11 @@ type UsagePulse {
   "Since when it is in this state."
   since: Time!
   checkedAt: Time!
-  "How many rows the newest conclusions should have, of up to 200 of the last day, and how many of them there are."
+  "How many rows the conclusions should have that were compared since countedSince, and how many of them there are."
   expected: Int!
   seen: Int!
+  "The counting begins anew every day. What lacks a row stays in it until the row is there."
+  countedSince: Time
   "When it was last used; null when never."
   lastAt: Time
   "For how many seconds usage has been waiting to be told to Stripe; null where nothing is told."
@@ -13341,6 +13466,20 @@ func (ec *executionContext) childFields_CheckAgreement(ctx context.Context, fiel
 		return ec.fieldContext_CheckAgreement_unanswered(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CheckAgreement", field.Name)
+}
+
+func (ec *executionContext) childFields_ClosingFailure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenant":
+		return ec.fieldContext_ClosingFailure_tenant(ctx, field)
+	case "since":
+		return ec.fieldContext_ClosingFailure_since(ctx, field)
+	case "triedAt":
+		return ec.fieldContext_ClosingFailure_triedAt(ctx, field)
+	case "problem":
+		return ec.fieldContext_ClosingFailure_problem(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClosingFailure", field.Name)
 }
 
 func (ec *executionContext) childFields_Connection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14439,6 +14578,8 @@ func (ec *executionContext) childFields_Revenue(ctx context.Context, field graph
 		return ec.fieldContext_Revenue_sums(ctx, field)
 	case "unbilled":
 		return ec.fieldContext_Revenue_unbilled(ctx, field)
+	case "failures":
+		return ec.fieldContext_Revenue_failures(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Revenue", field.Name)
 }
@@ -14833,6 +14974,8 @@ func (ec *executionContext) childFields_UsagePulse(ctx context.Context, field gr
 		return ec.fieldContext_UsagePulse_expected(ctx, field)
 	case "seen":
 		return ec.fieldContext_UsagePulse_seen(ctx, field)
+	case "countedSince":
+		return ec.fieldContext_UsagePulse_countedSince(ctx, field)
 	case "lastAt":
 		return ec.fieldContext_UsagePulse_lastAt(ctx, field)
 	case "pushLag":
@@ -14863,6 +15006,8 @@ func (ec *executionContext) childFields_UsageRow(ctx context.Context, field grap
 		return ec.fieldContext_UsageRow_reason(ctx, field)
 	case "note":
 		return ec.fieldContext_UsageRow_note(ctx, field)
+	case "priceVersion":
+		return ec.fieldContext_UsageRow_priceVersion(ctx, field)
 	case "flow":
 		return ec.fieldContext_UsageRow_flow(ctx, field)
 	case "openedBy":
@@ -15533,6 +15678,20 @@ func (ec *executionContext) field_Mutation_closeAgain_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CloseAgainInput, error) {
 			return ec.unmarshalNCloseAgainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_correctUsage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CorrectUsageInput, error) {
+			return ec.unmarshalNCorrectUsageInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -20586,6 +20745,107 @@ func (ec *executionContext) fieldContext_CloseAgainPayload_invoice(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _ClosingFailure_tenant(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClosingFailure_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClosingFailure_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ClosingFailure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ClosingFailure_since(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClosingFailure_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClosingFailure_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClosingFailure", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ClosingFailure_triedAt(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClosingFailure_triedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TriedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClosingFailure_triedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClosingFailure", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ClosingFailure_problem(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClosingFailure_problem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problem, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClosingFailure_problem(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClosingFailure", field, false, false, "String")
+}
+
 func (ec *executionContext) _Conflict_message(ctx context.Context, field graphql.CollectedField, obj *Conflict) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21021,6 +21281,38 @@ func (ec *executionContext) _Contract_createdAt(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Contract_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Contract", field, false, false, "Time")
+}
+
+func (ec *executionContext) _CorrectUsagePayload_usage(ctx context.Context, field graphql.CollectedField, obj *CorrectUsagePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CorrectUsagePayload_usage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Usage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageRow) graphql.Marshaler {
+			return ec.marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CorrectUsagePayload_usage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CorrectUsagePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRow(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CreateAPIKeyPayload_apiKey(ctx context.Context, field graphql.CollectedField, obj *CreateAPIKeyPayload) (ret graphql.Marshaler) {
@@ -33419,6 +33711,68 @@ func (ec *executionContext) fieldContext_Mutation_clearTestData(ctx context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_correctUsage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_correctUsage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CorrectUsage(ctx, fc.Args["input"].(CorrectUsageInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal CorrectUsageResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CorrectUsageResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CorrectUsageResult) graphql.Marshaler {
+			return ec.marshalNCorrectUsageResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_correctUsage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CorrectUsageResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_correctUsage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createWebhookEndpoint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -41386,6 +41740,38 @@ func (ec *executionContext) fieldContext_Revenue_unbilled(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Revenue_failures(ctx context.Context, field graphql.CollectedField, obj *Revenue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revenue_failures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Failures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ClosingFailure) graphql.Marshaler {
+			return ec.marshalNClosingFailure2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Revenue_failures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Revenue",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ClosingFailure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RevenueSum_net(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45436,6 +45822,29 @@ func (ec *executionContext) fieldContext_UsagePulse_seen(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
 }
 
+func (ec *executionContext) _UsagePulse_countedSince(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_countedSince(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountedSince, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_countedSince(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
+}
+
 func (ec *executionContext) _UsagePulse_lastAt(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45709,6 +46118,29 @@ func (ec *executionContext) _UsageRow_note(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_UsageRow_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_priceVersion(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_priceVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PriceVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_priceVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
 }
 
@@ -50138,6 +50570,90 @@ func (ec *executionContext) unmarshalInputCloseAgainInput(ctx context.Context, o
 func UnmarshalCloseAgainInput(ctx context.Context, raw any) (CloseAgainInput, error) {
 	var out CloseAgainInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CloseAgainInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCorrectUsageInput(ctx context.Context, obj any) (CorrectUsageInput, error) {
+	var it CorrectUsageInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"tenant", "idempotencyKey", "verificationId", "meter", "attempt", "quantity", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "verificationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verificationId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.VerificationID = data
+		case "meter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meter"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meter = data
+		case "attempt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attempt"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Attempt = data
+		case "quantity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quantity"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quantity = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCorrectUsageInput unmarshals raw into the CorrectUsageInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCorrectUsageInput(ctx context.Context, raw any) (CorrectUsageInput, error) {
+	var out CorrectUsageInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CorrectUsageInput", raw, &out)
 	return out, err
 }
 
@@ -54977,6 +55493,54 @@ func (ec *executionContext) _CloseAgainResult(ctx context.Context, sel ast.Selec
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of CloseAgainResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _CorrectUsageResult(ctx context.Context, sel ast.SelectionSet, obj CorrectUsageResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case CorrectUsagePayload:
+		return ec._CorrectUsagePayload(ctx, sel, &obj)
+	case *CorrectUsagePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CorrectUsagePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CorrectUsageResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -59855,7 +60419,55 @@ func (ec *executionContext) _CloseAgainPayload(ctx context.Context, sel ast.Sele
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "ClearTestDataResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var closingFailureImplementors = []string{"ClosingFailure"}
+
+func (ec *executionContext) _ClosingFailure(ctx context.Context, sel ast.SelectionSet, obj *ClosingFailure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, closingFailureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClosingFailure")
+		case "tenant":
+			out.Values[i] = ec._ClosingFailure_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._ClosingFailure_since(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "triedAt":
+			out.Values[i] = ec._ClosingFailure_triedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "problem":
+			out.Values[i] = ec._ClosingFailure_problem(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "ClearTestDataResult", "CorrectUsageResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -60022,6 +60634,39 @@ func (ec *executionContext) _Contract(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = ec._Contract_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var correctUsagePayloadImplementors = []string{"CorrectUsagePayload", "CorrectUsageResult"}
+
+func (ec *executionContext) _CorrectUsagePayload(ctx context.Context, sel ast.SelectionSet, obj *CorrectUsagePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, correctUsagePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CorrectUsagePayload")
+		case "usage":
+			out.Values[i] = ec._CorrectUsagePayload_usage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -62306,7 +62951,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -62372,7 +63017,7 @@ func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -64406,6 +65051,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "correctUsage":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_correctUsage(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createWebhookEndpoint":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createWebhookEndpoint(ctx, field)
@@ -64486,7 +65138,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CorrectUsageResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -67071,6 +67723,11 @@ func (ec *executionContext) _Revenue(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "failures":
+			out.Values[i] = ec._Revenue_failures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -69091,6 +69748,11 @@ func (ec *executionContext) _UsagePulse(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "countedSince":
+			out.Values[i] = ec._UsagePulse_countedSince(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "lastAt":
 			out.Values[i] = ec._UsagePulse_lastAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -69177,6 +69839,11 @@ func (ec *executionContext) _UsageRow(ctx context.Context, sel ast.SelectionSet,
 		case "note":
 			out.Values[i] = ec._UsageRow_note(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "priceVersion":
+			out.Values[i] = ec._UsageRow_priceVersion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "flow":
@@ -70962,6 +71629,30 @@ func (ec *executionContext) marshalNCloseAgainResult2githubᚗcomᚋhonninᚋhon
 	return ec._CloseAgainResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNClosingFailure2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailureᚄ(ctx context.Context, sel ast.SelectionSet, v []*ClosingFailure) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNClosingFailure2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNClosingFailure2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailure(ctx context.Context, sel ast.SelectionSet, v *ClosingFailure) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ClosingFailure!")
+		return graphql.Null
+	}
+	return ec._ClosingFailure(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNConnection2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐConnectionᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Connection) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -71036,6 +71727,19 @@ func (ec *executionContext) marshalNContract2ᚖgithubᚗcomᚋhonninᚋhonnin�
 		return graphql.Null
 	}
 	return ec._Contract(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCorrectUsageInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageInput(ctx context.Context, v any) (CorrectUsageInput, error) {
+	res, err := ec.unmarshalInputCorrectUsageInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCorrectUsageResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageResult(ctx context.Context, sel ast.SelectionSet, v CorrectUsageResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CorrectUsageResult!")
+		return graphql.Null
+	}
+	return ec._CorrectUsageResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCreateAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateAPIKeyInput(ctx context.Context, v any) (CreateAPIKeyInput, error) {
