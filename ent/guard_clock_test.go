@@ -33,7 +33,7 @@ func TestEveryDateIsMovedOrStays(t *testing.T) {
 		"flowversion.published_at": happened, "reviewcase.decided_at": happened, "verification.consented_at": happened,
 		"verification.submitted_at": happened, "verification.reopened_at": "seconds later the person sees it",
 		"eventhead.since":    "where to look for what has no number yet",
-		"books.closed_until": billed, "books.close_failed_at": billed, "books.folded_at": counted, "usage.at": counted, "usage.booked_at": counted, "usagesum.begin": counted,
+		"books.closed_until": billed, "books.close_failed_at": billed, "books.close_tried_at": billed, "books.folded_at": counted, "usage.at": counted, "usage.booked_at": counted, "usagesum.begin": counted,
 		"usagepulse.since": counted, "usagepulse.checked_at": counted, "usagepulse.last_at": counted,
 		"entitlement.trial_ends_at": "features of a test environment are never on trial", "entitlement.requested_at": happened,
 		"collection.failing_since": billed, "collection.grace_until": billed, "invoice.issued_at": billed, "invoice.settled_at": billed,
