@@ -221,6 +221,39 @@ func (k *kit) strangersOwn(t *testing.T) fault.Secret {
 	return key
 }
 
+// With the clock, cases become due and leases end, the days in which a person can object are fewer, and a stream that failed is tried again.
+func TestAdvanceBringsEverythingNearer(t *testing.T) {
+	t.Parallel()
+
+	k := light(t)
+	of, key := k.tried(t)
+	inside, later := k.inside(of), time.Now().Add(time.Hour).UTC().Truncate(time.Microsecond)
+	moved := later.Add(-31 * 24 * time.Hour)
+
+	for _, reference := range []string{"test:review", "test:declined"} {
+		opened := at(k.ask(t, key, openOne, map[string]any{"key": reference, "reference": reference}), "createVerification", "verification", "id")
+		k.ask(t, key, play, map[string]any{"id": opened})
+	}
+
+	client := ent.From(k.ctx)
+	before := client.Verification.Query().Where(verification.StateEQ(verification.StateDeclined)).OnlyX(inside)
+	client.ReviewCase.Update().SetDueAt(later).SetHolder("usr_a").SetLeasedUntil(later).ExecX(inside)
+	client.CaptureSession.Create().SetVerificationID(before.ID).SetOrdinal(1).SetNonce([]byte("n")).SetKey([]byte("k")).SetDevice([]byte(`{}`)).
+		SetOpenedAt(later).SetExpiresAt(later).ExecX(inside)
+	client.AuditStream.Create().SetURL("https://example.com/").SetSecret([]byte("s")).SetNextAt(later).ExecX(inside)
+
+	require.Equal(t, "AdvanceTestClockPayload", at(k.ask(t, key, advance, map[string]any{"by": 31 * 86400, "from": 0}), "advanceTestClock", "__typename"))
+
+	waiting := client.ReviewCase.Query().OnlyX(inside)
+	require.Equal(t, []time.Time{moved, moved}, []time.Time{waiting.DueAt, *waiting.LeasedUntil})
+	require.Equal(t, moved, client.CaptureSession.Query().OnlyX(inside).ExpiresAt)
+	require.Equal(t, moved, client.AuditStream.Query().OnlyX(inside).NextAt)
+
+	declined := client.Verification.GetX(inside, before.ID)
+	require.Equal(t, before.ConcludedAt.Add(-31*24*time.Hour), *declined.ConcludedAt)
+	require.Equal(t, before.SubmittedAt, declined.SubmittedAt, "what has happened keeps its time")
+}
+
 // A played verification goes to review on the terms of the policy that it is pinned to.
 func TestPlayedReviewsKeepTheTerms(t *testing.T) {
 	t.Parallel()

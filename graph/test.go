@@ -15,6 +15,7 @@ import (
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants/key"
 	"github.com/honnin/honnin/tenants/sandbox"
+	"github.com/honnin/honnin/tenants/stream"
 	"github.com/honnin/honnin/verification"
 	"github.com/honnin/honnin/verification/edition"
 	"github.com/honnin/honnin/verification/policy"
@@ -64,7 +65,15 @@ func (mutation) AdvanceTestClock(ctx context.Context, input gen.AdvanceTestClock
 			return err
 		}
 
-		return errors.Join(verification.Advance(ctx, by), webhook.Advance(ctx, by), key.Advance(ctx, by))
+		for _, bring := range []func(context.Context, time.Duration) error{
+			verification.Advance, review.Advance, webhook.Advance, key.Advance, stream.Advance,
+		} {
+			if err := bring(ctx, by); err != nil {
+				return err
+			}
+		}
+
+		return nil
 	})
 	if moved, ok := errors.AsType[*sandbox.MovedError](err); ok {
 		_, public := fault.Of(err)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/tally"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/internal/fault"
@@ -13,10 +14,21 @@ import (
 // mostMoved is how many rows of a kind are brought nearer at once.
 const mostMoved = 10_000
 
-// Advance brings nearer, by so much, what is to come for the viewer's verifications: the end of the person's time, a worker's lease and
-// the pause before it tries again, and pauses of subjects and devices. What has happened keeps its time. For test environments; call it
-// in the transaction that notes it. Fault: conflict (more than ten thousand are open).
+// Advance brings nearer, by so much, what is to come for the viewer's verifications: the end of the person's time and of their capture
+// sessions, a worker's lease and the pause before it tries again, the end of the days in which a person can object, and pauses of subjects
+// and devices. What has happened keeps its time, but for when a verification was declined, from which those days are counted. For test
+// environments; call it in the transaction that notes it. Fault: conflict (more than ten thousand are open, or can be objected to).
 func Advance(ctx context.Context, by time.Duration) error {
+	for _, bring := range []func(context.Context, time.Duration) error{advanceOpen, advanceSessions, advanceDeclined, advanceTallies} {
+		if err := bring(ctx, by); err != nil {
+			return err
+		}
+	}
+
+	return nil
+}
+
+func advanceOpen(ctx context.Context, by time.Duration) error {
 	rows, err := ent.From(ctx).Verification.Query().
 		Where(where.StateIn(append(open(), where.StateSubmitted)...)).Limit(mostMoved + 1).All(ctx)
 	if err != nil {
@@ -24,7 +36,7 @@ func Advance(ctx context.Context, by time.Duration) error {
 	}
 
 	if len(rows) > mostMoved {
-		return fault.New(fault.Conflict, "More than 10,000 verifications are open. Clear the test data first.", nil)
+		return crowded()
 	}
 
 	for _, row := range rows {
@@ -38,7 +50,55 @@ func Advance(ctx context.Context, by time.Duration) error {
 		}
 	}
 
-	return advanceTallies(ctx, by)
+	return nil
+}
+
+func crowded() error {
+	return fault.New(fault.Conflict, "More than 10,000 verifications wait for something. Clear the test data first.", nil)
+}
+
+func advanceSessions(ctx context.Context, by time.Duration) error {
+	rows, err := ent.From(ctx).CaptureSession.Query().
+		Where(capturesession.ExpiresAtGT(ent.Instant(time.Now()))).Order(capturesession.ByExpiresAt()).Limit(mostMoved + 1).All(ctx)
+	if err != nil {
+		return wrap("advance", err)
+	}
+
+	if len(rows) > mostMoved {
+		return crowded()
+	}
+
+	for _, row := range rows {
+		if err := ent.From(ctx).CaptureSession.UpdateOneID(row.ID).SetExpiresAt(row.ExpiresAt.Add(-by)).Exec(ctx); err != nil {
+			return wrap("advance", err)
+		}
+	}
+
+	return nil
+}
+
+// objectable is for how long after it was declined a verification may be objected to, or longer; package review says for how long.
+const objectable = 32 * 24 * time.Hour
+
+func advanceDeclined(ctx context.Context, by time.Duration) error {
+	rows, err := ent.From(ctx).Verification.Query().
+		Where(where.StateEQ(where.StateDeclined), where.ConcludedAtGT(ent.Instant(time.Now().Add(-objectable)))).
+		Limit(mostMoved + 1).All(ctx)
+	if err != nil {
+		return wrap("advance", err)
+	}
+
+	if len(rows) > mostMoved {
+		return crowded()
+	}
+
+	for _, row := range rows {
+		if err := ent.From(ctx).Verification.UpdateOneID(row.ID).SetConcludedAt(row.ConcludedAt.Add(-by)).Exec(ctx); err != nil {
+			return wrap("advance", err)
+		}
+	}
+
+	return nil
 }
 
 func advanceTallies(ctx context.Context, by time.Duration) error {

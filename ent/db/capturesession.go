@@ -40,7 +40,7 @@ type CaptureSession struct {
 	Signature []byte `json:"signature,omitempty"`
 	// OpenedAt holds the value of the "opened_at" field.
 	OpenedAt time.Time `json:"opened_at,omitempty"`
-	// ExpiresAt holds the value of the "expires_at" field.
+	// Only the clock of a test environment moves it.
 	ExpiresAt time.Time `json:"expires_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the CaptureSessionQuery when eager-loading is set.

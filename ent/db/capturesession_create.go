@@ -449,6 +449,18 @@ func (u *CaptureSessionUpsert) ClearSignature() *CaptureSessionUpsert {
 	return u
 }
 
+// SetExpiresAt sets the "expires_at" field.
+func (u *CaptureSessionUpsert) SetExpiresAt(v time.Time) *CaptureSessionUpsert {
+	u.Set(capturesession.FieldExpiresAt, v)
+	return u
+}
+
+// UpdateExpiresAt sets the "expires_at" field to the value that was provided on create.
+func (u *CaptureSessionUpsert) UpdateExpiresAt() *CaptureSessionUpsert {
+	u.SetExcluded(capturesession.FieldExpiresAt)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
 // Using this option is equivalent to using:
 //
@@ -489,9 +501,6 @@ func (u *CaptureSessionUpsertOne) UpdateNewValues() *CaptureSessionUpsertOne {
 		}
 		if _, exists := u.create.mutation.OpenedAt(); exists {
 			s.SetIgnore(capturesession.FieldOpenedAt)
-		}
-		if _, exists := u.create.mutation.ExpiresAt(); exists {
-			s.SetIgnore(capturesession.FieldExpiresAt)
 		}
 	}))
 	return u
@@ -563,6 +572,20 @@ func (u *CaptureSessionUpsertOne) UpdateSignature() *CaptureSessionUpsertOne {
 func (u *CaptureSessionUpsertOne) ClearSignature() *CaptureSessionUpsertOne {
 	return u.Update(func(s *CaptureSessionUpsert) {
 		s.ClearSignature()
+	})
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (u *CaptureSessionUpsertOne) SetExpiresAt(v time.Time) *CaptureSessionUpsertOne {
+	return u.Update(func(s *CaptureSessionUpsert) {
+		s.SetExpiresAt(v)
+	})
+}
+
+// UpdateExpiresAt sets the "expires_at" field to the value that was provided on create.
+func (u *CaptureSessionUpsertOne) UpdateExpiresAt() *CaptureSessionUpsertOne {
+	return u.Update(func(s *CaptureSessionUpsert) {
+		s.UpdateExpiresAt()
 	})
 }
 
@@ -773,9 +796,6 @@ func (u *CaptureSessionUpsertBulk) UpdateNewValues() *CaptureSessionUpsertBulk {
 			if _, exists := b.mutation.OpenedAt(); exists {
 				s.SetIgnore(capturesession.FieldOpenedAt)
 			}
-			if _, exists := b.mutation.ExpiresAt(); exists {
-				s.SetIgnore(capturesession.FieldExpiresAt)
-			}
 		}
 	}))
 	return u
@@ -847,6 +867,20 @@ func (u *CaptureSessionUpsertBulk) UpdateSignature() *CaptureSessionUpsertBulk {
 func (u *CaptureSessionUpsertBulk) ClearSignature() *CaptureSessionUpsertBulk {
 	return u.Update(func(s *CaptureSessionUpsert) {
 		s.ClearSignature()
+	})
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (u *CaptureSessionUpsertBulk) SetExpiresAt(v time.Time) *CaptureSessionUpsertBulk {
+	return u.Update(func(s *CaptureSessionUpsert) {
+		s.SetExpiresAt(v)
+	})
+}
+
+// UpdateExpiresAt sets the "expires_at" field to the value that was provided on create.
+func (u *CaptureSessionUpsertBulk) UpdateExpiresAt() *CaptureSessionUpsertBulk {
+	return u.Update(func(s *CaptureSessionUpsert) {
+		s.UpdateExpiresAt()
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -59,6 +60,20 @@ func (_u *CaptureSessionUpdate) SetSignature(v []byte) *CaptureSessionUpdate {
 // ClearSignature clears the value of the "signature" field.
 func (_u *CaptureSessionUpdate) ClearSignature() *CaptureSessionUpdate {
 	_u.mutation.ClearSignature()
+	return _u
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (_u *CaptureSessionUpdate) SetExpiresAt(v time.Time) *CaptureSessionUpdate {
+	_u.mutation.SetExpiresAt(v)
+	return _u
+}
+
+// SetNillableExpiresAt sets the "expires_at" field if the given value is not nil.
+func (_u *CaptureSessionUpdate) SetNillableExpiresAt(v *time.Time) *CaptureSessionUpdate {
+	if v != nil {
+		_u.SetExpiresAt(*v)
+	}
 	return _u
 }
 
@@ -172,6 +187,9 @@ func (_u *CaptureSessionUpdate) sqlSave(ctx context.Context) (_node int, err err
 	if _u.mutation.SignatureCleared() {
 		_spec.ClearField(capturesession.FieldSignature, field.TypeBytes)
 	}
+	if value, ok := _u.mutation.ExpiresAt(); ok {
+		_spec.SetField(capturesession.FieldExpiresAt, field.TypeTime, value)
+	}
 	if _u.mutation.EvidenceCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
@@ -267,6 +285,20 @@ func (_u *CaptureSessionUpdateOne) SetSignature(v []byte) *CaptureSessionUpdateO
 // ClearSignature clears the value of the "signature" field.
 func (_u *CaptureSessionUpdateOne) ClearSignature() *CaptureSessionUpdateOne {
 	_u.mutation.ClearSignature()
+	return _u
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (_u *CaptureSessionUpdateOne) SetExpiresAt(v time.Time) *CaptureSessionUpdateOne {
+	_u.mutation.SetExpiresAt(v)
+	return _u
+}
+
+// SetNillableExpiresAt sets the "expires_at" field if the given value is not nil.
+func (_u *CaptureSessionUpdateOne) SetNillableExpiresAt(v *time.Time) *CaptureSessionUpdateOne {
+	if v != nil {
+		_u.SetExpiresAt(*v)
+	}
 	return _u
 }
 
@@ -409,6 +441,9 @@ func (_u *CaptureSessionUpdateOne) sqlSave(ctx context.Context) (_node *CaptureS
 	}
 	if _u.mutation.SignatureCleared() {
 		_spec.ClearField(capturesession.FieldSignature, field.TypeBytes)
+	}
+	if value, ok := _u.mutation.ExpiresAt(); ok {
+		_spec.SetField(capturesession.FieldExpiresAt, field.TypeTime, value)
 	}
 	if _u.mutation.EvidenceCleared() {
 		edge := &sqlgraph.EdgeSpec{

@@ -31,7 +31,7 @@ func (CaptureSession) Fields() []ent.Field {
 		field.Int64("counter").Default(0).NonNegative().Comment("Of the last write; the next one's is higher."),
 		field.Bytes("signature").MaxLen(64).Optional().Comment("Of the last write, by which its exact repetition is known."),
 		field.Time("opened_at").Immutable(),
-		field.Time("expires_at").Immutable(),
+		field.Time("expires_at").Comment("Only the clock of a test environment moves it."),
 	}
 }
 
