@@ -329,7 +329,7 @@ func apart() map[string]string {
 		"roster.Standing": "of the machine, as the tenant of the task", "verification.Demanded": "of the machine, as the tenant of the task",
 		"edition.Pinned":    "of the machine, as the tenant of the task: worker holds what it reads",
 		"verification.Seen": "of the machine, as the tenant of the task: worker holds what it reads",
-		"verification.Tidy": machine, "verification.Paused": "of a row that the caller has read as the tenant",
+		"verification.Tidy": machine, "roster.Tidy": machine, "verification.Paused": "of a row that the caller has read as the tenant",
 		"verification.Settle": "behind the root field decideReview", "verification.Recall": "behind the root field reopenReview",
 		"review.Open":          "of the machine, in the commit that concludes: worker holds that it is the tenant's own",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,

@@ -2,6 +2,7 @@ package worker
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants/platform"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/verification/roster"
 )
 
 // sweepPage is how many rows one look of the sweep takes.
@@ -31,7 +33,7 @@ func (w *worker) sweeping(ctx context.Context) error {
 		if time.Since(tidied) >= tidyEvery {
 			tidied = time.Now()
 
-			if err := verification.Tidy(ctx, tidied); err != nil && ctx.Err() == nil {
+			if err := errors.Join(verification.Tidy(ctx, tidied), roster.Tidy(ctx, tidied)); err != nil && ctx.Err() == nil {
 				slog.WarnContext(ctx, "what is over was not forgotten", "error", err)
 			}
 		}

@@ -28,7 +28,7 @@ func mentioned(condition *cel.Ast) mention {
 	)
 
 	ast.PreOrderVisit(root, ast.NewExprVisitor(func(e ast.Expr) {
-		if of, check, ok := access(e); ok {
+		if of, check, ok := access(e, byCheck()); ok {
 			named[of] = true
 
 			if !slices.Contains(found.checks, check) {
@@ -44,13 +44,13 @@ func mentioned(condition *cel.Ast) mention {
 	return found
 }
 
-// access tells of score.match, score["match"] and "match" in score which variable it reads, and the check.
-func access(e ast.Expr) (of int64, check string, ok bool) {
+// access tells of score.match, score["match"] and "match" in score which of the variables it reads, and by what key.
+func access(e ast.Expr, variables []string) (of int64, by string, ok bool) {
 	switch e.Kind() { //nolint:exhaustive // no other kind reads one check
 	case ast.SelectKind:
 		from := e.AsSelect().Operand()
 
-		return from.ID(), e.AsSelect().FieldName(), variable(from)
+		return from.ID(), e.AsSelect().FieldName(), variable(from, variables)
 	case ast.CallKind:
 		call := e.AsCall()
 		if len(call.Args()) != 2 {
@@ -64,7 +64,7 @@ func access(e ast.Expr) (of int64, check string, ok bool) {
 			return 0, "", false
 		}
 
-		if key.Kind() != ast.LiteralKind || !variable(from) {
+		if key.Kind() != ast.LiteralKind || !variable(from, variables) {
 			return 0, "", false
 		}
 
@@ -76,6 +76,6 @@ func access(e ast.Expr) (of int64, check string, ok bool) {
 	}
 }
 
-func variable(e ast.Expr) bool {
-	return e.Kind() == ast.IdentKind && slices.Contains(byCheck(), e.AsIdent())
+func variable(e ast.Expr, of []string) bool {
+	return e.Kind() == ast.IdentKind && slices.Contains(of, e.AsIdent())
 }

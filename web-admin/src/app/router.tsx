@@ -101,6 +101,18 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import('#features/policy/policy.page.tsx'), 'PolicyPage'),
 })
 
+const lists = createRoute({
+  getParentRoute: () => inside,
+  path: '/lists',
+  component: lazyRouteComponent(() => import('#features/roster/lists.page.tsx'), 'ListsPage'),
+})
+
+const named = createRoute({
+  getParentRoute: () => inside,
+  path: '/lists/$name',
+  component: lazyRouteComponent(() => import('#features/roster/list.page.tsx'), 'ListPage'),
+})
+
 const billing = createRoute({
   getParentRoute: () => inside,
   path: '/billing',
@@ -264,7 +276,7 @@ const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, 
 
 const platformTree = platformArea.addChildren([platformHome, tenants, tenant, requests, usage, platformMail])
 
-const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, policies, policy, billing, whatIf, invoice, settingsTree, platformTree])])
+const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, policies, policy, lists, named, billing, whatIf, invoice, settingsTree, platformTree])])
 
 /** The routes of the console. */
 export function createConsoleRouter(client: QueryClient) {

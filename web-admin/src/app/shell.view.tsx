@@ -87,6 +87,12 @@ export function ShellView({ viewer, belongings, waiting, failed, leaving, onLeav
               <span>{word.policies}</span>
             </Link>
           </Can>
+          <Can do="policy:read">
+            <Link to="/lists" className={style['link']} aria-label={word.lists}>
+              <Icon name="people" />
+              <span>{word.lists}</span>
+            </Link>
+          </Can>
           {viewer.tenant && (
             <Can do="invoice:read">
               <Link to="/billing" className={style['link']} aria-label={word.billing}>
