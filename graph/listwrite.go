@@ -43,13 +43,13 @@ func (m mutation) RemoveFromPolicyList(ctx context.Context, input gen.PolicyList
 	})
 }
 
-// WithdrawPolicyListEntries takes entries off a list.
-func (mutation) WithdrawPolicyListEntries(ctx context.Context, input gen.PolicyListEntryIdsInput) (gen.PolicyListEntriesResult, error) {
+// WithdrawFromPolicyList takes entries off a list.
+func (mutation) WithdrawFromPolicyList(ctx context.Context, input gen.PolicyListEntryIdsInput) (gen.PolicyListEntriesResult, error) {
 	return onEntries(ctx, input, roster.Withdraw)
 }
 
-// RestorePolicyListEntries puts entries back.
-func (mutation) RestorePolicyListEntries(ctx context.Context, input gen.PolicyListEntryIdsInput) (gen.PolicyListEntriesResult, error) {
+// RestoreToPolicyList puts entries back.
+func (mutation) RestoreToPolicyList(ctx context.Context, input gen.PolicyListEntryIdsInput) (gen.PolicyListEntriesResult, error) {
 	return onEntries(ctx, input, roster.Restore)
 }
 

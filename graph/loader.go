@@ -9,6 +9,7 @@ import (
 
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/verification/edition"
+	"github.com/honnin/honnin/verification/law"
 )
 
 // batch holds the verifications that one root field gives, so that what belongs to them is read for all at once: a page of a
@@ -21,6 +22,7 @@ type batch struct {
 	events   of[[]*db.Event]
 	cases    of[*db.ReviewCase]
 	uses     once[map[string][]edition.Use]
+	laws     once[*law.Catalogue]
 }
 
 // once is a thing of the tenant's that several fields of an answer are made of; read once.

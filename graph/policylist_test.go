@@ -46,8 +46,8 @@ const (
   uses { policy version state rules } } }`
 	changedShown   = `{ __typename ... on PolicyListEntriesPayload { changed entries list { size } } ... on InvalidInput { field } }`
 	importList     = `mutation($input: ImportPolicyListInput!) { done: importPolicyList(input: $input) { __typename ... on ImportPolicyListPayload { read changed entries list { size } } ... on PolicyListRefused { message lines { line code message } } ... on InvalidInput { field } } }`
-	withdrawListed = `mutation($input: PolicyListEntryIdsInput!) { done: withdrawPolicyListEntries(input: $input) ` + changedShown + ` }`
-	restoreListed  = `mutation($input: PolicyListEntryIdsInput!) { done: restorePolicyListEntries(input: $input) ` + changedShown + ` }`
+	withdrawListed = `mutation($input: PolicyListEntryIdsInput!) { done: withdrawFromPolicyList(input: $input) ` + changedShown + ` }`
+	restoreListed  = `mutation($input: PolicyListEntryIdsInput!) { done: restoreToPolicyList(input: $input) ` + changedShown + ` }`
 )
 
 func (k *kit) list(t *testing.T, key fault.Secret, name, of string) any {
@@ -83,7 +83,7 @@ func TestEntriesOverTheAPI(t *testing.T) {
 	found := at(k.ask(t, admin, entriesShown, map[string]any{"name": "blocked", "value": "a@X.example"}), "policyList", "entries", "edges")
 	require.Len(t, found, 1)
 	entry := at(found, 0, "node")
-	require.Equal(t, []any{"fraud", "2999-12-31T15:00:00Z"}, []any{at(entry, "note"), at(entry, "until")})
+	require.Equal(t, []any{"fraud", "2999-12-31T15:00:00.000000Z"}, []any{at(entry, "note"), at(entry, "until")})
 	require.Len(t, at(entry, "fingerprint"), 12)
 
 	some := map[string]any{"id": list, "entries": []any{at(entry, "id")}}

@@ -785,6 +785,7 @@ type ComplexityRoot struct {
 
 	LawOverride struct {
 		Author    func(childComplexity int) int
+		Catalogue func(childComplexity int) int
 		CreatedAt func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Law       func(childComplexity int) int
@@ -864,99 +865,99 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AcceptInvitation          func(childComplexity int, input AcceptInvitationInput) int
-		AddDomain                 func(childComplexity int, input AddDomainInput) int
-		AddToPolicyList           func(childComplexity int, input PolicyListEntriesInput) int
-		AdvanceTestClock          func(childComplexity int, input AdvanceTestClockInput) int
-		AgreeContract             func(childComplexity int, input AgreeContractInput) int
-		ArchiveFlowVersion        func(childComplexity int, input MoveFlowVersionInput) int
-		ArchivePolicyVersion      func(childComplexity int, input MovePolicyVersionInput) int
-		AssignReview              func(childComplexity int, input AssignReviewInput) int
-		BeginVisit                func(childComplexity int, input BeginVisitInput) int
-		CancelVerification        func(childComplexity int, input CancelVerificationInput) int
-		ChangeMemberRole          func(childComplexity int, input ChangeMemberRoleInput) int
-		ClaimReview               func(childComplexity int, input ClaimReviewInput) int
-		CloseAgain                func(childComplexity int, input CloseAgainInput) int
-		CreateAPIKey              func(childComplexity int, input CreateAPIKeyInput) int
-		CreateCheckoutLink        func(childComplexity int, input CreateCheckoutLinkInput) int
-		CreateConnection          func(childComplexity int, input CreateConnectionInput) int
-		CreateFlow                func(childComplexity int, input CreateFlowInput) int
-		CreatePaymentPortalLink   func(childComplexity int, input CreatePaymentPortalLinkInput) int
-		CreatePolicy              func(childComplexity int, input CreatePolicyInput) int
-		CreatePolicyList          func(childComplexity int, input CreatePolicyListInput) int
-		CreateRole                func(childComplexity int, input CreateRoleInput) int
-		CreateTenant              func(childComplexity int, input CreateTenantInput) int
-		CreateTestEnvironment     func(childComplexity int) int
-		CreateVerification        func(childComplexity int, input CreateVerificationInput) int
-		CreateWebhookEndpoint     func(childComplexity int, input CreateWebhookEndpointInput) int
-		CreditInvoice             func(childComplexity int, input CreditInvoiceInput) int
-		DecideReview              func(childComplexity int, input DecideReviewInput) int
-		DeleteConnection          func(childComplexity int, input DeleteConnectionInput) int
-		DeleteRole                func(childComplexity int, input DeleteRoleInput) int
-		DeleteWebhookEndpoint     func(childComplexity int, input DeleteWebhookEndpointInput) int
-		DisableConnection         func(childComplexity int, input DisableConnectionInput) int
-		DraftFlowVersion          func(childComplexity int, input DraftFlowVersionInput) int
-		DraftPolicyVersion        func(childComplexity int, input DraftPolicyVersionInput) int
-		EditFlowVersion           func(childComplexity int, input EditFlowVersionInput) int
-		EditPolicyVersion         func(childComplexity int, input EditPolicyVersionInput) int
-		EnableConnection          func(childComplexity int, input EnableConnectionInput) int
-		EndVisit                  func(childComplexity int) int
-		GrantCredit               func(childComplexity int, input GrantCreditInput) int
-		GrantFeature              func(childComplexity int, input GrantFeatureInput) int
-		ImportPolicyList          func(childComplexity int, input ImportPolicyListInput) int
-		InstallLawCatalogue       func(childComplexity int, input InstallLawCatalogueInput) int
-		InviteMember              func(childComplexity int, input InviteMemberInput) int
-		IssueInvoice              func(childComplexity int, input IssueInvoiceInput) int
-		LeaveTenant               func(childComplexity int) int
-		OverrideLaw               func(childComplexity int, input OverrideLawInput) int
-		PauseAuditStream          func(childComplexity int, input PauseAuditStreamInput) int
-		PauseWebhookEndpoint      func(childComplexity int, input PauseWebhookEndpointInput) int
-		PlayTestVerification      func(childComplexity int, input PlayTestVerificationInput) int
-		PublishFlowVersion        func(childComplexity int, input MoveFlowVersionInput) int
-		PublishPolicyVersion      func(childComplexity int, input MovePolicyVersionInput) int
-		RecordPayment             func(childComplexity int, input RecordPaymentInput) int
-		ReinstateMember           func(childComplexity int, input ReinstateMemberInput) int
-		ReleaseReview             func(childComplexity int, input ReleaseReviewInput) int
-		RemoveAuditStream         func(childComplexity int, input RemoveAuditStreamInput) int
-		RemoveDomain              func(childComplexity int, input RemoveDomainInput) int
-		RemoveFromPolicyList      func(childComplexity int, input PolicyListEntriesInput) int
-		RemoveLawOverride         func(childComplexity int, input RemoveLawOverrideInput) int
-		RemoveMember              func(childComplexity int, input RemoveMemberInput) int
-		RenewAuditStreamSecret    func(childComplexity int, input RenewAuditStreamSecretInput) int
-		RenewReview               func(childComplexity int, input RenewReviewInput) int
-		ReopenReview              func(childComplexity int, input ReopenReviewInput) int
-		RequestFeature            func(childComplexity int, input RequestFeatureInput) int
-		RequireSingleSignOn       func(childComplexity int, input RequireSingleSignOnInput) int
-		ResendInvitation          func(childComplexity int, input ResendInvitationInput) int
-		ResendWebhookDelivery     func(childComplexity int, input ResendWebhookDeliveryInput) int
-		ResendWebhooks            func(childComplexity int, input ResendWebhooksInput) int
-		RestorePolicyListEntries  func(childComplexity int, input PolicyListEntryIdsInput) int
-		ResumeAuditStream         func(childComplexity int, input ResumeAuditStreamInput) int
-		ResumeTenant              func(childComplexity int, input ResumeTenantInput) int
-		ResumeWebhookEndpoint     func(childComplexity int, input ResumeWebhookEndpointInput) int
-		RevokeAPIKey              func(childComplexity int, input RevokeAPIKeyInput) int
-		RevokeInvitation          func(childComplexity int, input RevokeInvitationInput) int
-		RotateAPIKey              func(childComplexity int, input RotateAPIKeyInput) int
-		RotateWebhookSecret       func(childComplexity int, input RotateWebhookSecretInput) int
-		SetAuditStream            func(childComplexity int, input SetAuditStreamInput) int
-		SetBrand                  func(childComplexity int, input SetBrandInput) int
-		SetTwoPersonPublish       func(childComplexity int, input SetTwoPersonPublishInput) int
-		ShadowPolicyVersion       func(childComplexity int, input ShadowPolicyVersionInput) int
-		SuspendMember             func(childComplexity int, input SuspendMemberInput) int
-		SuspendTenant             func(childComplexity int, input SuspendTenantInput) int
-		TestAuditStream           func(childComplexity int) int
-		TestWebhookEndpoint       func(childComplexity int, input TestWebhookEndpointInput) int
-		UpdateAPIKey              func(childComplexity int, input UpdateAPIKeyInput) int
-		UpdateConnection          func(childComplexity int, input UpdateConnectionInput) int
-		UpdatePayer               func(childComplexity int, input UpdatePayerInput) int
-		UpdateRole                func(childComplexity int, input UpdateRoleInput) int
-		UpdateWebhookEndpoint     func(childComplexity int, input UpdateWebhookEndpointInput) int
-		ValidateFlowVersion       func(childComplexity int, input MoveFlowVersionInput) int
-		ValidatePolicyVersion     func(childComplexity int, input MovePolicyVersionInput) int
-		VerifyDomain              func(childComplexity int, input VerifyDomainInput) int
-		VoidInvoice               func(childComplexity int, input VoidInvoiceInput) int
-		WithdrawPolicyListEntries func(childComplexity int, input PolicyListEntryIdsInput) int
-		WriteOffInvoice           func(childComplexity int, input WriteOffInvoiceInput) int
+		AcceptInvitation        func(childComplexity int, input AcceptInvitationInput) int
+		AddDomain               func(childComplexity int, input AddDomainInput) int
+		AddToPolicyList         func(childComplexity int, input PolicyListEntriesInput) int
+		AdvanceTestClock        func(childComplexity int, input AdvanceTestClockInput) int
+		AgreeContract           func(childComplexity int, input AgreeContractInput) int
+		ArchiveFlowVersion      func(childComplexity int, input MoveFlowVersionInput) int
+		ArchivePolicyVersion    func(childComplexity int, input MovePolicyVersionInput) int
+		AssignReview            func(childComplexity int, input AssignReviewInput) int
+		BeginVisit              func(childComplexity int, input BeginVisitInput) int
+		CancelVerification      func(childComplexity int, input CancelVerificationInput) int
+		ChangeMemberRole        func(childComplexity int, input ChangeMemberRoleInput) int
+		ClaimReview             func(childComplexity int, input ClaimReviewInput) int
+		CloseAgain              func(childComplexity int, input CloseAgainInput) int
+		CreateAPIKey            func(childComplexity int, input CreateAPIKeyInput) int
+		CreateCheckoutLink      func(childComplexity int, input CreateCheckoutLinkInput) int
+		CreateConnection        func(childComplexity int, input CreateConnectionInput) int
+		CreateFlow              func(childComplexity int, input CreateFlowInput) int
+		CreatePaymentPortalLink func(childComplexity int, input CreatePaymentPortalLinkInput) int
+		CreatePolicy            func(childComplexity int, input CreatePolicyInput) int
+		CreatePolicyList        func(childComplexity int, input CreatePolicyListInput) int
+		CreateRole              func(childComplexity int, input CreateRoleInput) int
+		CreateTenant            func(childComplexity int, input CreateTenantInput) int
+		CreateTestEnvironment   func(childComplexity int) int
+		CreateVerification      func(childComplexity int, input CreateVerificationInput) int
+		CreateWebhookEndpoint   func(childComplexity int, input CreateWebhookEndpointInput) int
+		CreditInvoice           func(childComplexity int, input CreditInvoiceInput) int
+		DecideReview            func(childComplexity int, input DecideReviewInput) int
+		DeleteConnection        func(childComplexity int, input DeleteConnectionInput) int
+		DeleteRole              func(childComplexity int, input DeleteRoleInput) int
+		DeleteWebhookEndpoint   func(childComplexity int, input DeleteWebhookEndpointInput) int
+		DisableConnection       func(childComplexity int, input DisableConnectionInput) int
+		DraftFlowVersion        func(childComplexity int, input DraftFlowVersionInput) int
+		DraftPolicyVersion      func(childComplexity int, input DraftPolicyVersionInput) int
+		EditFlowVersion         func(childComplexity int, input EditFlowVersionInput) int
+		EditPolicyVersion       func(childComplexity int, input EditPolicyVersionInput) int
+		EnableConnection        func(childComplexity int, input EnableConnectionInput) int
+		EndVisit                func(childComplexity int) int
+		GrantCredit             func(childComplexity int, input GrantCreditInput) int
+		GrantFeature            func(childComplexity int, input GrantFeatureInput) int
+		ImportPolicyList        func(childComplexity int, input ImportPolicyListInput) int
+		InstallLawCatalogue     func(childComplexity int, input InstallLawCatalogueInput) int
+		InviteMember            func(childComplexity int, input InviteMemberInput) int
+		IssueInvoice            func(childComplexity int, input IssueInvoiceInput) int
+		LeaveTenant             func(childComplexity int) int
+		OverrideLaw             func(childComplexity int, input OverrideLawInput) int
+		PauseAuditStream        func(childComplexity int, input PauseAuditStreamInput) int
+		PauseWebhookEndpoint    func(childComplexity int, input PauseWebhookEndpointInput) int
+		PlayTestVerification    func(childComplexity int, input PlayTestVerificationInput) int
+		PublishFlowVersion      func(childComplexity int, input MoveFlowVersionInput) int
+		PublishPolicyVersion    func(childComplexity int, input MovePolicyVersionInput) int
+		RecordPayment           func(childComplexity int, input RecordPaymentInput) int
+		ReinstateMember         func(childComplexity int, input ReinstateMemberInput) int
+		ReleaseReview           func(childComplexity int, input ReleaseReviewInput) int
+		RemoveAuditStream       func(childComplexity int, input RemoveAuditStreamInput) int
+		RemoveDomain            func(childComplexity int, input RemoveDomainInput) int
+		RemoveFromPolicyList    func(childComplexity int, input PolicyListEntriesInput) int
+		RemoveLawOverride       func(childComplexity int, input RemoveLawOverrideInput) int
+		RemoveMember            func(childComplexity int, input RemoveMemberInput) int
+		RenewAuditStreamSecret  func(childComplexity int, input RenewAuditStreamSecretInput) int
+		RenewReview             func(childComplexity int, input RenewReviewInput) int
+		ReopenReview            func(childComplexity int, input ReopenReviewInput) int
+		RequestFeature          func(childComplexity int, input RequestFeatureInput) int
+		RequireSingleSignOn     func(childComplexity int, input RequireSingleSignOnInput) int
+		ResendInvitation        func(childComplexity int, input ResendInvitationInput) int
+		ResendWebhookDelivery   func(childComplexity int, input ResendWebhookDeliveryInput) int
+		ResendWebhooks          func(childComplexity int, input ResendWebhooksInput) int
+		RestoreToPolicyList     func(childComplexity int, input PolicyListEntryIdsInput) int
+		ResumeAuditStream       func(childComplexity int, input ResumeAuditStreamInput) int
+		ResumeTenant            func(childComplexity int, input ResumeTenantInput) int
+		ResumeWebhookEndpoint   func(childComplexity int, input ResumeWebhookEndpointInput) int
+		RevokeAPIKey            func(childComplexity int, input RevokeAPIKeyInput) int
+		RevokeInvitation        func(childComplexity int, input RevokeInvitationInput) int
+		RotateAPIKey            func(childComplexity int, input RotateAPIKeyInput) int
+		RotateWebhookSecret     func(childComplexity int, input RotateWebhookSecretInput) int
+		SetAuditStream          func(childComplexity int, input SetAuditStreamInput) int
+		SetBrand                func(childComplexity int, input SetBrandInput) int
+		SetTwoPersonPublish     func(childComplexity int, input SetTwoPersonPublishInput) int
+		ShadowPolicyVersion     func(childComplexity int, input ShadowPolicyVersionInput) int
+		SuspendMember           func(childComplexity int, input SuspendMemberInput) int
+		SuspendTenant           func(childComplexity int, input SuspendTenantInput) int
+		TestAuditStream         func(childComplexity int) int
+		TestWebhookEndpoint     func(childComplexity int, input TestWebhookEndpointInput) int
+		UpdateAPIKey            func(childComplexity int, input UpdateAPIKeyInput) int
+		UpdateConnection        func(childComplexity int, input UpdateConnectionInput) int
+		UpdatePayer             func(childComplexity int, input UpdatePayerInput) int
+		UpdateRole              func(childComplexity int, input UpdateRoleInput) int
+		UpdateWebhookEndpoint   func(childComplexity int, input UpdateWebhookEndpointInput) int
+		ValidateFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
+		ValidatePolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
+		VerifyDomain            func(childComplexity int, input VerifyDomainInput) int
+		VoidInvoice             func(childComplexity int, input VoidInvoiceInput) int
+		WithdrawFromPolicyList  func(childComplexity int, input PolicyListEntryIdsInput) int
+		WriteOffInvoice         func(childComplexity int, input WriteOffInvoiceInput) int
 	}
 
 	NotFound struct {
@@ -1248,6 +1249,7 @@ type ComplexityRoot struct {
 		ReviewAgreement    func(childComplexity int, from time.Time, to time.Time) int
 		ReviewCase         func(childComplexity int, id string) int
 		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
+		ReviewCount        func(childComplexity int, filter *ReviewCaseFilter) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
 		TestEnvironment    func(childComplexity int) int
@@ -1936,6 +1938,7 @@ type LawOverrideResolver interface {
 	ID(ctx context.Context, obj *db.LawOverride) (string, error)
 
 	Periods(ctx context.Context, obj *db.LawOverride) ([]*LawPeriod, error)
+	Catalogue(ctx context.Context, obj *db.LawOverride) ([]*LawPeriod, error)
 }
 type MemberResolver interface {
 	ID(ctx context.Context, obj *db.Membership) (string, error)
@@ -1975,8 +1978,8 @@ type MutationResolver interface {
 	AddToPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
 	ImportPolicyList(ctx context.Context, input ImportPolicyListInput) (ImportPolicyListResult, error)
 	RemoveFromPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
-	WithdrawPolicyListEntries(ctx context.Context, input PolicyListEntryIdsInput) (PolicyListEntriesResult, error)
-	RestorePolicyListEntries(ctx context.Context, input PolicyListEntryIdsInput) (PolicyListEntriesResult, error)
+	WithdrawFromPolicyList(ctx context.Context, input PolicyListEntryIdsInput) (PolicyListEntriesResult, error)
+	RestoreToPolicyList(ctx context.Context, input PolicyListEntryIdsInput) (PolicyListEntriesResult, error)
 	ChangeMemberRole(ctx context.Context, input ChangeMemberRoleInput) (ChangeMemberRoleResult, error)
 	SuspendMember(ctx context.Context, input SuspendMemberInput) (SuspendMemberResult, error)
 	ReinstateMember(ctx context.Context, input ReinstateMemberInput) (ReinstateMemberResult, error)
@@ -2129,6 +2132,7 @@ type QueryResolver interface {
 	Policy(ctx context.Context, name string) (*scalar.Policy, error)
 	PolicyFindings(ctx context.Context, yaml string) (PolicyFindingsResult, error)
 	ReviewCases(ctx context.Context, first *int, after *string, filter *ReviewCaseFilter) (*ReviewCaseConnection, error)
+	ReviewCount(ctx context.Context, filter *ReviewCaseFilter) (int, error)
 	MyReviewCases(ctx context.Context, first *int, after *string) (*ReviewCaseConnection, error)
 	ReviewCase(ctx context.Context, id string) (*db.ReviewCase, error)
 	ReviewAgreement(ctx context.Context, from time.Time, to time.Time) (*ReviewAgreement, error)
@@ -4599,6 +4603,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LawOverride.Author(childComplexity), true
+	case "LawOverride.catalogue":
+		if e.ComplexityRoot.LawOverride.Catalogue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Catalogue(childComplexity), true
 	case "LawOverride.createdAt":
 		if e.ComplexityRoot.LawOverride.CreatedAt == nil {
 			break
@@ -5563,17 +5573,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ResendWebhooks(childComplexity, args["input"].(ResendWebhooksInput)), true
-	case "Mutation.restorePolicyListEntries":
-		if e.ComplexityRoot.Mutation.RestorePolicyListEntries == nil {
+	case "Mutation.restoreToPolicyList":
+		if e.ComplexityRoot.Mutation.RestoreToPolicyList == nil {
 			break
 		}
 
-		args, err := ec.field_Mutation_restorePolicyListEntries_args(ctx, rawArgs)
+		args, err := ec.field_Mutation_restoreToPolicyList_args(ctx, rawArgs)
 		if err != nil {
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.RestorePolicyListEntries(childComplexity, args["input"].(PolicyListEntryIdsInput)), true
+		return e.ComplexityRoot.Mutation.RestoreToPolicyList(childComplexity, args["input"].(PolicyListEntryIdsInput)), true
 	case "Mutation.resumeAuditStream":
 		if e.ComplexityRoot.Mutation.ResumeAuditStream == nil {
 			break
@@ -5833,17 +5843,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VoidInvoice(childComplexity, args["input"].(VoidInvoiceInput)), true
-	case "Mutation.withdrawPolicyListEntries":
-		if e.ComplexityRoot.Mutation.WithdrawPolicyListEntries == nil {
+	case "Mutation.withdrawFromPolicyList":
+		if e.ComplexityRoot.Mutation.WithdrawFromPolicyList == nil {
 			break
 		}
 
-		args, err := ec.field_Mutation_withdrawPolicyListEntries_args(ctx, rawArgs)
+		args, err := ec.field_Mutation_withdrawFromPolicyList_args(ctx, rawArgs)
 		if err != nil {
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.WithdrawPolicyListEntries(childComplexity, args["input"].(PolicyListEntryIdsInput)), true
+		return e.ComplexityRoot.Mutation.WithdrawFromPolicyList(childComplexity, args["input"].(PolicyListEntryIdsInput)), true
 	case "Mutation.writeOffInvoice":
 		if e.ComplexityRoot.Mutation.WriteOffInvoice == nil {
 			break
@@ -7136,6 +7146,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ReviewCases(childComplexity, args["first"].(*int), args["after"].(*string), args["filter"].(*ReviewCaseFilter)), true
+	case "Query.reviewCount":
+		if e.ComplexityRoot.Query.ReviewCount == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reviewCount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReviewCount(childComplexity, args["filter"].(*ReviewCaseFilter)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -10554,6 +10575,8 @@ type LawOverride implements Node {
   "For example ` + "`" + `chip-selfie` + "`" + `."
   method: String!
   periods: [LawPeriod!]!
+  "What the installation's catalogue says instead; null when it has no such method any more, and the reading counts no more."
+  catalogue: [LawPeriod!]
   "Whose reading it is and why."
   note: String!
   "The id of who wrote it last."
@@ -10665,10 +10688,10 @@ extend type Mutation {
   removeFromPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
     @can(do: "policy:write")
   "Takes up to 500 entries off a list. For an hour they can be put back."
-  withdrawPolicyListEntries(input: PolicyListEntryIdsInput!): PolicyListEntriesResult!
+  withdrawFromPolicyList(input: PolicyListEntryIdsInput!): PolicyListEntriesResult!
     @can(do: "policy:write")
   "Puts up to 500 entries back that were taken off within the last hour; those that stand there stay, so a retry is harmless."
-  restorePolicyListEntries(input: PolicyListEntryIdsInput!): PolicyListEntriesResult!
+  restoreToPolicyList(input: PolicyListEntryIdsInput!): PolicyListEntriesResult!
     @can(do: "policy:write")
 }
 
@@ -11554,6 +11577,8 @@ extend type Query {
     after: String
     filter: ReviewCaseFilter
   ): ReviewCaseConnection! @can(do: "verification:review")
+  "How many cases ` + "`" + `reviewCases` + "`" + ` has in all."
+  reviewCount(filter: ReviewCaseFilter): Int! @can(do: "verification:review")
   "Undecided cases that you have in hand or that are assigned to you, in the same order."
   myReviewCases(
     "1 to 100."
@@ -14133,6 +14158,8 @@ func (ec *executionContext) childFields_LawOverride(ctx context.Context, field g
 		return ec.fieldContext_LawOverride_method(ctx, field)
 	case "periods":
 		return ec.fieldContext_LawOverride_periods(ctx, field)
+	case "catalogue":
+		return ec.fieldContext_LawOverride_catalogue(ctx, field)
 	case "note":
 		return ec.fieldContext_LawOverride_note(ctx, field)
 	case "author":
@@ -16357,7 +16384,7 @@ func (ec *executionContext) field_Mutation_resendWebhooks_args(ctx context.Conte
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_restorePolicyListEntries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Mutation_restoreToPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
@@ -16693,7 +16720,7 @@ func (ec *executionContext) field_Mutation_voidInvoice_args(ctx context.Context,
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_withdrawPolicyListEntries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Mutation_withdrawFromPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
@@ -17468,6 +17495,20 @@ func (ec *executionContext) field_Query_reviewCases_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_reviewCount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*ReviewCaseFilter, error) {
+			return ec.unmarshalOReviewCaseFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
 	return args, nil
 }
 
@@ -27624,6 +27665,38 @@ func (ec *executionContext) fieldContext_LawOverride_periods(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _LawOverride_catalogue(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_catalogue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LawOverride().Catalogue(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
+			return ec.marshalOLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_catalogue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LawOverride",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawPeriod(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _LawOverride_note(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30505,17 +30578,17 @@ func (ec *executionContext) fieldContext_Mutation_removeFromPolicyList(ctx conte
 	return fc, nil
 }
 
-func (ec *executionContext) _Mutation_withdrawPolicyListEntries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+func (ec *executionContext) _Mutation_withdrawFromPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_withdrawPolicyListEntries(ctx, field)
+			return ec.fieldContext_Mutation_withdrawFromPolicyList(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().WithdrawPolicyListEntries(ctx, fc.Args["input"].(PolicyListEntryIdsInput))
+			return ec.Resolvers.Mutation().WithdrawFromPolicyList(ctx, fc.Args["input"].(PolicyListEntryIdsInput))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -30543,7 +30616,7 @@ func (ec *executionContext) _Mutation_withdrawPolicyListEntries(ctx context.Cont
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Mutation_withdrawPolicyListEntries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Mutation_withdrawFromPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Mutation",
 		Field:      field,
@@ -30560,24 +30633,24 @@ func (ec *executionContext) fieldContext_Mutation_withdrawPolicyListEntries(ctx 
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_withdrawPolicyListEntries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = ec.field_Mutation_withdrawFromPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
 }
 
-func (ec *executionContext) _Mutation_restorePolicyListEntries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+func (ec *executionContext) _Mutation_restoreToPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_restorePolicyListEntries(ctx, field)
+			return ec.fieldContext_Mutation_restoreToPolicyList(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().RestorePolicyListEntries(ctx, fc.Args["input"].(PolicyListEntryIdsInput))
+			return ec.Resolvers.Mutation().RestoreToPolicyList(ctx, fc.Args["input"].(PolicyListEntryIdsInput))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -30605,7 +30678,7 @@ func (ec *executionContext) _Mutation_restorePolicyListEntries(ctx context.Conte
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Mutation_restorePolicyListEntries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Mutation_restoreToPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Mutation",
 		Field:      field,
@@ -30622,7 +30695,7 @@ func (ec *executionContext) fieldContext_Mutation_restorePolicyListEntries(ctx c
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_restorePolicyListEntries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = ec.field_Mutation_restoreToPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -40340,6 +40413,68 @@ func (ec *executionContext) fieldContext_Query_reviewCases(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_reviewCases_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_reviewCount(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reviewCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReviewCount(ctx, fc.Args["filter"].(*ReviewCaseFilter))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal int
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal int
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reviewCount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Int does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reviewCount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -63767,6 +63902,12 @@ func (ec *executionContext) _LawOverride(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._LawOverride_periods(ctx, field, obj)
 				})
+		case "catalogue":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LawOverride_catalogue(ctx, field, obj)
+				})
 		case "note":
 			out.Values[i] = ec._LawOverride_note(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -64545,16 +64686,16 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "withdrawPolicyListEntries":
+		case "withdrawFromPolicyList":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_withdrawPolicyListEntries(ctx, field)
+				return ec._Mutation_withdrawFromPolicyList(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "restorePolicyListEntries":
+		case "restoreToPolicyList":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_restorePolicyListEntries(ctx, field)
+				return ec._Mutation_restoreToPolicyList(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -66987,6 +67128,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_reviewCases(ctx, field)
+				})
+		case "reviewCount":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reviewCount(ctx, field)
 				})
 		case "myReviewCases":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -76133,6 +76280,25 @@ func (ec *executionContext) marshalOKeyMode2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) marshalOLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx context.Context, sel ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLawPeriod2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriod(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOMetadata2map(ctx context.Context, v any) (map[string]string, error) {

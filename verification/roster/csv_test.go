@@ -63,8 +63,15 @@ func TestWrongLinesAreTold(t *testing.T) {
 	wrong, ok := errors.AsType[*roster.LinesError](err)
 	require.True(t, ok)
 	require.Equal(t, []roster.LineError{
-		{2, roster.NoAddress}, {3, roster.Empty}, {4, roster.TooLong}, {5, roster.NotText}, {6, roster.NoteTooLong},
-		{7, roster.NoDay}, {8, roster.Past}, {9, roster.Columns}, {11, roster.Quotes},
+		{2, roster.NoAddress},
+		{3, roster.Empty},
+		{4, roster.TooLong},
+		{5, roster.NotText},
+		{6, roster.NoteTooLong},
+		{7, roster.NoDay},
+		{8, roster.Past},
+		{9, roster.Columns},
+		{11, roster.Quotes},
 	}, wrong.Lines)
 
 	for _, line := range wrong.Lines {

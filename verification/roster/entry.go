@@ -141,6 +141,7 @@ func standing(now time.Time) predicate.PolicyEntry {
 // hashed is a line as it is kept.
 type hashed struct {
 	Line
+
 	digest string
 }
 

@@ -102,7 +102,7 @@ func checked(of Of, lines []Line, now time.Time) error {
 	}
 
 	for i := range lines {
-		switch lines[i].wrong(of, now) {
+		switch lines[i].wrong(of, now) { //nolint:exhaustive // the others are of the value, or of a text alone
 		case "":
 		case NoteTooLong:
 			return fault.New(fault.Invalid, "A note has up to 200 characters.", nil, fault.Field("input.note"))

@@ -10,6 +10,7 @@ import {
 import { readAccountSearch } from '#features/account/search.ts'
 import { readAuditSearch } from '#features/audit/search.ts'
 import { readBillingSearch, readWhatIfSearch } from '#features/invoice/search.ts'
+import { readLawSearch } from '#features/law/search.ts'
 import { readTenantSearch, readUsageSearch } from '#features/platform/search.ts'
 import { readFiguresSearch, readQueueSearch } from '#features/review/search.ts'
 import { readSignInSearch } from '#features/session/search.ts'
@@ -87,6 +88,13 @@ const flow = createRoute({
   getParentRoute: () => inside,
   path: '/flows/$name',
   component: lazyRouteComponent(() => import('#features/flow/flow.page.tsx'), 'FlowPage'),
+})
+
+const law = createRoute({
+  getParentRoute: () => inside,
+  path: '/law',
+  validateSearch: readLawSearch,
+  component: lazyRouteComponent(() => import('#features/law/law.page.tsx'), 'LawPage'),
 })
 
 const policies = createRoute({
@@ -276,7 +284,7 @@ const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, 
 
 const platformTree = platformArea.addChildren([platformHome, tenants, tenant, requests, usage, platformMail])
 
-const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, policies, policy, lists, named, billing, whatIf, invoice, settingsTree, platformTree])])
+const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, law, policies, policy, lists, named, billing, whatIf, invoice, settingsTree, platformTree])])
 
 /** The routes of the console. */
 export function createConsoleRouter(client: QueryClient) {

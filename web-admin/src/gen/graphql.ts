@@ -358,6 +358,15 @@ export type KeyMode =
   /** Belongs to the test environment: nothing that it reaches is real. */
   | 'TEST';
 
+export type LawPeriodInput = {
+  /** For example `[["chip-record", "face"]]`. */
+  evidence: Array<Array<string>>;
+  from?: string | null | undefined;
+  letter: string;
+  source: string;
+  to?: string | null | undefined;
+};
+
 export type LineKind =
   | 'DISCOUNT'
   | 'FEE'
@@ -388,6 +397,17 @@ export type Outcome =
   | 'INCONCLUSIVE'
   | 'PASS'
   | 'SKIPPED';
+
+export type OverrideLawInput = {
+  law: string;
+  method: string;
+  /** Whose reading it is and why. Up to 2000 bytes. */
+  note: string;
+  /** In order, without overlap; empty for a method that may not be used. */
+  periods: Array<LawPeriodInput>;
+  /** As you read it; 0 for the first reading of the method. The same reading again changes nothing, so a retry is harmless. */
+  revision: number;
+};
 
 export type PauseWebhookEndpointInput = {
   id: string | number;
@@ -479,6 +499,11 @@ export type ReleaseReviewInput = {
 
 export type RemoveDomainInput = {
   id: string | number;
+};
+
+export type RemoveLawOverrideInput = {
+  id: string | number;
+  revision: number;
 };
 
 export type RemoveMemberInput = {
@@ -832,12 +857,11 @@ export type EndVisitMutationVariables = Exact<{ [key: string]: never; }>;
 export type EndVisitMutation = { endVisit: { ended: boolean } };
 
 export type WaitingReviewsQueryVariables = Exact<{
-  first: number;
   filter?: ReviewCaseFilter | null | undefined;
 }>;
 
 
-export type WaitingReviewsQuery = { reviewCases: { edges: Array<{ cursor: string }>, pageInfo: { hasNextPage: boolean } } };
+export type WaitingReviewsQuery = { reviewCount: number };
 
 export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1142,6 +1166,40 @@ export type KeyRolesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type KeyRolesQuery = { roles: Array<{ name: string, permissions: Array<string> }> };
+
+export type LawQueryVariables = Exact<{
+  on: string;
+}>;
+
+
+export type LawQuery = { lawCatalogue: { version: string, asOf: string, content: unknown }, lawOverrides: { edges: Array<{ node: { id: string, law: string, method: string, note: string, createdAt: string, revision: number, periods: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }>, catalogue: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }> | null } }> }, flowsAtRisk: Array<{ flow: { id: string, name: string }, findings: Array<{ level: FlowFindingLevel, code: string, path: string, message: string, last: string | null, successors: Array<string> }> }> };
+
+export type LawPeriodRowFragment = { from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string };
+
+export type LawReadingFragment = { id: string, law: string, method: string, note: string, createdAt: string, revision: number, periods: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }>, catalogue: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }> | null };
+
+export type OverrideLawMutationVariables = Exact<{
+  input: OverrideLawInput;
+}>;
+
+
+export type OverrideLawMutation = { overrideLaw:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'OverrideLawPayload', override: { id: string } }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type RemoveLawOverrideMutationVariables = Exact<{
+  input: RemoveLawOverrideInput;
+}>;
+
+
+export type RemoveLawOverrideMutation = { removeLawOverride:
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RemoveLawOverridePayload', id: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
 
 export type ChangeMemberRoleMutationVariables = Exact<{
   input: ChangeMemberRoleInput;
@@ -1704,24 +1762,24 @@ export type ImportPolicyListMutation = { importPolicyList:
     | { __typename: 'PolicyListRefused', message: string, lines: Array<{ line: number, code: PolicyListLineCode }> }
    };
 
-export type WithdrawPolicyListEntriesMutationVariables = Exact<{
+export type WithdrawFromPolicyListMutationVariables = Exact<{
   input: PolicyListEntryIdsInput;
 }>;
 
 
-export type WithdrawPolicyListEntriesMutation = { withdrawPolicyListEntries:
+export type WithdrawFromPolicyListMutation = { withdrawFromPolicyList:
     | { __typename: 'Conflict', message: string }
     | { __typename: 'InvalidInput', message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'PolicyListEntriesPayload', changed: number, entries: Array<string> }
    };
 
-export type RestorePolicyListEntriesMutationVariables = Exact<{
+export type RestoreToPolicyListMutationVariables = Exact<{
   input: PolicyListEntryIdsInput;
 }>;
 
 
-export type RestorePolicyListEntriesMutation = { restorePolicyListEntries:
+export type RestoreToPolicyListMutation = { restoreToPolicyList:
     | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'InvalidInput', message: string }
     | { __typename: 'NotFound', message: string }
@@ -2300,6 +2358,37 @@ export const ApiKeyRowFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"ApiKeyRow"}) as unknown as TypedDocumentString<ApiKeyRowFragment, unknown>;
+export const LawPeriodRowFragmentDoc = new TypedDocumentString(`
+    fragment LawPeriodRow on LawPeriod {
+  from
+  to
+  letter
+  evidence
+  source
+}
+    `, {"fragmentName":"LawPeriodRow"}) as unknown as TypedDocumentString<LawPeriodRowFragment, unknown>;
+export const LawReadingFragmentDoc = new TypedDocumentString(`
+    fragment LawReading on LawOverride {
+  id
+  law
+  method
+  note
+  createdAt
+  revision
+  periods {
+    ...LawPeriodRow
+  }
+  catalogue {
+    ...LawPeriodRow
+  }
+}
+    fragment LawPeriodRow on LawPeriod {
+  from
+  to
+  letter
+  evidence
+  source
+}`, {"fragmentName":"LawReading"}) as unknown as TypedDocumentString<LawReadingFragment, unknown>;
 export const MemberRowFragmentDoc = new TypedDocumentString(`
     fragment MemberRow on Member {
   id
@@ -2597,15 +2686,8 @@ export const EndVisitDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<EndVisitMutation, EndVisitMutationVariables>;
 export const WaitingReviewsDocument = new TypedDocumentString(`
-    query WaitingReviews($first: Int!, $filter: ReviewCaseFilter) {
-  reviewCases(first: $first, filter: $filter) {
-    edges {
-      cursor
-    }
-    pageInfo {
-      hasNextPage
-    }
-  }
+    query WaitingReviews($filter: ReviewCaseFilter) {
+  reviewCount(filter: $filter)
 }
     `) as unknown as TypedDocumentString<WaitingReviewsQuery, WaitingReviewsQueryVariables>;
 export const AccountDocument = new TypedDocumentString(`
@@ -3479,6 +3561,87 @@ export const KeyRolesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<KeyRolesQuery, KeyRolesQueryVariables>;
+export const LawDocument = new TypedDocumentString(`
+    query Law($on: Date!) {
+  lawCatalogue {
+    version
+    asOf
+    content
+  }
+  lawOverrides(first: 100) {
+    edges {
+      node {
+        ...LawReading
+      }
+    }
+  }
+  flowsAtRisk(on: $on) {
+    flow {
+      id
+      name
+    }
+    findings {
+      level
+      code
+      path
+      message
+      last
+      successors
+    }
+  }
+}
+    fragment LawPeriodRow on LawPeriod {
+  from
+  to
+  letter
+  evidence
+  source
+}
+fragment LawReading on LawOverride {
+  id
+  law
+  method
+  note
+  createdAt
+  revision
+  periods {
+    ...LawPeriodRow
+  }
+  catalogue {
+    ...LawPeriodRow
+  }
+}`) as unknown as TypedDocumentString<LawQuery, LawQueryVariables>;
+export const OverrideLawDocument = new TypedDocumentString(`
+    mutation OverrideLaw($input: OverrideLawInput!) {
+  overrideLaw(input: $input) {
+    __typename
+    ... on OverrideLawPayload {
+      override {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OverrideLawMutation, OverrideLawMutationVariables>;
+export const RemoveLawOverrideDocument = new TypedDocumentString(`
+    mutation RemoveLawOverride($input: RemoveLawOverrideInput!) {
+  removeLawOverride(input: $input) {
+    __typename
+    ... on RemoveLawOverridePayload {
+      id
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveLawOverrideMutation, RemoveLawOverrideMutationVariables>;
 export const ChangeMemberRoleDocument = new TypedDocumentString(`
     mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {
   changeMemberRole(input: $input) {
@@ -4906,9 +5069,9 @@ export const ImportPolicyListDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ImportPolicyListMutation, ImportPolicyListMutationVariables>;
-export const WithdrawPolicyListEntriesDocument = new TypedDocumentString(`
-    mutation WithdrawPolicyListEntries($input: PolicyListEntryIdsInput!) {
-  withdrawPolicyListEntries(input: $input) {
+export const WithdrawFromPolicyListDocument = new TypedDocumentString(`
+    mutation WithdrawFromPolicyList($input: PolicyListEntryIdsInput!) {
+  withdrawFromPolicyList(input: $input) {
     __typename
     ... on PolicyListEntriesPayload {
       changed
@@ -4919,10 +5082,10 @@ export const WithdrawPolicyListEntriesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<WithdrawPolicyListEntriesMutation, WithdrawPolicyListEntriesMutationVariables>;
-export const RestorePolicyListEntriesDocument = new TypedDocumentString(`
-    mutation RestorePolicyListEntries($input: PolicyListEntryIdsInput!) {
-  restorePolicyListEntries(input: $input) {
+    `) as unknown as TypedDocumentString<WithdrawFromPolicyListMutation, WithdrawFromPolicyListMutationVariables>;
+export const RestoreToPolicyListDocument = new TypedDocumentString(`
+    mutation RestoreToPolicyList($input: PolicyListEntryIdsInput!) {
+  restoreToPolicyList(input: $input) {
     __typename
     ... on PolicyListEntriesPayload {
       changed
@@ -4935,7 +5098,7 @@ export const RestorePolicyListEntriesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<RestorePolicyListEntriesMutation, RestorePolicyListEntriesMutationVariables>;
+    `) as unknown as TypedDocumentString<RestoreToPolicyListMutation, RestoreToPolicyListMutationVariables>;
 export const AcceptInvitationDocument = new TypedDocumentString(`
     mutation AcceptInvitation($input: AcceptInvitationInput!) {
   acceptInvitation(input: $input) {

@@ -7,8 +7,8 @@ import {
   ImportPolicyListDocument,
   ListersDocument,
   PolicyListDocument,
-  RestorePolicyListEntriesDocument,
-  WithdrawPolicyListEntriesDocument,
+  RestoreToPolicyListDocument,
+  WithdrawFromPolicyListDocument,
 } from '#gen/graphql.ts'
 import { ask } from '#lib/api.ts'
 import { useWords } from '#lib/language.ts'
@@ -73,8 +73,8 @@ function AddDialog({ list, onClose }: { list: List; onClose: () => void }) {
 
 function useRemove(list: string) {
   const word = useWords(rosterWords)
-  const back = useVerb(RestorePolicyListEntriesDocument, { stale, onDone: ({ changed }) => tell(changed > 0 ? word.restored : word.forgotten) })
-  const remove = useVerb(WithdrawPolicyListEntriesDocument, {
+  const back = useVerb(RestoreToPolicyListDocument, { stale, onDone: ({ changed }) => tell(changed > 0 ? word.restored : word.forgotten) })
+  const remove = useVerb(WithdrawFromPolicyListDocument, {
     stale,
     onDone: ({ entries }) => {
       if (entries.length === 0) return
