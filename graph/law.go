@@ -156,12 +156,12 @@ func (lawOverrideFields) Catalogue(ctx context.Context, row *db.LawOverride) ([]
 
 	of, ok := read.Law(row.Law)
 	if !ok {
-		return nil, nil //nolint:nilnil // null is the answer
+		return nil, nil
 	}
 
 	method, ok := of.Method(row.Method)
 	if !ok {
-		return nil, nil //nolint:nilnil // null is the answer
+		return nil, nil
 	}
 
 	return periodsOf(method.Periods), nil
