@@ -23,16 +23,17 @@ const (
 	MeterJPKI Meter = "jpki"
 	// MeterAge: a person's age was estimated or read. Not written yet.
 	MeterAge Meter = "age"
-	// MeterReview: somebody of the installation's staff reviewed a case for the tenant. A review by the tenant's own people is never
-	// counted. Not written yet: only the tenant's people review.
+	// MeterReview: somebody of the installation's staff approved or declined a case for the tenant. A review by the tenant's own people
+	// is never counted.
 	MeterReview Meter = "review"
-	// MeterStorage: evidence of a verification was kept for a month beyond what the contract includes. Not written yet.
+	// MeterStorage: evidence of a verification was still kept at the end of a month, and had been for a month or more. It is written
+	// where the contract has a price for it.
 	MeterStorage Meter = "storage"
 )
 
 // Meters lists every meter, in the order in which they are shown.
 func Meters() []Meter {
-	return append(Written(), MeterDocument, MeterChip, MeterJPKI, MeterAge, MeterReview, MeterStorage)
+	return append(Written(), MeterReview, MeterStorage, MeterDocument, MeterChip, MeterJPKI, MeterAge)
 }
 
 // Written lists the meters of which rows are written today.

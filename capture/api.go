@@ -57,6 +57,7 @@ func (a *API) Handler() http.Handler {
 	routes.HandleFunc("GET /capture/v1/outcome", a.outcome)
 	routes.Handle("GET "+appealing, quick(a.appeal))
 	routes.Handle("POST "+appealing, quick(a.object))
+	routes.Handle("POST "+appealing+"/session", quick(a.opens))
 	routes.Handle("PUT "+appealing+"/evidence/{frame}", http.HandlerFunc(a.enclose))
 	routes.Handle("POST /capture/v1/events", quick(a.events))
 	routes.HandleFunc("/", nothing)

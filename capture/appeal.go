@@ -3,15 +3,10 @@ package capture
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"io"
-	"log/slog"
 	"net/http"
-	"strconv"
-	"time"
 
 	"github.com/honnin/honnin/ent/db"
-	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/pass"
@@ -33,9 +28,19 @@ const (
 	appealClosed = "closed"
 )
 
+// appealed is all that the page of an appeal learns.
 type appealed struct {
 	State    string  `json:"state"`
 	Language *string `json:"language"`
+	// Languages are those that the page may speak; all it can, when empty.
+	Languages []string `json:"languages,omitempty"`
+	// CameraOnly says that the page must not offer a file in place of the camera.
+	CameraOnly bool    `json:"cameraOnly,omitempty"`
+	Tenant     company `json:"tenant"`
+	// Frames is how many pictures one burst may have.
+	Frames int    `json:"frames"`
+	Limits limits `json:"limits"`
+	Hints  Hints  `json:"hints"`
 }
 
 // objecting is the pass by which the person of a declined verification can object; empty where they cannot.
@@ -66,7 +71,15 @@ func (a *API) appealed(ctx context.Context) (appealed, error) {
 		return appealed{}, err
 	}
 
-	said := appealed{State: appealClosed, Language: row.Language}
+	tenant, looks, err := a.dressed(ctx, row)
+	if err != nil {
+		return appealed{}, err
+	}
+
+	said := appealed{
+		State: appealClosed, Language: row.Language, Languages: looks.Languages, CameraOnly: looks.CameraOnly, Tenant: tenant,
+		Frames: verification.AppealFrames, Limits: bare(), Hints: a.Hints,
+	}
 
 	before, err := review.Objection(ctx, row.ID)
 	if err != nil {
@@ -117,46 +130,4 @@ func (a *API) object(w http.ResponseWriter, r *http.Request) {
 	answer.JSON(w, http.StatusCreated, struct {
 		State string `json:"state"`
 	}{appealSent})
-}
-
-// enclose takes a new picture that is to come with the words.
-func (a *API) enclose(w http.ResponseWriter, r *http.Request) {
-	ctx := r.Context()
-
-	frame, err := strconv.Atoi(r.PathValue("frame"))
-	if err != nil {
-		refuse(w, r, fault.New(fault.Invalid, "There is no such frame.", err, fault.Field("frame")))
-
-		return
-	}
-
-	if err := acceptable(r, schema.StepAppeal); err != nil {
-		refuse(w, r, err)
-
-		return
-	}
-
-	said, err := a.appealed(ctx)
-	if err == nil && said.State != appealOpen {
-		err = fault.New(fault.Conflict, "This is closed: nothing more can be sent.", nil)
-	}
-
-	if err != nil {
-		refuse(w, r, err)
-
-		return
-	}
-
-	if err := http.NewResponseController(w).SetReadDeadline(time.Now().Add(uploadTime)); err != nil && !errors.Is(err, http.ErrNotSupported) {
-		slog.WarnContext(ctx, "an upload keeps the server's read time-out", "error", err)
-	}
-
-	row, err := verification.Object(ctx, a.Blobs, holder(ctx).Verification, verification.Upload{Frame: frame, Body: http.MaxBytesReader(w, r.Body, maxBytes)})
-	if err != nil {
-		refuse(w, r, tooLarge(err))
-
-		return
-	}
-
-	answer.JSON(w, http.StatusCreated, receipt{Frame: row.Frame, SHA256: row.Sha256, Bytes: row.Bytes})
 }

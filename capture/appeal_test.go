@@ -26,13 +26,20 @@ import (
 func (k *kit) declined(t *testing.T) (row *db.Verification, key string) {
 	t.Helper()
 
-	walk := &flow.Definition{Name: "n", Steps: []flow.Step{{Kind: flow.Consent}, {Kind: flow.Selfie, Liveness: []string{"passive"}}}}
+	return k.declinedBy(t, verification.Unbound, flow.Options{})
+}
+
+// declinedBy is the same by a flow with options, and with writes that must be bound or need not.
+func (k *kit) declinedBy(t *testing.T, binding verification.Binding, options flow.Options) (row *db.Verification, key string) {
+	t.Helper()
+
+	walk := &flow.Definition{Name: "n", Steps: []flow.Step{{Kind: flow.Consent}, {Kind: flow.Selfie, Liveness: []string{"passive"}}}, Options: options}
 	name := uuid.NewString()
 	version, err := edition.Create(k.as(), edition.Flow, name, name, walk)
 	require.NoError(t, err)
 
 	row, _, err = verification.Create(k.as(), verification.Draft{
-		IdempotencyKey: name, Binding: verification.Unbound, Flow: name, Pinned: &verification.Pinned{Number: version.Number, Definition: walk},
+		IdempotencyKey: name, Binding: binding, Flow: name, Pinned: &verification.Pinned{Number: version.Number, Definition: walk},
 	})
 	require.NoError(t, err)
 
@@ -65,7 +72,9 @@ func TestAPersonObjects(t *testing.T) {
 		require.NotContains(t, string(outcome.body), "passive")
 
 		looked := k.do(t, key, http.MethodGet, "/appeal", "", nil)
-		require.Equal(t, map[string]any{"state": "open", "language": nil}, looked.json(t))
+		require.Equal(t, "open", looked.json(t)["state"])
+		require.Equal(t, map[string]any{"name": "みなと銀行", "logo": nil, "theme": nil}, looked.json(t)["tenant"])
+		require.NotContains(t, string(looked.body), "passive")
 
 		picture := photograph(t, 3)
 		for _, frame := range []string{"0", "0", "2"} {

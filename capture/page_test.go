@@ -20,7 +20,11 @@ import (
 
 // page is the browser's side of a capture session.
 type page struct {
+	// from is where it opens its sessions: "" or "/appeal".
+	from    string
 	private *ecdsa.PrivateKey
+	// blind is a page that says nothing of a camera.
+	blind   bool
 	session string
 	nonce   string
 	counter int64
@@ -44,10 +48,15 @@ func (p *page) hello(t *testing.T) []byte {
 	point, err := p.private.PublicKey.Bytes()
 	require.NoError(t, err)
 
+	var camera any
+	if !p.blind {
+		camera = map[string]any{"label": "Front", "width": 1280, "height": 720, "frameRate": 30}
+	}
+
 	text := base64.RawURLEncoding.EncodeToString
 	said, err := json.Marshal(map[string]any{
 		"key":    map[string]any{"kty": "EC", "crv": "P-256", "x": text(point[1:33]), "y": text(point[33:])},
-		"device": map[string]any{"class": "phone", "camera": map[string]any{"label": "Front", "width": 1280, "height": 720, "frameRate": 30}},
+		"device": map[string]any{"class": "phone", "camera": camera},
 	})
 	require.NoError(t, err)
 
@@ -58,7 +67,7 @@ func (p *page) hello(t *testing.T) []byte {
 func (k *kit) come(t *testing.T, key string, p *page) answered {
 	t.Helper()
 
-	got := k.ask(t, key, http.MethodPost, "/session", "application/json", bytes.NewReader(p.hello(t)), nil)
+	got := k.ask(t, key, http.MethodPost, p.from+"/session", "application/json", bytes.NewReader(p.hello(t)), nil)
 	if got.status == http.StatusCreated {
 		said := got.json(t)
 		p.session, p.nonce, p.counter = said["session"].(string), said["nonce"].(string), 0

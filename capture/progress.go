@@ -42,9 +42,11 @@ type progress struct {
 	Tenant   company `json:"tenant"`
 	Language *string `json:"language"`
 	// Languages are those that the page may speak; all it can, when empty.
-	Languages   []string `json:"languages,omitempty"`
-	RedirectURL *string  `json:"redirectUrl"`
-	ExpiresAt   string   `json:"expiresAt"`
+	Languages []string `json:"languages,omitempty"`
+	// CameraOnly says that the page must not offer a file in place of the camera.
+	CameraOnly  bool    `json:"cameraOnly,omitempty"`
+	RedirectURL *string `json:"redirectUrl"`
+	ExpiresAt   string  `json:"expiresAt"`
 	// Hint says what to change about a picture that is to be taken again; null otherwise.
 	Hint *string `json:"hint"`
 	// Next is what there is to do while nobody can be tried; null otherwise.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
@@ -98,6 +99,11 @@ func (a *API) session(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
+	opened(w, row)
+}
+
+// opened tells a page of its session.
+func opened(w http.ResponseWriter, row *db.CaptureSession) {
 	answer.JSON(w, http.StatusCreated, struct {
 		Session   string `json:"session"`
 		Nonce     string `json:"nonce"`

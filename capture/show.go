@@ -12,6 +12,7 @@ import (
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/verification/flow"
 )
 
 // show says what there is to do and how far the person has come. The first look is how Honnin learns that the person has come.
@@ -52,17 +53,10 @@ func (a *API) arrive(ctx context.Context) (*db.Verification, error) {
 }
 
 func (a *API) progress(ctx context.Context, row *db.Verification) (*progress, error) {
-	tenant, err := a.company(ctx, row.TenantID)
+	tenant, looks, err := a.dressed(ctx, row)
 	if err != nil {
 		return nil, err
 	}
-
-	looks, err := verification.Looks(ctx, row)
-	if err != nil {
-		return nil, err
-	}
-
-	tenant.wear(looks.Theme)
 
 	captured, err := ent.From(ctx).Evidence.Query().Where(evidence.VerificationID(row.ID)).All(ctx)
 	if err != nil {
@@ -83,9 +77,27 @@ func (a *API) progress(ctx context.Context, row *db.Verification) (*progress, er
 		Tenant:      tenant,
 		Language:    row.Language,
 		Languages:   looks.Languages,
+		CameraOnly:  looks.CameraOnly,
 		ExpiresAt:   row.ExpiresAt.UTC().Format(time.RFC3339),
 		RedirectURL: row.RedirectURL,
 		Hint:        hintOf(row),
 		Next:        pause,
 	}, nil
+}
+
+// dressed gives who asks, as the flow says that they look, and what else the flow says of the page.
+func (a *API) dressed(ctx context.Context, row *db.Verification) (company, flow.Options, error) {
+	tenant, err := a.company(ctx, row.TenantID)
+	if err != nil {
+		return company{}, flow.Options{}, err
+	}
+
+	looks, err := verification.Looks(ctx, row)
+	if err != nil {
+		return company{}, flow.Options{}, err
+	}
+
+	tenant.wear(looks.Theme)
+
+	return tenant, looks, nil
 }

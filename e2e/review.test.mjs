@@ -32,7 +32,7 @@ before(async () => {
   minato = await company(world, 'Minato')
   await world.operator.change('grantFeature', { tenant: minato.id, feature: 'capture.unbound', state: 'ON' }, 'feature { key }')
   ;[first, second, senior] = [await colleague(world, minato, 'reviewer'), await colleague(world, minato, 'reviewer'), await colleague(world, minato, 'senior-reviewer')]
-  const yaml = 'name: Main\nsteps: [{kind: consent}, {kind: selfie, liveness: [passive]}]\n'
+  const yaml = 'name: Main\nsteps: [{kind: consent}, {kind: selfie, liveness: [passive]}]\noptions: {theme: {accent: "#7a1f5c", radius: 4}}\n'
   const { version } = await minato.owner.change('createFlow', { idempotencyKey: 'main', name: 'main', yaml }, 'version { id revision }')
   for (const verb of ['validateFlowVersion', 'publishFlowVersion']) {
     const data = await minato.owner.graphql(`mutation ($input: MoveFlowVersionInput!) { ${verb}(input: $input) { __typename ... on MoveFlowVersionPayload { version { id revision } } } }`, { input: version })
@@ -59,7 +59,7 @@ function told(id, type, byReview) {
   })
 }
 
-const fields = 'id state level cause round revision obstacle outcome truth appeal { words evidence { imageUrl } } verification { state decidedByReview truth evidence { imageUrl } report { decision findings { check outcome measures } } }'
+const fields = 'id state level cause round revision obstacle outcome truth appeal { words evidence { imageUrl bound } } verification { state decidedByReview truth evidence { imageUrl } report { decision findings { check outcome measures } } }'
 
 /** A verification that the policy decided as wanted, with its case. */
 async function judged(want) {
@@ -123,12 +123,27 @@ describe('review', () => {
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByRole('alert').waitFor()
     await inspect(page)
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, 'nothing lies beside the screen')
+    assert.notEqual(await page.evaluate(() => document.documentElement.style.getPropertyValue('--strong')), '', 'the looks of the flow')
+    await page.getByText('Minato').first().waitFor()
+    await page.getByRole('button', { name: '日本語' }).click()
+    await page.getByRole('heading', { level: 1, name: '再確認の申し立て' }).waitFor()
+    await shoot(page, 'appeal-2-ja')
+    await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('textbox').fill('My camera was dirty. Here is another photograph.')
-    await page.locator('input[type=file]').setInputFiles(path.join(root, 'build/people/franck-2.jpg'))
-    await shoot(page, 'appeal-2-form')
-    await page.getByRole('button', { name: 'Send' }).click()
+
+    // The camera of the page itself, by keyboard; its shutter releases by itself.
+    await page.getByRole('button', { name: 'Take a photograph' }).press('Enter')
+    await page.getByRole('button', { name: 'Use this photo' }).waitFor()
+    await shoot(page, 'appeal-3-photo')
+    await inspect(page)
+    await page.getByRole('button', { name: 'Use this photo' }).press('Enter')
+    await page.getByText('The photograph has arrived.').waitFor()
+    await shoot(page, 'appeal-4-form')
+    await inspect(page)
+    await page.getByRole('button', { name: 'Send' }).press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Thank you' }).waitFor()
-    await shoot(page, 'appeal-3-sent')
+    await shoot(page, 'appeal-5-sent')
     await page.reload()
     await page.getByRole('heading', { level: 1, name: 'Thank you' }).waitFor()
     assert.deepEqual(page.complaints, [])
@@ -138,7 +153,7 @@ describe('review', () => {
     const waits = await caseOf(senior, made.id)
     assert.deepEqual([waits.state, waits.cause, waits.verification.state], ['OPEN', 'APPEAL', 'REVIEW'])
     assert.equal(waits.appeal.words, 'My camera was dirty. Here is another photograph.')
-    assert.equal(waits.appeal.evidence.length, 1)
+    assert.deepEqual(waits.appeal.evidence.map(({ bound }) => bound), [true, true, true], 'signed by the page that took them')
 
     const data = await first.graphql('mutation ($input: ClaimReviewInput!) { claimReview(input: $input) { ... on ReviewRefused { obstacle } } }', { input: { id: waits.id } })
     assert.equal(data.claimReview.obstacle, 'SEEN_BEFORE')

@@ -52,7 +52,7 @@ func kindOf(table string) string {
 		db.TypeRecoveryCode, db.TypeReport, db.TypeReviewCase, db.TypeReview, db.TypeAppeal, db.TypeRole, db.TypeSession, db.TypeTally, db.TypeTenant, db.TypeThrottle, db.TypeUsage, db.TypeBooks, db.TypeUsageFresh, db.TypeUsageSum, db.TypeUsagePulse, db.TypeVerification,
 		db.TypeVisit, db.TypeLawCatalogue, db.TypeLawOverride, db.TypeEndpoint, db.TypeEventHead, db.TypeMessage, db.TypeDelivery, db.TypeAttempt,
 		db.TypePolicyList, db.TypePolicyEntry, db.TypeShadow,
-		db.TypeCollection, db.TypeMirror, db.TypeNotice, db.TypePush,
+		db.TypeClearing, db.TypeCollection, db.TypeMirror, db.TypeNotice, db.TypePush,
 		db.TypeContract, db.TypeInvoice, db.TypeInvoiceLine, db.TypeCreditNote, db.TypeCredit, db.TypePayment, db.TypePayer, db.TypeNumbering,
 	} {
 		if strings.EqualFold(kind, table) {
@@ -111,6 +111,10 @@ func policiesOf(table string) string {
 }
 
 func grantsOf(table string) string {
+	if ent.Clears(kindOf(table)) {
+		return "select insert delete" // and a trigger that asks whose it is
+	}
+
 	if ent.Grows(kindOf(table)) {
 		return "select insert"
 	}

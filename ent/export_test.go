@@ -72,3 +72,8 @@ func Owned(kind string) bool { return belongs(kind) == owned }
 
 // Grows is grows.
 func Grows(kind string) bool { return grows(kind) }
+
+// Clears tells whether a test environment may delete its rows of the table of that type.
+func Clears(kind string) bool {
+	return clears(viewer.With(context.Background(), viewer.Viewer{Tenant: uuid.New(), Home: uuid.New(), Kind: viewer.Key}), kind)
+}

@@ -69,6 +69,7 @@ func tables() map[string]table {
 	maps.Copy(all, reviews())
 	maps.Copy(all, invoices())
 	maps.Copy(all, ledgers())
+	maps.Copy(all, clearings())
 	maps.Copy(all, map[string]table{
 		"apikey": {
 			make: func(ctx context.Context, _ fixture) (uuid.UUID, error) {

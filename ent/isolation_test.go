@@ -236,6 +236,7 @@ func unanswered(root root) string {
 		"createCheckoutLink":      "without Stripe there are no cards",
 		"createPaymentPortalLink": "without Stripe there are no cards",
 		"advanceTestClock":        "in a test environment alone",
+		"clearTestData":           "in a test environment alone",
 		"playTestVerification":    "in a test environment alone",
 		"endVisit":                "for operators on a visit",
 		"leaveTenant":             "the last owner cannot",

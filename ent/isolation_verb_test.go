@@ -193,6 +193,14 @@ func verbs() map[string]verb {
 		"billing.Correct": ver(false, func(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error) {
 			return billing.Correct(ctx, billing.Correction{Verification: on, Meter: billing.MeterVerification, Attempt: 2, Quantity: 1, Note: me.mark})
 		}),
+		"billing.Reviewed": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return nil, unlessMissing(billing.Reviewed(ctx, on, time.Now()))
+		}),
+		"billing.Stored": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			written, err := billing.Stored(ctx, time.Now(), time.Now().AddDate(0, 1, 0))
+
+			return written > 0, err
+		}},
 		"billing.Close": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
 			return nil, billing.Close(ctx, time.Now().Add(-time.Duration(me.count)*time.Hour), time.Now())
 		}},
@@ -244,6 +252,9 @@ func verbs() map[string]verb {
 			return written(func(to io.Writer) error { return audit.WriteTable(ctx, to, audit.Filter{}) })
 		}},
 		"tenants.Own": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return tenants.Own(ctx) }},
+		"feature.Granted": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			return feature.Granted(ctx, feature.Review, time.Now())
+		}},
 		"feature.Used": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			return feature.Used(ctx, feature.Match, time.Now())
 		}},
@@ -322,6 +333,8 @@ func newTrial() trial {
 func apart() map[string]string {
 	const machine = "of the machine, over all tenants: its own tests hold that it says nothing to one"
 
+	const clearing = "of the machine, as the test environment that is emptied: worker holds that nothing else goes"
+
 	return map[string]string{
 		"verification.Backtest": "of the machine, on the command line, as the tenant that is named",
 		"verification.Replay":   "of the machine, on the command line, as the tenant of the row",
@@ -352,6 +365,9 @@ func apart() map[string]string {
 		"sandbox.Advance": "behind the root field advanceTestClock", "sandbox.Inside": "asks the viewer and no row",
 		"verification.Advance": "behind the root field advanceTestClock", "webhook.Advance": "behind the root field advanceTestClock",
 		"key.Advance": "behind the root field advanceTestClock", "verification.Act": "behind the root field playTestVerification",
+		"sandbox.Unfinished": machine, "sandbox.Cleared": clearing, "sandbox.Finish": clearing, "verification.Oldest": clearing,
+		"verification.Erase": clearing, "verification.Clear": clearing, "verification.ClearTallies": clearing, "webhook.Clear": clearing,
+		"webhook.ClearTests": clearing, "billing.Clear": clearing, "billing.ClearSums": clearing, "review.Clear": clearing,
 		"verification.Play": "of the machine, as the tenant of the task", "verification.ScriptOf": "of a row that the caller has read as the tenant", "platform.CloseOverdue": machine,
 		"sign":         "of one person alone, whichever tenants they work for: its tables are the machine's, and a tenant's rows are not in it",
 		"rbac.Collect": "puts a value into the context", "rbac.Changed": "counts a version",

@@ -168,6 +168,59 @@ func TestAdvanceTestClock(t *testing.T) {
 	require.Equal(t, string(fault.Forbidden), k.try(t, k.newKey(t, k.ours, "reviewer"), advance, map[string]any{"by": 1, "from": 0}).kind())
 }
 
+func TestClearTestData(t *testing.T) {
+	t.Parallel()
+
+	const (
+		clearAll = `mutation($key: String!) { clearTestData(input: {idempotencyKey: $key}) { __typename
+			... on ClearTestDataPayload { clearing { id state verifications remaining doneAt } } ... on UserError { message } } }`
+		history = `query($first: Int!, $after: String) { testClearings(first: $first, after: $after) {
+			edges { cursor node { id state remaining } } pageInfo { hasNextPage } } }`
+	)
+
+	k := light(t)
+	of, key := k.tried(t)
+	stranger := k.strangersOwn(t)
+
+	for _, one := range []fault.Secret{key, k.key} {
+		k.ask(t, one, openOne, map[string]any{"key": "a", "reference": "a"})
+	}
+
+	asked := at(k.ask(t, key, clearAll, map[string]any{"key": "a"}), "clearTestData", "clearing")
+	require.Equal(t, "RUNNING", at(asked, "state"))
+	require.InDelta(t, 1, at(asked, "remaining"), 0)
+	require.Equal(t, at(asked, "id"), at(k.ask(t, key, clearAll, map[string]any{"key": "a"}), "clearTestData", "clearing", "id"), "once")
+	require.Equal(t, "Conflict", at(k.ask(t, key, clearAll, map[string]any{"key": "b"}), "clearTestData", "__typename"), "one at a time")
+	require.Equal(t, "InvalidInput", at(k.ask(t, key, clearAll, map[string]any{"key": ""}), "clearTestData", "__typename"))
+	require.Equal(t, "Conflict", at(k.ask(t, k.key, clearAll, map[string]any{"key": "a"}), "clearTestData", "__typename"), "never outside")
+	require.Equal(t, string(fault.Forbidden), k.try(t, k.newKey(t, k.ours, "reviewer"), clearAll, map[string]any{"key": "a"}).kind())
+
+	page := at(k.ask(t, key, history, map[string]any{"first": 1}), "testClearings")
+	require.Equal(t, at(asked, "id"), at(page, "edges", 0, "node", "id"))
+	require.Equal(t, false, at(page, "pageInfo", "hasNextPage"))
+	require.Nil(t, at(k.ask(t, key, history, map[string]any{"first": 1, "after": at(page, "edges", 0, "cursor")}), "testClearings", "edges", 0))
+
+	for _, other := range []fault.Secret{k.key, stranger} {
+		require.Nil(t, at(k.ask(t, other, history, map[string]any{"first": 9}), "testClearings", "edges", 0), "nobody else's")
+	}
+
+	require.Equal(t, 1, ent.From(k.ctx).Clearing.Query().CountX(k.inside(of)))
+}
+
+// strangersOwn is a key of the test environment of another tenant.
+func (k *kit) strangersOwn(t *testing.T) fault.Secret {
+	t.Helper()
+
+	made := at(k.ask(t, k.newKey(t, k.stranger, "owner"), makeEnvironment, nil), "createTestEnvironment", "testEnvironment", "tenant")
+	of, err := id.Parse(id.Tenant, at(made, "id").(string))
+	require.NoError(t, err)
+
+	key, err := tenants.CreateKey(k.system(), of, tenants.Test, "test", "owner")
+	require.NoError(t, err)
+
+	return key
+}
+
 // A played verification goes to review on the terms of the policy that it is pinned to.
 func TestPlayedReviewsKeepTheTerms(t *testing.T) {
 	t.Parallel()

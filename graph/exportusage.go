@@ -13,7 +13,7 @@ import (
 	"github.com/honnin/honnin/tenants/audit"
 )
 
-// exportUsage streams the usage rows of a month as CSV, down to each verification: ?month=2026-11, and the other arguments of the GraphQL
+// exportUsage streams the usage rows of a month or some days as CSV, down to each verification: ?month=2026-11, or the other arguments of the GraphQL
 // field usageRows. That it was taken away is on record.
 func (a *API) exportUsage(w http.ResponseWriter, r *http.Request) {
 	ctx, stop := context.WithTimeout(r.Context(), exportTime)
@@ -53,12 +53,15 @@ func (a *API) usageAsked(ctx context.Context, asked url.Values) (billing.Filter,
 		return billing.Filter{}, err
 	}
 
-	zone := asked.Get("zone")
-	if zone == "" {
-		zone = "Asia/Tokyo"
+	part := func(name string) *string {
+		if asked.Get(name) == "" {
+			return nil
+		}
+
+		return new(asked.Get(name))
 	}
 
-	calendar, err := billing.CalendarOf(asked.Get("month"), zone)
+	calendar, err := calendarOf(ctx, part("month"), part("from"), part("to"), part("zone"))
 	if err != nil {
 		return billing.Filter{}, err
 	}

@@ -79,15 +79,22 @@ func uncovered(err error) (gen.CreateVerificationResult, bool) {
 		return gen.PaymentOverdue{Message: public}, true
 	}
 
-	if refused := (*feature.NotGrantedError)(nil); errors.As(err, &refused) {
-		return gen.FeatureNotGranted{Message: public, Feature: string(refused.Feature)}, true
+	word, ok := ofContract(err, public).(gen.CreateVerificationResult)
+
+	return word, ok
+}
+
+// ofContract is what the contract's refusal is in words of the schema; nil for every other error.
+func ofContract(err error, public string) any {
+	if refused, ok := errors.AsType[*feature.NotGrantedError](err); ok {
+		return gen.FeatureNotGranted{Message: public, Feature: string(refused.Feature)}
 	}
 
-	if used := (*feature.QuotaError)(nil); errors.As(err, &used) {
-		return gen.QuotaExceeded{Message: public, Feature: string(used.Feature), Quota: int(used.Quota), ResetsAt: used.ResetsAt}, true
+	if used, ok := errors.AsType[*feature.QuotaError](err); ok {
+		return gen.QuotaExceeded{Message: public, Feature: string(used.Feature), Quota: int(used.Quota), ResetsAt: used.ResetsAt}
 	}
 
-	return nil, false
+	return nil
 }
 
 // Features gives the whole catalogue.

@@ -51,6 +51,12 @@ func TestAnInvoiceFromContractToPayment(t *testing.T) {
 		require.EqualValues(t, 1000, at(node, "lines", 0, "line", "amount", "minor"))
 
 		of := map[string]any{"tenant": ours, "id": at(node, "id")}
+		line := `query($id: ID!, $line: ID!) { invoice(id: $id) { line(id: $line) { id line { kind } } } }`
+		one := map[string]any{"id": at(node, "id"), "line": at(node, "lines", 0, "id")}
+		require.Equal(t, at(node, "lines", 0, "id"), at(k.ask(t, finance, line, one), "invoice", "line", "id"))
+
+		one["line"] = at(node, "id")
+		require.Nil(t, at(k.ask(t, finance, line, one), "invoice", "line"))
 		issued := k.askAs(t, staff, `mutation($input: IssueInvoiceInput!) { issueInvoice(input: $input) { ... on IssueInvoicePayload { invoice { number revision issuer { name } payer { name } left { minor } } } } }`, input(of))
 		require.Contains(t, at(issued.Data, "issueInvoice", "invoice", "number"), "INV-", issued)
 		require.Equal(t, "My company", at(issued.Data, "issueInvoice", "invoice", "payer", "name"))

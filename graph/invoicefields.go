@@ -148,6 +148,22 @@ func (invoiceFields) Lines(ctx context.Context, row *db.Invoice) ([]*db.InvoiceL
 	return invoice.Lines(ctx, row.ID)
 }
 
+// Line is one of them; nil when there is none with this id.
+func (invoiceFields) Line(ctx context.Context, row *db.Invoice, shown string) (*db.InvoiceLine, error) {
+	of, err := id.Parse(id.InvoiceLine, shown)
+	if err != nil {
+		return nil, nil //nolint:nilerr,nilnil // null is the answer
+	}
+
+	if ctx, err = within(ctx, row.TenantID); err != nil {
+		return nil, err
+	}
+
+	line, err := invoice.Line(ctx, row.ID, of)
+
+	return line, unlessMissing(err)
+}
+
 // Payments are the oldest first.
 func (invoiceFields) Payments(ctx context.Context, row *db.Invoice) ([]*db.Payment, error) {
 	ctx, err := within(ctx, row.TenantID)

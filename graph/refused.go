@@ -40,6 +40,10 @@ func userError(err error) any {
 		return gen.PermissionNotHeld{Message: found.Public, Permissions: lacking.Permissions}
 	}
 
+	if word := ofContract(err, found.Public); word != nil {
+		return word
+	}
+
 	if revision, ok := stale(err); ok {
 		return gen.StaleRevision{Message: found.Public, Revision: revision}
 	}

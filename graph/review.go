@@ -147,9 +147,7 @@ func (m mutation) DecideReview(ctx context.Context, input gen.DecideReviewInput)
 		opinion.Reasons = append(opinion.Reasons, reasonOf(reason))
 	}
 
-	row, err := onCase(ctx, input.ID, func(key uuid.UUID) (*db.ReviewCase, error) {
-		return review.Decide(ctx, key, m.api.senior(ctx), opinion)
-	})
+	row, err := onCase(ctx, input.ID, func(key uuid.UUID) (*db.ReviewCase, error) { return m.api.decide(ctx, key, opinion) })
 	if err != nil {
 		return refused[gen.DecideReviewResult](err)
 	}

@@ -3,16 +3,20 @@ package graph
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/honnin/honnin/billing"
+	"github.com/honnin/honnin/billing/invoice"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/cursor"
+	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/tenants/key"
 	"github.com/honnin/honnin/tenants/platform"
 )
 
@@ -23,11 +27,11 @@ const (
 	maxTroubled = 100
 )
 
-// Usage sums what the viewer's tenant used in a month.
-func (query) Usage(
-	ctx context.Context, month, zone string, flow, openedBy *string, environment gen.UsageEnvironment,
+// Usage sums what the viewer's tenant used in a month or a run of days.
+func (q query) Usage(
+	ctx context.Context, month, from, to, zone, flow, openedBy *string, environment gen.UsageEnvironment,
 ) (*gen.UsageMonth, error) {
-	calendar, err := billing.CalendarOf(month, zone)
+	calendar, err := calendarOf(ctx, month, from, to, zone)
 	if err != nil {
 		return nil, err
 	}
@@ -35,9 +39,9 @@ func (query) Usage(
 	kept := billing.Filter{
 		From: calendar.From, To: calendar.To, Flow: flow, OpenedBy: openedBy, Environment: environmentOf(environment),
 	}
-	shown := &gen.UsageMonth{From: calendar.From, To: calendar.To}
+	shown := &gen.UsageMonth{From: calendar.From, To: calendar.To, Zone: calendar.Zone.String()}
 
-	if shown.Totals, err = totals(ctx, kept, calendar.Before); err != nil {
+	if shown.Totals, err = totals(ctx, kept, calendar.Before, q.api.Now()); err != nil {
 		return nil, err
 	}
 
@@ -49,9 +53,45 @@ func (query) Usage(
 		return nil, err
 	}
 
+	if shown.Late, err = lateRows(ctx, kept); err != nil {
+		return nil, err
+	}
+
 	shown.Openers, err = openers(ctx, kept)
 
 	return shown, err
+}
+
+// calendarOf reads which time is meant: a month, or the first and the last of some days.
+func calendarOf(ctx context.Context, month, from, to, zone *string) (billing.Calendar, error) {
+	name := given(zone)
+
+	if zone == nil {
+		var err error
+		if name, err = invoice.ZoneName(ctx); err != nil {
+			return billing.Calendar{}, err
+		}
+	}
+
+	if month == nil && (from != nil || to != nil) {
+		return billing.DaysOf(given(from), given(to), name)
+	}
+
+	if month != nil && (from != nil || to != nil) {
+		return billing.Calendar{}, fault.New(fault.Invalid, "It is a month, or the first and the last of some days.", nil, fault.Field("month"))
+	}
+
+	return billing.CalendarOf(given(month), name)
+}
+
+// lateRows counts what came after its own month was closed.
+func lateRows(ctx context.Context, kept billing.Filter) (int, error) {
+	zone, err := invoice.ZoneName(ctx)
+	if err != nil {
+		return 0, err
+	}
+
+	return billing.CountLate(ctx, kept, invoice.Begins(zone, kept.From, kept.To))
 }
 
 func environmentOf(asked gen.UsageEnvironment) billing.Environment {
@@ -62,9 +102,9 @@ func environmentOf(asked gen.UsageEnvironment) billing.Environment {
 	return billing.Live
 }
 
-// totals are the sums of both months, in the order of the meters.
-func totals(ctx context.Context, kept billing.Filter, before time.Time) ([]*gen.UsageTotal, error) {
-	now, err := billing.Sum(ctx, kept, billing.By{})
+// totals are the sums of the time and of the one before, in the order of the meters.
+func totals(ctx context.Context, kept billing.Filter, before, now time.Time) ([]*gen.UsageTotal, error) {
+	this, err := byMeter(ctx, kept)
 	if err != nil {
 		return nil, err
 	}
@@ -72,34 +112,46 @@ func totals(ctx context.Context, kept billing.Filter, before time.Time) ([]*gen.
 	earlier := kept
 	earlier.From, earlier.To = before, kept.From
 
-	then, err := billing.Sum(ctx, earlier, billing.By{})
+	then, err := byMeter(ctx, earlier)
 	if err != nil {
 		return nil, err
+	}
+
+	soFar := then
+
+	// While it runs, a whole month before would make every month look like a bad one.
+	if passed := now.Sub(kept.From); now.Before(kept.To) && earlier.From.Add(passed).Before(earlier.To) {
+		earlier.To = earlier.From.Add(max(passed, 1))
+		if soFar, err = byMeter(ctx, earlier); err != nil {
+			return nil, err
+		}
 	}
 
 	shown := []*gen.UsageTotal{}
 
 	for _, meter := range billing.Meters() {
-		of := func(part billing.Part) bool { return part.Meter == meter }
-		at, was := slices.IndexFunc(now, of), slices.IndexFunc(then, of)
+		quantity, used := this[meter]
+		whole, was := then[meter]
 
-		if at < 0 && was < 0 {
-			continue
+		if used || was {
+			shown = append(shown, &gen.UsageTotal{
+				Meter: string(meter), Quantity: int(quantity), MonthBefore: int(whole), SoFarBefore: int(soFar[meter]),
+			})
 		}
-
-		one := &gen.UsageTotal{Meter: string(meter)}
-		if at >= 0 {
-			one.Quantity = int(now[at].Quantity)
-		}
-
-		if was >= 0 {
-			one.MonthBefore = int(then[was].Quantity)
-		}
-
-		shown = append(shown, one)
 	}
 
 	return shown, nil
+}
+
+func byMeter(ctx context.Context, kept billing.Filter) (map[billing.Meter]int64, error) {
+	parts, err := billing.Sum(ctx, kept, billing.By{})
+
+	sums := make(map[billing.Meter]int64, len(parts))
+	for _, part := range parts {
+		sums[part.Meter] = part.Quantity
+	}
+
+	return sums, err
 }
 
 func days(ctx context.Context, kept billing.Filter, zone *time.Location) ([]*gen.UsageDay, error) {
@@ -127,28 +179,61 @@ func flowsUsed(ctx context.Context, kept billing.Filter) ([]*gen.UsageFlow, erro
 
 func openers(ctx context.Context, kept billing.Filter) ([]*gen.UsageOpener, error) {
 	kept.OpenedBy = nil
+
 	parts, err := billing.Sum(ctx, kept, billing.By{Opener: true})
-
-	slices.SortStableFunc(parts, func(a, b billing.Part) int { return cmp.Compare(b.Quantity, a.Quantity) })
-	shown := make([]*gen.UsageOpener, min(len(parts), maxOpeners))
-
-	for i, part := range parts[:len(shown)] {
-		shown[i] = &gen.UsageOpener{OpenedBy: part.OpenedBy, Meter: string(part.Meter), Quantity: int(part.Quantity)}
+	if err != nil {
+		return nil, err
 	}
 
-	return shown, err
+	slices.SortStableFunc(parts, func(a, b billing.Part) int { return cmp.Compare(b.Quantity, a.Quantity) })
+	parts = parts[:min(len(parts), maxOpeners)]
+
+	names, err := keyNames(ctx, parts)
+	if err != nil {
+		return nil, err
+	}
+
+	shown := make([]*gen.UsageOpener, len(parts))
+	for i, part := range parts {
+		shown[i] = &gen.UsageOpener{OpenedBy: part.OpenedBy, KeyName: names[part.OpenedBy], Meter: string(part.Meter), Quantity: int(part.Quantity)}
+	}
+
+	return shown, nil
+}
+
+// keyNames gives what the keys among the openers are called, by prefixed id.
+func keyNames(ctx context.Context, parts []billing.Part) (map[string]*string, error) {
+	keys := map[uuid.UUID]string{}
+
+	for _, part := range parts {
+		if of, err := id.Parse(id.Key, part.OpenedBy); err == nil {
+			keys[of] = part.OpenedBy
+		}
+	}
+
+	rows, err := key.Named(ctx, slices.Collect(maps.Keys(keys)))
+	if err != nil {
+		return nil, err
+	}
+
+	names := make(map[string]*string, len(rows))
+	for _, row := range rows {
+		names[keys[row.ID]] = &row.Name
+	}
+
+	return names, nil
 }
 
 // UsageRows gives one page of the rows behind the sums.
 func (query) UsageRows(
-	ctx context.Context, first *int, after *string, month, zone string, meter, flow, openedBy *string, environment gen.UsageEnvironment,
+	ctx context.Context, first *int, after, month, from, to, zone, meter, flow, openedBy *string, environment gen.UsageEnvironment,
 ) (*gen.UsageRowConnection, error) {
 	length, behind := asked(first, after)
 	if err := cursor.Length(length); err != nil {
 		return nil, err
 	}
 
-	calendar, err := billing.CalendarOf(month, zone)
+	calendar, err := calendarOf(ctx, month, from, to, zone)
 	if err != nil {
 		return nil, err
 	}
@@ -173,7 +258,7 @@ func (query) UsageRows(
 
 func usageRow(row *db.Usage) *gen.UsageRow {
 	return &gen.UsageRow{
-		Key: billing.Key(row), VerificationID: id.Format(id.Verification, row.VerificationID), Meter: row.Meter, Quantity: row.Quantity,
+		Key: billing.Key(row), VerificationID: id.Format(id.Verification, row.VerificationID), Meter: row.Meter, Attempt: row.Attempt, Quantity: row.Quantity,
 		At: row.At, BookedAt: row.BookedAt, Late: billing.Late(row), Reason: string(row.Reason), Note: row.Note, Flow: row.Flow,
 		OpenedBy: row.OpenedBy,
 	}

@@ -17,7 +17,7 @@ import (
 
 const usageQuery = `query($month: String!, $zone: String! = "Asia/Tokyo", $flow: String, $openedBy: String) {
   usage(month: $month, zone: $zone, flow: $flow, openedBy: $openedBy) {
-    from to totals { meter quantity monthBefore } days { day meter quantity } flows { flow meter quantity } openers { openedBy meter quantity }
+    from to zone late totals { meter quantity monthBefore soFarBefore } days { day meter quantity } flows { flow meter quantity } openers { openedBy meter quantity }
   }
 }`
 
@@ -57,13 +57,14 @@ func TestUsageOfAMonthBesideTheOneBefore(t *testing.T) {
 
 	k := light(t)
 	k.spent(t)
+	k.at(time.Date(2026, 12, 20, 0, 0, 0, 0, time.UTC))
 	key := k.newKey(t, k.ours, "finance")
 
 	got := at(k.ask(t, key, usageQuery, map[string]any{"month": "2026-11"}), "usage")
 	require.Equal(t, "2026-10-31T15:00:00.000000Z", at(got, "from"))
 	require.Equal(t, []any{
-		map[string]any{"meter": "verification", "quantity": 1.0, "monthBefore": 0.0},
-		map[string]any{"meter": "match", "quantity": 4.0, "monthBefore": 1.0},
+		map[string]any{"meter": "verification", "quantity": 1.0, "monthBefore": 0.0, "soFarBefore": 0.0},
+		map[string]any{"meter": "match", "quantity": 4.0, "monthBefore": 1.0, "soFarBefore": 1.0},
 	}, at(got, "totals"))
 	require.Equal(t, []any{
 		map[string]any{"day": "2026-11-01", "meter": "match", "quantity": 1.0},
@@ -74,7 +75,7 @@ func TestUsageOfAMonthBesideTheOneBefore(t *testing.T) {
 	require.Equal(t, map[string]any{"openedBy": "key_2", "meter": "match", "quantity": 3.0}, at(got, "openers", 0))
 
 	got = at(k.ask(t, key, usageQuery, map[string]any{"month": "2026-11", "flow": "branch", "openedBy": "key_1"}), "usage")
-	require.Equal(t, []any{map[string]any{"meter": "match", "quantity": 1.0, "monthBefore": 0.0}}, at(got, "totals"))
+	require.Equal(t, []any{map[string]any{"meter": "match", "quantity": 1.0, "monthBefore": 0.0, "soFarBefore": 0.0}}, at(got, "totals"))
 
 	for name, wrong := range map[string]map[string]any{
 		"month": {"month": "november"}, "zone": {"month": "2026-11", "zone": "Local"}, "place": {"month": "2026-11", "zone": "../../etc/passwd"},
@@ -85,6 +86,69 @@ func TestUsageOfAMonthBesideTheOneBefore(t *testing.T) {
 	require.Equal(t, "forbidden", k.try(t, k.newKey(t, k.ours, "reviewer"), usageQuery, map[string]any{"month": "2026-11"}).Errors[0].Extensions["kind"])
 }
 
+// at has the API take it for that time.
+func (k *kit) at(now time.Time) { k.api.Now = func() time.Time { return now } }
+
+const daysQuery = `query($from: String, $to: String, $zone: String, $month: String) {
+  usage(from: $from, to: $to, zone: $zone, month: $month) { from to zone late totals { meter quantity monthBefore soFarBefore } openers { openedBy keyName } }
+}`
+
+func TestUsageOfSomeDaysBesideAsManyBefore(t *testing.T) {
+	t.Parallel()
+
+	k := light(t)
+	k.spent(t)
+	k.at(time.Date(2026, 12, 20, 0, 0, 0, 0, time.UTC))
+	key := k.newKey(t, k.ours, "finance")
+
+	got := at(k.ask(t, key, daysQuery, map[string]any{"from": "2026-11-02", "to": "2026-11-02"}), "usage")
+	require.Equal(t, "Asia/Tokyo", at(got, "zone"), "of a tenant without a contract")
+	require.Equal(t, "2026-11-01T15:00:00.000000Z", at(got, "from"))
+	require.Equal(t, "2026-11-02T15:00:00.000000Z", at(got, "to"))
+	require.Equal(t, map[string]any{"meter": "match", "quantity": 3.0, "monthBefore": 1.0, "soFarBefore": 1.0}, at(got, "totals", 1))
+
+	for name, wrong := range map[string]map[string]any{
+		"backward": {"from": "2026-11-02", "to": "2026-11-01"}, "long": {"from": "2026-01-01", "to": "2026-04-03"}, "half": {"from": "2026-01-01"},
+		"both": {"month": "2026-11", "from": "2026-01-01"}, "neither": {}, "no day": {"from": "2026-02-30", "to": "2026-03-01"},
+	} {
+		require.Equal(t, "invalid", k.try(t, key, daysQuery, wrong).Errors[0].Extensions["kind"], name)
+	}
+}
+
+func TestUsageOfARunningMonthIsComparedWithAsMuchOfTheOneBefore(t *testing.T) {
+	t.Parallel()
+
+	k := light(t)
+	k.spent(t)
+	// The tenant's one use of October was in its last second.
+	k.at(time.Date(2026, 11, 10, 0, 0, 0, 0, time.UTC))
+
+	got := at(k.ask(t, k.newKey(t, k.ours, "finance"), daysQuery, map[string]any{"month": "2026-11"}), "usage")
+	require.Equal(t, map[string]any{"meter": "match", "quantity": 4.0, "monthBefore": 1.0, "soFarBefore": 0.0}, at(got, "totals", 1))
+}
+
+func TestUsageThatCameLateIsNotedAndKeysAreNamed(t *testing.T) {
+	t.Parallel()
+
+	k := light(t)
+	row := k.create(t, "a")
+	december := time.Date(2026, 11, 30, 15, 0, 0, 0, time.UTC)
+	named := k.ask(t, k.newKey(t, k.ours, "owner"), `{ apiKeys(first: 1) { edges { node { id name } } } }`, nil)
+	opener, _ := at(named, "apiKeys", "edges", 0, "node", "id").(string)
+
+	for attempt, used := range []time.Time{december.Add(-time.Hour), december} {
+		ent.From(k.ctx).Usage.Create().SetVerificationID(row.ID).SetMeter("match").SetAttempt(attempt + 1).SetOpenedBy(opener).
+			SetAt(used).SetBookedAt(december).ExecX(k.as())
+	}
+
+	_, err := billing.Rebuild(k.as(), true)
+	require.NoError(t, err)
+
+	got := at(k.ask(t, k.newKey(t, k.ours, "finance"), daysQuery, map[string]any{"month": "2026-12"}), "usage")
+	require.EqualValues(t, 1, at(got, "late"))
+	require.Equal(t, at(named, "apiKeys", "edges", 0, "node", "name"), at(got, "openers", 0, "keyName"))
+}
+
 func TestUsageRowsGoDownToTheVerification(t *testing.T) {
 	t.Parallel()
 
@@ -93,7 +157,7 @@ func TestUsageRowsGoDownToTheVerification(t *testing.T) {
 	key := k.newKey(t, k.ours, "finance")
 
 	const query = `query($after: String) { usageRows(month: "2026-11", first: 2, after: $after) {
-		edges { node { key verificationId meter quantity at bookedAt late reason note flow openedBy } } pageInfo { hasNextPage endCursor }
+		edges { node { key verificationId meter attempt quantity at bookedAt late reason note flow openedBy } } pageInfo { hasNextPage endCursor }
 	} }`
 
 	first := at(k.ask(t, key, query, nil), "usageRows")

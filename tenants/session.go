@@ -12,6 +12,7 @@ import (
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/tenants/feature"
 	"github.com/honnin/honnin/tenants/sign"
 )
 
@@ -73,6 +74,7 @@ func (g *Gate) staff(ctx context.Context, row *db.Session) (viewer.Viewer, error
 
 	inside := outside
 	inside.Tenant, inside.Roles, inside.Reason = open.TenantID, []string{open.Role}, open.Reason
+	inside.Reviews, err = feature.Granted(viewer.With(ctx, inside), feature.Review, g.now())
 
-	return inside, nil
+	return inside, err
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/feature"
 	"github.com/honnin/honnin/tenants/sign"
 )
 
@@ -120,6 +121,13 @@ func TestOperator(t *testing.T) {
 		require.Equal(t, []string{"auditor"}, inside.Roles)
 		require.Equal(t, "ticket 7", inside.Reason)
 		require.Equal(t, viewer.Operator, inside.Kind)
+
+		require.False(t, inside.Reviews, "the tenant's people review")
+		require.NoError(t, feature.Initial(system(ctx), first.Tenant.ID, feature.Review))
+
+		inside, err = gate.Session(ctx, token)
+		require.NoError(t, err)
+		require.True(t, inside.Reviews, "the tenant left its reviews to the staff")
 
 		time0.Pass(time.Hour)
 

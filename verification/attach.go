@@ -77,8 +77,7 @@ func Attach(ctx context.Context, blobs *blob.Store, key uuid.UUID, upload Upload
 		return nil, fault.New(fault.Invalid, "This verification asks for no such step or frame.", nil, fault.Field("step"))
 	}
 
-	// Before 15 MB are stored for nothing; what counts is asked again when they are there.
-	if _, err := standing(ctx, key, upload.Signed); err != nil {
+	if err := admissible(ctx, row, upload); err != nil {
 		return nil, err
 	}
 

@@ -12,7 +12,7 @@ import (
 	"github.com/honnin/honnin/verification/flow"
 )
 
-// Looks gives what the flow to which the verification is pinned says of the page: its theme and its languages. What was published never
+// Looks gives what the flow to which the verification is pinned says of the page: its theme, its languages, and whether the camera alone serves. What was published never
 // changes, so the page looks the same from the first time to the last. Without a flow, or where it says nothing, it is the zero value.
 func Looks(ctx context.Context, row *db.Verification) (flow.Options, error) {
 	if row.Flow == nil || row.FlowNumber == nil {
@@ -37,5 +37,5 @@ func Looks(ctx context.Context, row *db.Verification) (flow.Options, error) {
 		return flow.Options{}, fmt.Errorf("verification: looks: %w", err)
 	}
 
-	return flow.Options{Theme: said.Options.Theme, Languages: said.Options.Languages}, nil
+	return flow.Options{Theme: said.Options.Theme, Languages: said.Options.Languages, CameraOnly: said.Options.CameraOnly}, nil
 }

@@ -97,7 +97,8 @@ func (r received) beside(old *db.Evidence) bool {
 // each other only if one session took them all; the sides of a document may be taken at two devices.
 func (r received) replace(ctx context.Context, before []*db.Evidence) (files []string, err error) {
 	for _, old := range before {
-		if old.Frame != r.frame && (r.step != schema.StepSelfie || r.beside(old)) {
+		burst := r.step == schema.StepSelfie || r.step == schema.StepAppeal
+		if old.Frame != r.frame && (!burst || r.beside(old)) {
 			continue
 		}
 

@@ -42,27 +42,44 @@ type Opening struct {
 
 // OpenSession opens a capture session, which from then on is the one that counts: those opened before have moved. Faults: invalid (a
 // key of another curve, too much said of the device), conflict (nothing can be captured any more), rate limited ([MaxSessions]).
-func OpenSession(ctx context.Context, key uuid.UUID, page Opening) (row *db.CaptureSession, err error) {
-	if page.Key == nil || page.Key.Curve != elliptic.P256() {
+func OpenSession(ctx context.Context, key uuid.UUID, page Opening) (*db.CaptureSession, error) {
+	return page.open(ctx, key, func(ctx context.Context) (time.Time, error) {
+		if err := touch(ctx, key, nil); err != nil {
+			return time.Time{}, err
+		}
+
+		of, err := Get(ctx, key)
+		if err != nil {
+			return time.Time{}, err
+		}
+
+		return of.ExpiresAt, nil
+	})
+}
+
+// open opens a session. hold keeps the verification's row to the end of the transaction, so that of two who open at once one is the later,
+// and says when nothing can be sent any more.
+func (o Opening) open(ctx context.Context, key uuid.UUID, hold func(context.Context) (time.Time, error)) (row *db.CaptureSession, err error) {
+	if o.Key == nil || o.Key.Curve != elliptic.P256() {
 		return nil, fault.New(fault.Invalid, "The key must be of the curve P-256.", nil, fault.Field("key"))
 	}
 
-	if len(page.Device) > MaxDevice || !json.Valid(page.Device) {
+	if len(o.Device) > MaxDevice || !json.Valid(o.Device) {
 		return nil, fault.New(fault.Invalid, "What is said of the device is too long, or no JSON.", nil, fault.Field("device"))
 	}
 
-	point, err := page.Key.Bytes()
+	point, err := o.Key.Bytes()
 	if err != nil {
 		return nil, fault.New(fault.Invalid, "The key must be of the curve P-256.", err, fault.Field("key"))
 	}
 
 	err = ent.Tx(ctx, func(ctx context.Context) error {
-		// It holds the verification's row, so that of two who open at once one is the later.
-		if err := touch(ctx, key, nil); err != nil {
+		ends, err := hold(ctx)
+		if err != nil {
 			return err
 		}
 
-		row, err = insertSession(ctx, key, point, page)
+		row, err = insertSession(ctx, key, point, o, ends)
 
 		return err
 	})
@@ -70,12 +87,7 @@ func OpenSession(ctx context.Context, key uuid.UUID, page Opening) (row *db.Capt
 	return row, err
 }
 
-func insertSession(ctx context.Context, key uuid.UUID, point []byte, page Opening) (*db.CaptureSession, error) {
-	of, err := Get(ctx, key)
-	if err != nil {
-		return nil, err
-	}
-
+func insertSession(ctx context.Context, key uuid.UUID, point []byte, page Opening, ends time.Time) (*db.CaptureSession, error) {
 	before, err := ent.From(ctx).CaptureSession.Query().Where(capturesession.VerificationID(key)).Count(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("verification: sessions: %w", err)
@@ -91,8 +103,8 @@ func insertSession(ctx context.Context, key uuid.UUID, point []byte, page Openin
 	opened := ent.Instant(page.At)
 
 	expires := opened.Add(sessionTime)
-	if of.ExpiresAt.Before(expires) {
-		expires = of.ExpiresAt
+	if ends.Before(expires) {
+		expires = ends
 	}
 
 	row, err := ent.From(ctx).CaptureSession.Create().SetVerificationID(key).SetOrdinal(before + 1).SetNonce(nonce).SetKey(point).

@@ -111,6 +111,7 @@ func Run(ctx context.Context, config Config) (err error) {
 	group.Go(func() error { return w.Queue.Serve(ctx, w.Workers, w.verify) })
 	group.Go(func() error { return w.sweeping(ctx) })
 	group.Go(func() error { return w.metering(ctx) })
+	group.Go(func() error { return w.clearing(ctx) })
 
 	if w.Post != nil {
 		group.Go(func() error { return w.posting(ctx) })

@@ -24,6 +24,16 @@ func Lines(ctx context.Context, of uuid.UUID) ([]*db.InvoiceLine, error) {
 	return rows, wrapped("lines", err)
 }
 
+// Line gives one line of an invoice of the viewer's tenant; a fault of kind not found when the invoice has none with this id.
+func Line(ctx context.Context, of, line uuid.UUID) (*db.InvoiceLine, error) {
+	row, err := ent.From(ctx).InvoiceLine.Query().Where(invoiceline.InvoiceID(of), invoiceline.ID(line)).Only(ctx)
+	if db.IsNotFound(err) {
+		return nil, ErrNone
+	}
+
+	return row, wrapped("line", err)
+}
+
 // Detail is everything that a line says.
 func Detail(row *db.InvoiceLine) (price.Line, error) {
 	var line price.Line

@@ -88,6 +88,10 @@ func (d *Desk) closeMonth(ctx context.Context, month price.Period, versions []pr
 		return nil, nil //nolint:nilnil // nothing is to be closed, as the comment says
 	}
 
+	if err := stored(ctx, month, versions, zone); err != nil {
+		return nil, err
+	}
+
 	// From here on nothing more can come into the month.
 	if err := billing.Close(ctx, end, now); err != nil {
 		return nil, err

@@ -8,11 +8,14 @@ import (
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
+	"github.com/honnin/honnin/billing"
 	"github.com/honnin/honnin/billing/invoice"
 	"github.com/honnin/honnin/billing/price"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db/credit"
 	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/ent/db/usage"
+	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/cursor"
 	"github.com/honnin/honnin/internal/fault"
 )
@@ -320,4 +323,38 @@ func TestContractsThatDoNotFit(t *testing.T) {
 		require.NoError(t, err)
 		require.Len(t, versions, 3)
 	})
+}
+
+// What is kept from before a month is billed in it, where the contract has a price for that.
+func TestAMonthOfStorageIsBilled(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, k *kit) {
+		t.Helper()
+		k.agree(t, plain+"  - {meter: storage, model: unit, unit: 7}\n", "2026-11-01")
+		k.keep(t, tokyo(t, "2026-10-31 23:59:59"))
+		k.keep(t, tokyo(t, "2026-11-01 00:00:00"))
+
+		k.now = tokyo(t, "2026-12-02 09:00:00")
+		k.close(t, 1)
+		k.close(t, 0)
+
+		line := ent.From(k.ctx).Usage.Query().Where(usage.Meter(string(billing.MeterStorage))).OnlyX(k.ctx)
+		require.Equal(t, tokyo(t, "2026-12-01 00:00:00").Add(-time.Millisecond).UTC(), line.BookedAt.UTC())
+		require.Equal(t, int64(7), k.invoices(t)[0].Net)
+
+		k.now = tokyo(t, "2027-01-02 09:00:00")
+		k.close(t, 1)
+		require.Equal(t, int64(14), k.invoices(t)[0].Net)
+	})
+}
+
+// keep opens a verification with a piece of evidence at an instant.
+func (k *kit) keep(t *testing.T, at time.Time) {
+	t.Helper()
+
+	client := ent.From(k.ctx)
+	row := client.Verification.Create().SetSteps([]schema.Step{}).SetMetadata(map[string]string{}).SetIdempotencyKey(uuid.NewString()).
+		SetRequestHash("x").SetExpiresAt(at).SetCreatedAt(at).SaveX(k.ctx)
+	client.Evidence.Create().SetVerificationID(row.ID).SetStep("selfie").SetFrame(0).SetContentType("image/jpeg").SetBytes(1).
+		SetSha256("00").SetBlob(uuid.NewString()).SetCreatedAt(at).ExecX(k.ctx)
 }

@@ -29,6 +29,7 @@ type kit struct {
 	bare, ctx context.Context //nolint:containedctx // every verb is called with it
 	tenant    uuid.UUID
 	now       time.Time
+	url       string
 }
 
 const plain = `
@@ -53,21 +54,32 @@ func each(t *testing.T, test func(t *testing.T, k *kit)) {
 func start(t *testing.T, url string) *kit {
 	t.Helper()
 
-	box, err := seal.New(bytes.Repeat([]byte{1}, 32))
-	require.NoError(t, err)
-
-	bare := post.With(database.Open(t, url), box)
-	k := &kit{bare: bare, now: time.Date(2026, 11, 10, 3, 0, 0, 0, time.UTC)}
+	bare := post.With(database.Open(t, url), box())
+	k := &kit{bare: bare, url: url, now: time.Date(2026, 11, 10, 3, 0, 0, 0, time.UTC)}
 	k.ctx = database.Tenant(bare, t, []byte("k"))
 	who, _ := viewer.From(k.ctx)
 	k.tenant = who.Tenant
-	k.Desk = &invoice.Desk{
-		Issuer:  invoice.Issuer{Name: "本人株式会社", Address: "東京都千代田区", Registration: "T7000012050002"},
-		Now:     func() time.Time { return k.now },
-		Console: func() string { return "https://id.example.com/" },
-	}
+	k.Desk = desk(func() time.Time { return k.now })
 
 	return k
+}
+
+func desk(now func() time.Time) *invoice.Desk {
+	return &invoice.Desk{
+		Issuer:  invoice.Issuer{Name: "本人株式会社", Address: "東京都千代田区", Registration: "T7000012050002"},
+		Now:     now,
+		Console: func() string { return "https://id.example.com/" },
+	}
+}
+
+// box seals mails with a key that every process of a test knows.
+func box() *seal.Box {
+	made, err := seal.New(bytes.Repeat([]byte{1}, 32))
+	if err != nil {
+		panic(err)
+	}
+
+	return made
 }
 
 // agree puts a contract into force.

@@ -15,6 +15,7 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/internal/testkit/database"
+	"github.com/honnin/honnin/internal/testkit/kill"
 )
 
 // done tells whether every push is over.
@@ -126,7 +127,7 @@ func TestKilledBetweenSteps(t *testing.T) {
 	self, err := os.Executable()
 	require.NoError(t, err)
 
-	for round := range 12 {
+	for round := range kill.Rounds(t, 12) {
 		process := exec.Command(self)
 		process.Env = append(os.Environ(), ordersKey+"="+string(text))
 		require.NoError(t, process.Start())

@@ -26,6 +26,7 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/clearing"
 	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
@@ -105,6 +106,8 @@ type Client struct {
 	CaptureSession *CaptureSessionClient
 	// Challenge is the client for interacting with the Challenge builders.
 	Challenge *ChallengeClient
+	// Clearing is the client for interacting with the Clearing builders.
+	Clearing *ClearingClient
 	// Collection is the client for interacting with the Collection builders.
 	Collection *CollectionClient
 	// Connection is the client for interacting with the Connection builders.
@@ -230,6 +233,7 @@ func (c *Client) init() {
 	c.Brand = NewBrandClient(c.config)
 	c.CaptureSession = NewCaptureSessionClient(c.config)
 	c.Challenge = NewChallengeClient(c.config)
+	c.Clearing = NewClearingClient(c.config)
 	c.Collection = NewCollectionClient(c.config)
 	c.Connection = NewConnectionClient(c.config)
 	c.Consumption = NewConsumptionClient(c.config)
@@ -384,6 +388,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
+		Clearing:       NewClearingClient(cfg),
 		Collection:     NewCollectionClient(cfg),
 		Connection:     NewConnectionClient(cfg),
 		Consumption:    NewConsumptionClient(cfg),
@@ -465,6 +470,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
+		Clearing:       NewClearingClient(cfg),
 		Collection:     NewCollectionClient(cfg),
 		Connection:     NewConnectionClient(cfg),
 		Consumption:    NewConsumptionClient(cfg),
@@ -547,7 +553,7 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.APIKey, c.Appeal, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books,
-		c.Brand, c.CaptureSession, c.Challenge, c.Collection, c.Connection,
+		c.Brand, c.CaptureSession, c.Challenge, c.Clearing, c.Collection, c.Connection,
 		c.Consumption, c.Contract, c.Credit, c.CreditNote, c.Delivery, c.Domain,
 		c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Flow,
 		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Invoice, c.InvoiceLine,
@@ -566,7 +572,7 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.APIKey, c.Appeal, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books,
-		c.Brand, c.CaptureSession, c.Challenge, c.Collection, c.Connection,
+		c.Brand, c.CaptureSession, c.Challenge, c.Clearing, c.Collection, c.Connection,
 		c.Consumption, c.Contract, c.Credit, c.CreditNote, c.Delivery, c.Domain,
 		c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Flow,
 		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Invoice, c.InvoiceLine,
@@ -603,6 +609,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.CaptureSession.mutate(ctx, m)
 	case *ChallengeMutation:
 		return c.Challenge.mutate(ctx, m)
+	case *ClearingMutation:
+		return c.Clearing.mutate(ctx, m)
 	case *CollectionMutation:
 		return c.Collection.mutate(ctx, m)
 	case *ConnectionMutation:
@@ -2135,6 +2143,139 @@ func (c *ChallengeClient) mutate(ctx context.Context, m *ChallengeMutation) (Val
 		return (&ChallengeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Challenge mutation op: %q", m.Op())
+	}
+}
+
+// ClearingClient is a client for the Clearing schema.
+type ClearingClient struct {
+	config
+}
+
+// NewClearingClient returns a client for the Clearing from the given config.
+func NewClearingClient(c config) *ClearingClient {
+	return &ClearingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `clearing.Hooks(f(g(h())))`.
+func (c *ClearingClient) Use(hooks ...Hook) {
+	c.hooks.Clearing = append(c.hooks.Clearing, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `clearing.Intercept(f(g(h())))`.
+func (c *ClearingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Clearing = append(c.inters.Clearing, interceptors...)
+}
+
+// Create returns a builder for creating a Clearing entity.
+func (c *ClearingClient) Create() *ClearingCreate {
+	mutation := newClearingMutation(c.config, OpCreate)
+	return &ClearingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Clearing entities.
+func (c *ClearingClient) CreateBulk(builders ...*ClearingCreate) *ClearingCreateBulk {
+	return &ClearingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ClearingClient) MapCreateBulk(slice any, setFunc func(*ClearingCreate, int)) *ClearingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ClearingCreateBulk{err: fmt.Errorf("calling to ClearingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ClearingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ClearingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Clearing.
+func (c *ClearingClient) Update() *ClearingUpdate {
+	mutation := newClearingMutation(c.config, OpUpdate)
+	return &ClearingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ClearingClient) UpdateOne(_m *Clearing) *ClearingUpdateOne {
+	mutation := newClearingMutation(c.config, OpUpdateOne, withClearing(_m))
+	return &ClearingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ClearingClient) UpdateOneID(id uuid.UUID) *ClearingUpdateOne {
+	mutation := newClearingMutation(c.config, OpUpdateOne, withClearingID(id))
+	return &ClearingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Clearing.
+func (c *ClearingClient) Delete() *ClearingDelete {
+	mutation := newClearingMutation(c.config, OpDelete)
+	return &ClearingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ClearingClient) DeleteOne(_m *Clearing) *ClearingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ClearingClient) DeleteOneID(id uuid.UUID) *ClearingDeleteOne {
+	builder := c.Delete().Where(clearing.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ClearingDeleteOne{builder}
+}
+
+// Query returns a query builder for Clearing.
+func (c *ClearingClient) Query() *ClearingQuery {
+	return &ClearingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeClearing},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Clearing entity by its id.
+func (c *ClearingClient) Get(ctx context.Context, id uuid.UUID) (*Clearing, error) {
+	return c.Query().Where(clearing.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ClearingClient) GetX(ctx context.Context, id uuid.UUID) *Clearing {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ClearingClient) Hooks() []Hook {
+	return c.hooks.Clearing
+}
+
+// Interceptors returns the client interceptors.
+func (c *ClearingClient) Interceptors() []Interceptor {
+	return c.inters.Clearing
+}
+
+func (c *ClearingClient) mutate(ctx context.Context, m *ClearingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ClearingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ClearingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ClearingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ClearingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Clearing mutation op: %q", m.Op())
 	}
 }
 
@@ -9986,9 +10127,9 @@ func (c *VisitClient) mutate(ctx context.Context, m *VisitMutation) (Value, erro
 type (
 	hooks struct {
 		APIKey, Appeal, Attempt, Audit, AuditHead, AuditStream, Books, Brand,
-		CaptureSession, Challenge, Collection, Connection, Consumption, Contract,
-		Credit, CreditNote, Delivery, Domain, Endpoint, Event, EventHead, Evidence,
-		Fingerprint, Flow, FlowVersion, Grant, Identity, Invitation, Invoice,
+		CaptureSession, Challenge, Clearing, Collection, Connection, Consumption,
+		Contract, Credit, CreditNote, Delivery, Domain, Endpoint, Event, EventHead,
+		Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity, Invitation, Invoice,
 		InvoiceLine, LawCatalogue, LawOverride, Mail, Membership, Message, Mirror,
 		Moment, Notice, Numbering, Passkey, Payer, Payment, PolicyEntry, PolicyList,
 		Push, RecoveryCode, Report, Review, ReviewCase, Role, Session, Shadow, Tally,
@@ -9997,9 +10138,9 @@ type (
 	}
 	inters struct {
 		APIKey, Appeal, Attempt, Audit, AuditHead, AuditStream, Books, Brand,
-		CaptureSession, Challenge, Collection, Connection, Consumption, Contract,
-		Credit, CreditNote, Delivery, Domain, Endpoint, Event, EventHead, Evidence,
-		Fingerprint, Flow, FlowVersion, Grant, Identity, Invitation, Invoice,
+		CaptureSession, Challenge, Clearing, Collection, Connection, Consumption,
+		Contract, Credit, CreditNote, Delivery, Domain, Endpoint, Event, EventHead,
+		Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity, Invitation, Invoice,
 		InvoiceLine, LawCatalogue, LawOverride, Mail, Membership, Message, Mirror,
 		Moment, Notice, Numbering, Passkey, Payer, Payment, PolicyEntry, PolicyList,
 		Push, RecoveryCode, Report, Review, ReviewCase, Role, Session, Shadow, Tally,

@@ -22,6 +22,7 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/clearing"
 	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
@@ -144,6 +145,7 @@ func checkColumn(t, c string) error {
 			brand.Table:          brand.ValidColumn,
 			capturesession.Table: capturesession.ValidColumn,
 			challenge.Table:      challenge.ValidColumn,
+			clearing.Table:       clearing.ValidColumn,
 			collection.Table:     collection.ValidColumn,
 			connection.Table:     connection.ValidColumn,
 			consumption.Table:    consumption.ValidColumn,

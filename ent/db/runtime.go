@@ -16,6 +16,7 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/clearing"
 	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
@@ -703,6 +704,55 @@ func init() {
 	challengeDescID := challengeMixinFields0[0].Descriptor()
 	// challenge.DefaultID holds the default value on creation for the id field.
 	challenge.DefaultID = challengeDescID.Default.(func() uuid.UUID)
+	clearingMixin := schema.Clearing{}.Mixin()
+	clearingMixinFields0 := clearingMixin[0].Fields()
+	_ = clearingMixinFields0
+	clearingFields := schema.Clearing{}.Fields()
+	_ = clearingFields
+	// clearingDescCreatedAt is the schema descriptor for created_at field.
+	clearingDescCreatedAt := clearingMixinFields0[1].Descriptor()
+	// clearing.DefaultCreatedAt holds the default value on creation for the created_at field.
+	clearing.DefaultCreatedAt = clearingDescCreatedAt.Default.(func() time.Time)
+	// clearingDescVerifications is the schema descriptor for verifications field.
+	clearingDescVerifications := clearingFields[1].Descriptor()
+	// clearing.DefaultVerifications holds the default value on creation for the verifications field.
+	clearing.DefaultVerifications = clearingDescVerifications.Default.(int)
+	// clearing.VerificationsValidator is a validator for the "verifications" field. It is called by the builders before save.
+	clearing.VerificationsValidator = clearingDescVerifications.Validators[0].(func(int) error)
+	// clearingDescFiles is the schema descriptor for files field.
+	clearingDescFiles := clearingFields[2].Descriptor()
+	// clearing.DefaultFiles holds the default value on creation for the files field.
+	clearing.DefaultFiles = clearingDescFiles.Default.(int)
+	// clearing.FilesValidator is a validator for the "files" field. It is called by the builders before save.
+	clearing.FilesValidator = clearingDescFiles.Validators[0].(func(int) error)
+	// clearingDescDeliveries is the schema descriptor for deliveries field.
+	clearingDescDeliveries := clearingFields[3].Descriptor()
+	// clearing.DefaultDeliveries holds the default value on creation for the deliveries field.
+	clearing.DefaultDeliveries = clearingDescDeliveries.Default.(int)
+	// clearing.DeliveriesValidator is a validator for the "deliveries" field. It is called by the builders before save.
+	clearing.DeliveriesValidator = clearingDescDeliveries.Validators[0].(func(int) error)
+	// clearingDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	clearingDescIdempotencyKey := clearingFields[5].Descriptor()
+	// clearing.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	clearing.IdempotencyKeyValidator = func() func(string) error {
+		validators := clearingDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// clearingDescID is the schema descriptor for id field.
+	clearingDescID := clearingMixinFields0[0].Descriptor()
+	// clearing.DefaultID holds the default value on creation for the id field.
+	clearing.DefaultID = clearingDescID.Default.(func() uuid.UUID)
 	collectionMixin := schema.Collection{}.Mixin()
 	collectionMixinFields0 := collectionMixin[0].Fields()
 	_ = collectionMixinFields0

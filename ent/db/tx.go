@@ -32,6 +32,8 @@ type Tx struct {
 	CaptureSession *CaptureSessionClient
 	// Challenge is the client for interacting with the Challenge builders.
 	Challenge *ChallengeClient
+	// Clearing is the client for interacting with the Clearing builders.
+	Clearing *ClearingClient
 	// Collection is the client for interacting with the Collection builders.
 	Collection *CollectionClient
 	// Connection is the client for interacting with the Connection builders.
@@ -277,6 +279,7 @@ func (tx *Tx) init() {
 	tx.Brand = NewBrandClient(tx.config)
 	tx.CaptureSession = NewCaptureSessionClient(tx.config)
 	tx.Challenge = NewChallengeClient(tx.config)
+	tx.Clearing = NewClearingClient(tx.config)
 	tx.Collection = NewCollectionClient(tx.config)
 	tx.Connection = NewConnectionClient(tx.config)
 	tx.Consumption = NewConsumptionClient(tx.config)

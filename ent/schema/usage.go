@@ -34,7 +34,7 @@ func (Usage) Fields() []ent.Field {
 		field.Int("quantity").Default(1).Immutable().Validate(within).
 			Comment("How much: 1 for an act, 0 for one that is not billed, either sign for a correction."),
 		field.Enum("environment").Values("live", "test").Default("live").Immutable().Comment("Usage of a test environment is never billed."),
-		field.Enum("reason").Values("concluded", "quality_gate", "engine_failed", "correction").Default("concluded").Immutable().
+		field.Enum("reason").Values("concluded", "quality_gate", "engine_failed", "reviewed", "stored", "correction").Default("concluded").Immutable().
 			Comment("Why the row is there, and with quantity 0 why it costs nothing."),
 		field.String("note").MaxLen(2000).Default("").Immutable().Comment("What a person should know of the row: why it was put right, or that it is late."),
 		field.String("flow").MaxLen(40).Default("").Immutable().Comment("The name of the flow that the verification was opened by; empty for none."),

@@ -82,7 +82,6 @@ type ResolverRoot interface {
 	Policy() PolicyResolver
 	PolicyFinding() PolicyFindingResolver
 	PolicyList() PolicyListResolver
-	PolicyListEntry() PolicyListEntryResolver
 	PolicyVersion() PolicyVersionResolver
 	Query() QueryResolver
 	Report() ReportResolver
@@ -296,6 +295,10 @@ type ComplexityRoot struct {
 
 	ClaimReviewPayload struct {
 		Case func(childComplexity int) int
+	}
+
+	ClearTestDataPayload struct {
+		Clearing func(childComplexity int) int
 	}
 
 	CloseAgainPayload struct {
@@ -649,13 +652,6 @@ type ComplexityRoot struct {
 		Message func(childComplexity int) int
 	}
 
-	ImportPolicyListPayload struct {
-		Changed func(childComplexity int) int
-		Entries func(childComplexity int) int
-		List    func(childComplexity int) int
-		Read    func(childComplexity int) int
-	}
-
 	InstallLawCataloguePayload struct {
 		Catalogue func(childComplexity int) int
 	}
@@ -707,6 +703,7 @@ type ComplexityRoot struct {
 		IssuedOn    func(childComplexity int) int
 		Issuer      func(childComplexity int) int
 		Left        func(childComplexity int) int
+		Line        func(childComplexity int, id string) int
 		Lines       func(childComplexity int) int
 		Month       func(childComplexity int) int
 		Net         func(childComplexity int) int
@@ -785,7 +782,6 @@ type ComplexityRoot struct {
 
 	LawOverride struct {
 		Author    func(childComplexity int) int
-		Catalogue func(childComplexity int) int
 		CreatedAt func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Law       func(childComplexity int) int
@@ -877,6 +873,7 @@ type ComplexityRoot struct {
 		CancelVerification      func(childComplexity int, input CancelVerificationInput) int
 		ChangeMemberRole        func(childComplexity int, input ChangeMemberRoleInput) int
 		ClaimReview             func(childComplexity int, input ClaimReviewInput) int
+		ClearTestData           func(childComplexity int, input ClearTestDataInput) int
 		CloseAgain              func(childComplexity int, input CloseAgainInput) int
 		CreateAPIKey            func(childComplexity int, input CreateAPIKeyInput) int
 		CreateCheckoutLink      func(childComplexity int, input CreateCheckoutLinkInput) int
@@ -904,7 +901,6 @@ type ComplexityRoot struct {
 		EndVisit                func(childComplexity int) int
 		GrantCredit             func(childComplexity int, input GrantCreditInput) int
 		GrantFeature            func(childComplexity int, input GrantFeatureInput) int
-		ImportPolicyList        func(childComplexity int, input ImportPolicyListInput) int
 		InstallLawCatalogue     func(childComplexity int, input InstallLawCatalogueInput) int
 		InviteMember            func(childComplexity int, input InviteMemberInput) int
 		IssueInvoice            func(childComplexity int, input IssueInvoiceInput) int
@@ -931,7 +927,6 @@ type ComplexityRoot struct {
 		ResendInvitation        func(childComplexity int, input ResendInvitationInput) int
 		ResendWebhookDelivery   func(childComplexity int, input ResendWebhookDeliveryInput) int
 		ResendWebhooks          func(childComplexity int, input ResendWebhooksInput) int
-		RestoreToPolicyList     func(childComplexity int, input PolicyListEntryIdsInput) int
 		ResumeAuditStream       func(childComplexity int, input ResumeAuditStreamInput) int
 		ResumeTenant            func(childComplexity int, input ResumeTenantInput) int
 		ResumeWebhookEndpoint   func(childComplexity int, input ResumeWebhookEndpointInput) int
@@ -956,7 +951,6 @@ type ComplexityRoot struct {
 		ValidatePolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
 		VerifyDomain            func(childComplexity int, input VerifyDomainInput) int
 		VoidInvoice             func(childComplexity int, input VoidInvoiceInput) int
-		WithdrawFromPolicyList  func(childComplexity int, input PolicyListEntryIdsInput) int
 		WriteOffInvoice         func(childComplexity int, input WriteOffInvoiceInput) int
 	}
 
@@ -1104,12 +1098,10 @@ type ComplexityRoot struct {
 	PolicyList struct {
 		CreatedAt func(childComplexity int) int
 		Effect    func(childComplexity int) int
-		Entries   func(childComplexity int, first *int, after *string, value *string) int
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
 		Of        func(childComplexity int) int
 		Size      func(childComplexity int) int
-		Uses      func(childComplexity int) int
 	}
 
 	PolicyListConnection struct {
@@ -1124,45 +1116,7 @@ type ComplexityRoot struct {
 
 	PolicyListEntriesPayload struct {
 		Changed func(childComplexity int) int
-		Entries func(childComplexity int) int
 		List    func(childComplexity int) int
-	}
-
-	PolicyListEntry struct {
-		Author      func(childComplexity int) int
-		CreatedAt   func(childComplexity int) int
-		ExpiresAt   func(childComplexity int) int
-		Fingerprint func(childComplexity int) int
-		ID          func(childComplexity int) int
-		Note        func(childComplexity int) int
-	}
-
-	PolicyListEntryConnection struct {
-		Edges    func(childComplexity int) int
-		PageInfo func(childComplexity int) int
-	}
-
-	PolicyListEntryEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
-	}
-
-	PolicyListLineError struct {
-		Code    func(childComplexity int) int
-		Line    func(childComplexity int) int
-		Message func(childComplexity int) int
-	}
-
-	PolicyListRefused struct {
-		Lines   func(childComplexity int) int
-		Message func(childComplexity int) int
-	}
-
-	PolicyListUse struct {
-		Policy  func(childComplexity int) int
-		Rules   func(childComplexity int) int
-		State   func(childComplexity int) int
-		Version func(childComplexity int) int
 	}
 
 	PolicyRefused struct {
@@ -1244,19 +1198,18 @@ type ComplexityRoot struct {
 		PolicyBacktest     func(childComplexity int, id string, last *int) int
 		PolicyCurve        func(childComplexity int, id string, threshold string, last *int) int
 		PolicyFindings     func(childComplexity int, yaml string) int
-		PolicyList         func(childComplexity int, name string) int
 		PolicyLists        func(childComplexity int, first *int, after *string) int
 		ReviewAgreement    func(childComplexity int, from time.Time, to time.Time) int
 		ReviewCase         func(childComplexity int, id string) int
 		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
-		ReviewCount        func(childComplexity int, filter *ReviewCaseFilter) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
+		TestClearings      func(childComplexity int, first *int, after *string) int
 		TestEnvironment    func(childComplexity int) int
 		TwoPersonPublish   func(childComplexity int) int
-		Usage              func(childComplexity int, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) int
+		Usage              func(childComplexity int, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) int
 		UsageHeartbeat     func(childComplexity int) int
-		UsageRows          func(childComplexity int, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
+		UsageRows          func(childComplexity int, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
 		Verification       func(childComplexity int, id string) int
 		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
 		Viewer             func(childComplexity int) int
@@ -1444,6 +1397,7 @@ type ComplexityRoot struct {
 	Reviewer struct {
 		Email func(childComplexity int) int
 		ID    func(childComplexity int) int
+		Staff func(childComplexity int) int
 	}
 
 	RevokeAPIKeyPayload struct {
@@ -1548,6 +1502,27 @@ type ComplexityRoot struct {
 		TookMs  func(childComplexity int) int
 	}
 
+	TestClearing struct {
+		CreatedAt     func(childComplexity int) int
+		Deliveries    func(childComplexity int) int
+		DoneAt        func(childComplexity int) int
+		Files         func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Remaining     func(childComplexity int) int
+		State         func(childComplexity int) int
+		Verifications func(childComplexity int) int
+	}
+
+	TestClearingConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	TestClearingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	TestClockMoved struct {
 		AdvancedBy func(childComplexity int) int
 		Message    func(childComplexity int) int
@@ -1603,12 +1578,15 @@ type ComplexityRoot struct {
 		Days    func(childComplexity int) int
 		Flows   func(childComplexity int) int
 		From    func(childComplexity int) int
+		Late    func(childComplexity int) int
 		Openers func(childComplexity int) int
 		To      func(childComplexity int) int
 		Totals  func(childComplexity int) int
+		Zone    func(childComplexity int) int
 	}
 
 	UsageOpener struct {
+		KeyName  func(childComplexity int) int
 		Meter    func(childComplexity int) int
 		OpenedBy func(childComplexity int) int
 		Quantity func(childComplexity int) int
@@ -1627,6 +1605,7 @@ type ComplexityRoot struct {
 
 	UsageRow struct {
 		At             func(childComplexity int) int
+		Attempt        func(childComplexity int) int
 		BookedAt       func(childComplexity int) int
 		Flow           func(childComplexity int) int
 		Key            func(childComplexity int) int
@@ -1653,6 +1632,7 @@ type ComplexityRoot struct {
 		Meter       func(childComplexity int) int
 		MonthBefore func(childComplexity int) int
 		Quantity    func(childComplexity int) int
+		SoFarBefore func(childComplexity int) int
 	}
 
 	Verification struct {
@@ -1921,6 +1901,7 @@ type InvoiceResolver interface {
 	Issuer(ctx context.Context, obj *db.Invoice) (*InvoiceParty, error)
 	Payer(ctx context.Context, obj *db.Invoice) (*InvoiceParty, error)
 	Lines(ctx context.Context, obj *db.Invoice) ([]*db.InvoiceLine, error)
+	Line(ctx context.Context, obj *db.Invoice, id string) (*db.InvoiceLine, error)
 	Payments(ctx context.Context, obj *db.Invoice) ([]*db.Payment, error)
 	CreditNotes(ctx context.Context, obj *db.Invoice) ([]*db.CreditNote, error)
 
@@ -1938,7 +1919,6 @@ type LawOverrideResolver interface {
 	ID(ctx context.Context, obj *db.LawOverride) (string, error)
 
 	Periods(ctx context.Context, obj *db.LawOverride) ([]*LawPeriod, error)
-	Catalogue(ctx context.Context, obj *db.LawOverride) ([]*LawPeriod, error)
 }
 type MemberResolver interface {
 	ID(ctx context.Context, obj *db.Membership) (string, error)
@@ -1976,10 +1956,7 @@ type MutationResolver interface {
 	InstallLawCatalogue(ctx context.Context, input InstallLawCatalogueInput) (InstallLawCatalogueResult, error)
 	CreatePolicyList(ctx context.Context, input CreatePolicyListInput) (CreatePolicyListResult, error)
 	AddToPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
-	ImportPolicyList(ctx context.Context, input ImportPolicyListInput) (ImportPolicyListResult, error)
 	RemoveFromPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
-	WithdrawFromPolicyList(ctx context.Context, input PolicyListEntryIdsInput) (PolicyListEntriesResult, error)
-	RestoreToPolicyList(ctx context.Context, input PolicyListEntryIdsInput) (PolicyListEntriesResult, error)
 	ChangeMemberRole(ctx context.Context, input ChangeMemberRoleInput) (ChangeMemberRoleResult, error)
 	SuspendMember(ctx context.Context, input SuspendMemberInput) (SuspendMemberResult, error)
 	ReinstateMember(ctx context.Context, input ReinstateMemberInput) (ReinstateMemberResult, error)
@@ -2031,6 +2008,7 @@ type MutationResolver interface {
 	CreateTestEnvironment(ctx context.Context) (CreateTestEnvironmentResult, error)
 	AdvanceTestClock(ctx context.Context, input AdvanceTestClockInput) (AdvanceTestClockResult, error)
 	PlayTestVerification(ctx context.Context, input PlayTestVerificationInput) (PlayTestVerificationResult, error)
+	ClearTestData(ctx context.Context, input ClearTestDataInput) (ClearTestDataResult, error)
 	CreateWebhookEndpoint(ctx context.Context, input CreateWebhookEndpointInput) (CreateWebhookEndpointResult, error)
 	UpdateWebhookEndpoint(ctx context.Context, input UpdateWebhookEndpointInput) (UpdateWebhookEndpointResult, error)
 	PauseWebhookEndpoint(ctx context.Context, input PauseWebhookEndpointInput) (PauseWebhookEndpointResult, error)
@@ -2067,13 +2045,6 @@ type PolicyFindingResolver interface {
 }
 type PolicyListResolver interface {
 	ID(ctx context.Context, obj *db.PolicyList) (string, error)
-
-	Entries(ctx context.Context, obj *db.PolicyList, first *int, after *string, value *string) (*PolicyListEntryConnection, error)
-	Uses(ctx context.Context, obj *db.PolicyList) ([]*PolicyListUse, error)
-}
-type PolicyListEntryResolver interface {
-	ID(ctx context.Context, obj *db.PolicyEntry) (string, error)
-	Fingerprint(ctx context.Context, obj *db.PolicyEntry) (string, error)
 }
 type PolicyVersionResolver interface {
 	ID(ctx context.Context, obj *scalar.PolicyVersion) (string, error)
@@ -2117,7 +2088,6 @@ type QueryResolver interface {
 	LawCatalogue(ctx context.Context) (*Laws, error)
 	LawOverrides(ctx context.Context, first *int, after *string) (*LawOverrideConnection, error)
 	PolicyLists(ctx context.Context, first *int, after *string) (*PolicyListConnection, error)
-	PolicyList(ctx context.Context, name string) (*db.PolicyList, error)
 	Members(ctx context.Context, first *int, after *string) (*MemberConnection, error)
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
 	PaymentAccount(ctx context.Context) (*db.Collection, error)
@@ -2132,7 +2102,6 @@ type QueryResolver interface {
 	Policy(ctx context.Context, name string) (*scalar.Policy, error)
 	PolicyFindings(ctx context.Context, yaml string) (PolicyFindingsResult, error)
 	ReviewCases(ctx context.Context, first *int, after *string, filter *ReviewCaseFilter) (*ReviewCaseConnection, error)
-	ReviewCount(ctx context.Context, filter *ReviewCaseFilter) (int, error)
 	MyReviewCases(ctx context.Context, first *int, after *string) (*ReviewCaseConnection, error)
 	ReviewCase(ctx context.Context, id string) (*db.ReviewCase, error)
 	ReviewAgreement(ctx context.Context, from time.Time, to time.Time) (*ReviewAgreement, error)
@@ -2143,8 +2112,9 @@ type QueryResolver interface {
 	SingleSignOn(ctx context.Context) (*SingleSignOn, error)
 	AuditStream(ctx context.Context) (*db.AuditStream, error)
 	TestEnvironment(ctx context.Context) (*TestEnvironment, error)
-	Usage(ctx context.Context, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageMonth, error)
-	UsageRows(ctx context.Context, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
+	TestClearings(ctx context.Context, first *int, after *string) (*TestClearingConnection, error)
+	Usage(ctx context.Context, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageMonth, error)
+	UsageRows(ctx context.Context, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
 	UsageHeartbeat(ctx context.Context) ([]*db.UsagePulse, error)
 	PlatformHeartbeat(ctx context.Context) ([]*TenantPulse, error)
 	WebhookEndpoints(ctx context.Context, first *int, after *string) (*WebhookEndpointConnection, error)
@@ -2182,6 +2152,7 @@ type ReviewCaseResolver interface {
 	Appeal(ctx context.Context, obj *db.ReviewCase) (*db.Appeal, error)
 }
 type ReviewerResolver interface {
+	Staff(ctx context.Context, obj *Reviewer) (bool, error)
 	Email(ctx context.Context, obj *Reviewer) (*string, error)
 }
 type RoleResolver interface {
@@ -2946,6 +2917,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClaimReviewPayload.Case(childComplexity), true
+
+	case "ClearTestDataPayload.clearing":
+		if e.ComplexityRoot.ClearTestDataPayload.Clearing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearTestDataPayload.Clearing(childComplexity), true
 
 	case "CloseAgainPayload.invoice":
 		if e.ComplexityRoot.CloseAgainPayload.Invoice == nil {
@@ -4111,31 +4089,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IdempotencyConflict.Message(childComplexity), true
 
-	case "ImportPolicyListPayload.changed":
-		if e.ComplexityRoot.ImportPolicyListPayload.Changed == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ImportPolicyListPayload.Changed(childComplexity), true
-	case "ImportPolicyListPayload.entries":
-		if e.ComplexityRoot.ImportPolicyListPayload.Entries == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ImportPolicyListPayload.Entries(childComplexity), true
-	case "ImportPolicyListPayload.list":
-		if e.ComplexityRoot.ImportPolicyListPayload.List == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ImportPolicyListPayload.List(childComplexity), true
-	case "ImportPolicyListPayload.read":
-		if e.ComplexityRoot.ImportPolicyListPayload.Read == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ImportPolicyListPayload.Read(childComplexity), true
-
 	case "InstallLawCataloguePayload.catalogue":
 		if e.ComplexityRoot.InstallLawCataloguePayload.Catalogue == nil {
 			break
@@ -4317,6 +4270,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Invoice.Left(childComplexity), true
+	case "Invoice.line":
+		if e.ComplexityRoot.Invoice.Line == nil {
+			break
+		}
+
+		args, err := ec.field_Invoice_line_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Invoice.Line(childComplexity, args["id"].(string)), true
 	case "Invoice.lines":
 		if e.ComplexityRoot.Invoice.Lines == nil {
 			break
@@ -4603,12 +4567,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LawOverride.Author(childComplexity), true
-	case "LawOverride.catalogue":
-		if e.ComplexityRoot.LawOverride.Catalogue == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawOverride.Catalogue(childComplexity), true
 	case "LawOverride.createdAt":
 		if e.ComplexityRoot.LawOverride.CreatedAt == nil {
 			break
@@ -4994,6 +4952,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ClaimReview(childComplexity, args["input"].(ClaimReviewInput)), true
+	case "Mutation.clearTestData":
+		if e.ComplexityRoot.Mutation.ClearTestData == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_clearTestData_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClearTestData(childComplexity, args["input"].(ClearTestDataInput)), true
 	case "Mutation.closeAgain":
 		if e.ComplexityRoot.Mutation.CloseAgain == nil {
 			break
@@ -5281,17 +5250,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GrantFeature(childComplexity, args["input"].(GrantFeatureInput)), true
-	case "Mutation.importPolicyList":
-		if e.ComplexityRoot.Mutation.ImportPolicyList == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_importPolicyList_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.ImportPolicyList(childComplexity, args["input"].(ImportPolicyListInput)), true
 	case "Mutation.installLawCatalogue":
 		if e.ComplexityRoot.Mutation.InstallLawCatalogue == nil {
 			break
@@ -5573,17 +5531,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ResendWebhooks(childComplexity, args["input"].(ResendWebhooksInput)), true
-	case "Mutation.restoreToPolicyList":
-		if e.ComplexityRoot.Mutation.RestoreToPolicyList == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_restoreToPolicyList_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.RestoreToPolicyList(childComplexity, args["input"].(PolicyListEntryIdsInput)), true
 	case "Mutation.resumeAuditStream":
 		if e.ComplexityRoot.Mutation.ResumeAuditStream == nil {
 			break
@@ -5843,17 +5790,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VoidInvoice(childComplexity, args["input"].(VoidInvoiceInput)), true
-	case "Mutation.withdrawFromPolicyList":
-		if e.ComplexityRoot.Mutation.WithdrawFromPolicyList == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_withdrawFromPolicyList_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.WithdrawFromPolicyList(childComplexity, args["input"].(PolicyListEntryIdsInput)), true
 	case "Mutation.writeOffInvoice":
 		if e.ComplexityRoot.Mutation.WriteOffInvoice == nil {
 			break
@@ -6333,17 +6269,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyList.Effect(childComplexity), true
-	case "PolicyList.entries":
-		if e.ComplexityRoot.PolicyList.Entries == nil {
-			break
-		}
-
-		args, err := ec.field_PolicyList_entries_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.PolicyList.Entries(childComplexity, args["first"].(*int), args["after"].(*string), args["value"].(*string)), true
 	case "PolicyList.id":
 		if e.ComplexityRoot.PolicyList.ID == nil {
 			break
@@ -6368,12 +6293,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyList.Size(childComplexity), true
-	case "PolicyList.uses":
-		if e.ComplexityRoot.PolicyList.Uses == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyList.Uses(childComplexity), true
 
 	case "PolicyListConnection.edges":
 		if e.ComplexityRoot.PolicyListConnection.Edges == nil {
@@ -6407,138 +6326,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyListEntriesPayload.Changed(childComplexity), true
-	case "PolicyListEntriesPayload.entries":
-		if e.ComplexityRoot.PolicyListEntriesPayload.Entries == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntriesPayload.Entries(childComplexity), true
 	case "PolicyListEntriesPayload.list":
 		if e.ComplexityRoot.PolicyListEntriesPayload.List == nil {
 			break
 		}
 
 		return e.ComplexityRoot.PolicyListEntriesPayload.List(childComplexity), true
-
-	case "PolicyListEntry.author":
-		if e.ComplexityRoot.PolicyListEntry.Author == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntry.Author(childComplexity), true
-	case "PolicyListEntry.createdAt":
-		if e.ComplexityRoot.PolicyListEntry.CreatedAt == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntry.CreatedAt(childComplexity), true
-	case "PolicyListEntry.until":
-		if e.ComplexityRoot.PolicyListEntry.ExpiresAt == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntry.ExpiresAt(childComplexity), true
-	case "PolicyListEntry.fingerprint":
-		if e.ComplexityRoot.PolicyListEntry.Fingerprint == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntry.Fingerprint(childComplexity), true
-	case "PolicyListEntry.id":
-		if e.ComplexityRoot.PolicyListEntry.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntry.ID(childComplexity), true
-	case "PolicyListEntry.note":
-		if e.ComplexityRoot.PolicyListEntry.Note == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntry.Note(childComplexity), true
-
-	case "PolicyListEntryConnection.edges":
-		if e.ComplexityRoot.PolicyListEntryConnection.Edges == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntryConnection.Edges(childComplexity), true
-	case "PolicyListEntryConnection.pageInfo":
-		if e.ComplexityRoot.PolicyListEntryConnection.PageInfo == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntryConnection.PageInfo(childComplexity), true
-
-	case "PolicyListEntryEdge.cursor":
-		if e.ComplexityRoot.PolicyListEntryEdge.Cursor == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntryEdge.Cursor(childComplexity), true
-	case "PolicyListEntryEdge.node":
-		if e.ComplexityRoot.PolicyListEntryEdge.Node == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntryEdge.Node(childComplexity), true
-
-	case "PolicyListLineError.code":
-		if e.ComplexityRoot.PolicyListLineError.Code == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListLineError.Code(childComplexity), true
-	case "PolicyListLineError.line":
-		if e.ComplexityRoot.PolicyListLineError.Line == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListLineError.Line(childComplexity), true
-	case "PolicyListLineError.message":
-		if e.ComplexityRoot.PolicyListLineError.Message == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListLineError.Message(childComplexity), true
-
-	case "PolicyListRefused.lines":
-		if e.ComplexityRoot.PolicyListRefused.Lines == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListRefused.Lines(childComplexity), true
-	case "PolicyListRefused.message":
-		if e.ComplexityRoot.PolicyListRefused.Message == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListRefused.Message(childComplexity), true
-
-	case "PolicyListUse.policy":
-		if e.ComplexityRoot.PolicyListUse.Policy == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListUse.Policy(childComplexity), true
-	case "PolicyListUse.rules":
-		if e.ComplexityRoot.PolicyListUse.Rules == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListUse.Rules(childComplexity), true
-	case "PolicyListUse.state":
-		if e.ComplexityRoot.PolicyListUse.State == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListUse.State(childComplexity), true
-	case "PolicyListUse.version":
-		if e.ComplexityRoot.PolicyListUse.Version == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListUse.Version(childComplexity), true
 
 	case "PolicyRefused.findings":
 		if e.ComplexityRoot.PolicyRefused.Findings == nil {
@@ -7091,17 +6884,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PolicyFindings(childComplexity, args["yaml"].(string)), true
-	case "Query.policyList":
-		if e.ComplexityRoot.Query.PolicyList == nil {
-			break
-		}
-
-		args, err := ec.field_Query_policyList_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Query.PolicyList(childComplexity, args["name"].(string)), true
 	case "Query.policyLists":
 		if e.ComplexityRoot.Query.PolicyLists == nil {
 			break
@@ -7146,17 +6928,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ReviewCases(childComplexity, args["first"].(*int), args["after"].(*string), args["filter"].(*ReviewCaseFilter)), true
-	case "Query.reviewCount":
-		if e.ComplexityRoot.Query.ReviewCount == nil {
-			break
-		}
-
-		args, err := ec.field_Query_reviewCount_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Query.ReviewCount(childComplexity, args["filter"].(*ReviewCaseFilter)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -7169,6 +6940,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SingleSignOn(childComplexity), true
+	case "Query.testClearings":
+		if e.ComplexityRoot.Query.TestClearings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_testClearings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TestClearings(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.testEnvironment":
 		if e.ComplexityRoot.Query.TestEnvironment == nil {
 			break
@@ -7191,7 +6973,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Usage(childComplexity, args["month"].(string), args["zone"].(string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
+		return e.ComplexityRoot.Query.Usage(childComplexity, args["month"].(*string), args["from"].(*string), args["to"].(*string), args["zone"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
 	case "Query.usageHeartbeat":
 		if e.ComplexityRoot.Query.UsageHeartbeat == nil {
 			break
@@ -7208,7 +6990,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.UsageRows(childComplexity, args["first"].(*int), args["after"].(*string), args["month"].(string), args["zone"].(string), args["meter"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
+		return e.ComplexityRoot.Query.UsageRows(childComplexity, args["first"].(*int), args["after"].(*string), args["month"].(*string), args["from"].(*string), args["to"].(*string), args["zone"].(*string), args["meter"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
 	case "Query.verification":
 		if e.ComplexityRoot.Query.Verification == nil {
 			break
@@ -7846,6 +7628,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Reviewer.ID(childComplexity), true
+	case "Reviewer.staff":
+		if e.ComplexityRoot.Reviewer.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reviewer.Staff(childComplexity), true
 
 	case "RevokeAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.RevokeAPIKeyPayload.APIKey == nil {
@@ -8153,6 +7941,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TestAuditStreamPayload.TookMs(childComplexity), true
 
+	case "TestClearing.createdAt":
+		if e.ComplexityRoot.TestClearing.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.CreatedAt(childComplexity), true
+	case "TestClearing.deliveries":
+		if e.ComplexityRoot.TestClearing.Deliveries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Deliveries(childComplexity), true
+	case "TestClearing.doneAt":
+		if e.ComplexityRoot.TestClearing.DoneAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.DoneAt(childComplexity), true
+	case "TestClearing.files":
+		if e.ComplexityRoot.TestClearing.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Files(childComplexity), true
+	case "TestClearing.id":
+		if e.ComplexityRoot.TestClearing.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.ID(childComplexity), true
+	case "TestClearing.remaining":
+		if e.ComplexityRoot.TestClearing.Remaining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Remaining(childComplexity), true
+	case "TestClearing.state":
+		if e.ComplexityRoot.TestClearing.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.State(childComplexity), true
+	case "TestClearing.verifications":
+		if e.ComplexityRoot.TestClearing.Verifications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearing.Verifications(childComplexity), true
+
+	case "TestClearingConnection.edges":
+		if e.ComplexityRoot.TestClearingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingConnection.Edges(childComplexity), true
+	case "TestClearingConnection.pageInfo":
+		if e.ComplexityRoot.TestClearingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingConnection.PageInfo(childComplexity), true
+
+	case "TestClearingEdge.cursor":
+		if e.ComplexityRoot.TestClearingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingEdge.Cursor(childComplexity), true
+	case "TestClearingEdge.node":
+		if e.ComplexityRoot.TestClearingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClearingEdge.Node(childComplexity), true
+
 	case "TestClockMoved.advancedBy":
 		if e.ComplexityRoot.TestClockMoved.AdvancedBy == nil {
 			break
@@ -8290,6 +8153,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageMonth.From(childComplexity), true
+	case "UsageMonth.late":
+		if e.ComplexityRoot.UsageMonth.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Late(childComplexity), true
 	case "UsageMonth.openers":
 		if e.ComplexityRoot.UsageMonth.Openers == nil {
 			break
@@ -8308,7 +8177,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageMonth.Totals(childComplexity), true
+	case "UsageMonth.zone":
+		if e.ComplexityRoot.UsageMonth.Zone == nil {
+			break
+		}
 
+		return e.ComplexityRoot.UsageMonth.Zone(childComplexity), true
+
+	case "UsageOpener.keyName":
+		if e.ComplexityRoot.UsageOpener.KeyName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.KeyName(childComplexity), true
 	case "UsageOpener.meter":
 		if e.ComplexityRoot.UsageOpener.Meter == nil {
 			break
@@ -8383,6 +8264,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageRow.At(childComplexity), true
+	case "UsageRow.attempt":
+		if e.ComplexityRoot.UsageRow.Attempt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Attempt(childComplexity), true
 	case "UsageRow.bookedAt":
 		if e.ComplexityRoot.UsageRow.BookedAt == nil {
 			break
@@ -8488,6 +8375,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageTotal.Quantity(childComplexity), true
+	case "UsageTotal.soFarBefore":
+		if e.ComplexityRoot.UsageTotal.SoFarBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.SoFarBefore(childComplexity), true
 
 	case "Verification.alternativeUrl":
 		if e.ComplexityRoot.Verification.AlternativeURL == nil {
@@ -9051,6 +8944,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CancelVerificationInput", ec.unmarshalInputCancelVerificationInput),
 			graphql.NewInputUnmarshaler("ChangeMemberRoleInput", ec.unmarshalInputChangeMemberRoleInput),
 			graphql.NewInputUnmarshaler("ClaimReviewInput", ec.unmarshalInputClaimReviewInput),
+			graphql.NewInputUnmarshaler("ClearTestDataInput", ec.unmarshalInputClearTestDataInput),
 			graphql.NewInputUnmarshaler("CloseAgainInput", ec.unmarshalInputCloseAgainInput),
 			graphql.NewInputUnmarshaler("CreateAPIKeyInput", ec.unmarshalInputCreateAPIKeyInput),
 			graphql.NewInputUnmarshaler("CreateCheckoutLinkInput", ec.unmarshalInputCreateCheckoutLinkInput),
@@ -9076,7 +8970,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EnableConnectionInput", ec.unmarshalInputEnableConnectionInput),
 			graphql.NewInputUnmarshaler("GrantCreditInput", ec.unmarshalInputGrantCreditInput),
 			graphql.NewInputUnmarshaler("GrantFeatureInput", ec.unmarshalInputGrantFeatureInput),
-			graphql.NewInputUnmarshaler("ImportPolicyListInput", ec.unmarshalInputImportPolicyListInput),
 			graphql.NewInputUnmarshaler("InstallLawCatalogueInput", ec.unmarshalInputInstallLawCatalogueInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
 			graphql.NewInputUnmarshaler("IssueInvoiceInput", ec.unmarshalInputIssueInvoiceInput),
@@ -9088,7 +8981,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PauseWebhookEndpointInput", ec.unmarshalInputPauseWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("PlayTestVerificationInput", ec.unmarshalInputPlayTestVerificationInput),
 			graphql.NewInputUnmarshaler("PolicyListEntriesInput", ec.unmarshalInputPolicyListEntriesInput),
-			graphql.NewInputUnmarshaler("PolicyListEntryIdsInput", ec.unmarshalInputPolicyListEntryIdsInput),
 			graphql.NewInputUnmarshaler("RecordPaymentInput", ec.unmarshalInputRecordPaymentInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
 			graphql.NewInputUnmarshaler("ReleaseReviewInput", ec.unmarshalInputReleaseReviewInput),
@@ -9945,6 +9837,8 @@ type Invoice implements Node {
   issuer: InvoiceParty
   payer: InvoiceParty
   lines: [InvoiceLine!]!
+  "One of the lines; null when the invoice has none with this id."
+  line(id: ID!): InvoiceLine
   payments: [Payment!]!
   creditNotes: [CreditNote!]!
   "Whether somebody is to look at it before it is issued."
@@ -10575,8 +10469,6 @@ type LawOverride implements Node {
   "For example ` + "`" + `chip-selfie` + "`" + `."
   method: String!
   periods: [LawPeriod!]!
-  "What the installation's catalogue says instead; null when it has no such method any more, and the reading counts no more."
-  catalogue: [LawPeriod!]
   "Whose reading it is and why."
   note: String!
   "The id of who wrote it last."
@@ -10670,8 +10562,6 @@ extend type Query {
     first: Int = 25
     after: String
   ): PolicyListConnection! @can(do: "policy:read")
-  "One list by its name; null when there is none."
-  policyList(name: String!): PolicyList @can(do: "policy:read")
 }
 
 extend type Mutation {
@@ -10681,17 +10571,8 @@ extend type Mutation {
   "Puts up to 500 values on a list; those that stand there stay, so a retry is harmless."
   addToPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
     @can(do: "policy:write")
-  "Puts the lines of a text on a list, all or none; values that stand there stay, so a retry is harmless."
-  importPolicyList(input: ImportPolicyListInput!): ImportPolicyListResult!
-    @can(do: "policy:write")
   "Takes up to 500 values off a list."
   removeFromPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
-    @can(do: "policy:write")
-  "Takes up to 500 entries off a list. For an hour they can be put back."
-  withdrawFromPolicyList(input: PolicyListEntryIdsInput!): PolicyListEntriesResult!
-    @can(do: "policy:write")
-  "Puts up to 500 entries back that were taken off within the last hour; those that stand there stay, so a retry is harmless."
-  restoreToPolicyList(input: PolicyListEntryIdsInput!): PolicyListEntriesResult!
     @can(do: "policy:write")
 }
 
@@ -10701,54 +10582,9 @@ type PolicyList implements Node {
   name: String!
   effect: PolicyListEffect!
   of: PolicyListOf!
-  "How many entries it has, 10000 at most. One that has ended is counted until it is forgotten, within an hour or so."
+  "How many entries it has, 10000 at most."
   size: Int!
-  "Those that stand on it, newest first."
-  entries(
-    "1 to 100."
-    first: Int = 25
-    after: String
-    "Only the entry of this value, if it stands there."
-    value: String
-  ): PolicyListEntryConnection!
-  "The versions of policies that ask about it and are published or may be published yet."
-  uses: [PolicyListUse!]!
   createdAt: Time!
-}
-
-"Somebody on a list. Who it is, nobody can read: only a keyed hash is kept."
-type PolicyListEntry implements Node {
-  id: ID!
-  "The beginning of the hash, by which entries are told apart."
-  fingerprint: String!
-  "Why it stands there, in the words of who put it."
-  note: String!
-  "The id of who put it there."
-  author: ID!
-  "When it was put there."
-  createdAt: Time!
-  "When it ends; null for never."
-  until: Time
-}
-
-type PolicyListEntryConnection {
-  edges: [PolicyListEntryEdge!]!
-  pageInfo: PageInfo!
-}
-
-type PolicyListEntryEdge {
-  cursor: String!
-  node: PolicyListEntry!
-}
-
-type PolicyListUse {
-  "The policy's name."
-  policy: String!
-  "The version's number."
-  version: Int!
-  state: FlowVersionState!
-  "The numbers of the rules, from 1."
-  rules: [Int!]!
 }
 
 "What a list is for. What follows is for the rules to say."
@@ -10796,23 +10632,6 @@ input PolicyListEntriesInput {
   id: ID!
   "1 to 500, each up to 255 characters."
   values: [String!]!
-  "Why they are put there; up to 200 characters, kept as it is written, so it must name nobody."
-  note: String
-  "When they end; never, when left out."
-  until: Time
-}
-
-input ImportPolicyListInput {
-  id: ID!
-  "Up to 10000 lines and 900 KB: a value, and behind it, parted by commas or tabs, a note and the last day (in Japan) or time, where there is one."
-  text: String!
-}
-
-input PolicyListEntryIdsInput {
-  "The list's."
-  id: ID!
-  "The entries', 1 to 500."
-  entries: [ID!]!
 }
 
 union PolicyListEntriesResult = PolicyListEntriesPayload | NotFound | InvalidInput | Conflict
@@ -10821,55 +10640,6 @@ type PolicyListEntriesPayload {
   list: PolicyList!
   "How many entries came or went."
   changed: Int!
-  "Their ids."
-  entries: [ID!]!
-}
-
-union ImportPolicyListResult = ImportPolicyListPayload | PolicyListRefused | NotFound | InvalidInput | Conflict
-
-type ImportPolicyListPayload {
-  list: PolicyList!
-  "How many lines were read."
-  read: Int!
-  "How many entries came; the others stood there, or twice in the text."
-  changed: Int!
-  "Their ids."
-  entries: [ID!]!
-}
-
-"Lines are wrong, and nothing was put on the list."
-type PolicyListRefused implements UserError {
-  message: String!
-  "The first hundred, in order."
-  lines: [PolicyListLineError!]!
-}
-
-type PolicyListLineError {
-  "From 1."
-  line: Int!
-  code: PolicyListLineCode!
-  message: String!
-}
-
-enum PolicyListLineCode {
-  "There is no value."
-  EMPTY
-  "The value has more than 255 characters."
-  TOO_LONG
-  "It is not text in UTF-8."
-  NOT_TEXT
-  "The list is of addresses of mail, and this is none."
-  NO_ADDRESS
-  "The note has more than 200 characters."
-  NOTE_TOO_LONG
-  "The end is neither a day nor a time."
-  NO_DAY
-  "The end is not in the future."
-  PAST
-  "There are more than three columns."
-  COLUMNS
-  "Quotes do not close, or stand within a value."
-  QUOTES
 }
 `, BuiltIn: false},
 	{Name: "../schema/member.graphqls", Input: `extend type Query {
@@ -11577,8 +11347,6 @@ extend type Query {
     after: String
     filter: ReviewCaseFilter
   ): ReviewCaseConnection! @can(do: "verification:review")
-  "How many cases ` + "`" + `reviewCases` + "`" + ` has in all."
-  reviewCount(filter: ReviewCaseFilter): Int! @can(do: "verification:review")
   "Undecided cases that you have in hand or that are assigned to you, in the same order."
   myReviewCases(
     "1 to 100."
@@ -11719,7 +11487,9 @@ enum ReviewObstacle {
 "Somebody who reviews."
 type Reviewer {
   id: ID!
-  "Null when they are no member any more."
+  "Whether they are of the installation's staff, to which the tenant left its reviews: the feature ` + "`" + `review` + "`" + `."
+  staff: Boolean! @can(do: "verification:review")
+  "Null when they are no member any more, and of the installation's staff."
   email: String @can(do: "verification:review")
 }
 
@@ -11972,6 +11742,8 @@ type ReleaseReviewPayload {
 
 union DecideReviewResult =
   | DecideReviewPayload
+  | FeatureNotGranted
+  | QuotaExceeded
   | NotFound
   | InvalidInput
   | IdempotencyConflict
@@ -12451,6 +12223,12 @@ type RemoveAuditStreamPayload {
 	{Name: "../schema/test.graphqls", Input: `extend type Query {
   "The test environment of your tenant, also to who is in it; null when there is none yet."
   testEnvironment: TestEnvironment @can(do: "test:read")
+  "How often the test environment that you are in was cleared, newest first; none outside of one."
+  testClearings(
+    "1 to 100."
+    first: Int = 20
+    after: String
+  ): TestClearingConnection! @can(do: "test:read")
 }
 
 extend type Mutation {
@@ -12460,6 +12238,12 @@ extend type Mutation {
   advanceTestClock(input: AdvanceTestClockInput!): AdvanceTestClockResult! @can(do: "test:write")
   "Plays a verification of the test environment whose reference is a magic one, as if the person had captured everything. Needs no camera."
   playTestVerification(input: PlayTestVerificationInput!): PlayTestVerificationResult! @can(do: "test:write")
+  """
+  Deletes for good whatever has been made in the test environment that you are in until now: verifications with their photographs, reports,
+  cases and events, deliveries of webhooks, and usage. Keys, flows, policies, lists, endpoints, the look and the clock stay. A worker does
+  it soon: follow it by testClearings.
+  """
+  clearTestData(input: ClearTestDataInput!): ClearTestDataResult! @can(do: "test:write")
 }
 
 "Where your integration is tried: nothing in it is real, and nothing in it is billed."
@@ -12519,16 +12303,63 @@ union PlayTestVerificationResult = PlayTestVerificationPayload | NotFound | Conf
 type PlayTestVerificationPayload {
   verification: Verification!
 }
+
+input ClearTestDataInput {
+  "Makes a retry harmless: the same key gives the same clearing. 1 to 255 bytes."
+  idempotencyKey: String!
+}
+
+union ClearTestDataResult = ClearTestDataPayload | InvalidInput | Conflict
+
+type ClearTestDataPayload {
+  clearing: TestClearing!
+}
+
+"One emptying of a test environment. What is made while it runs stays."
+type TestClearing implements Node {
+  id: ID!
+  "When it was asked for: what was made until then is deleted."
+  createdAt: Time!
+  state: TestClearingState!
+  "When all was deleted; null before."
+  doneAt: Time
+  "How many verifications are deleted so far."
+  verifications: Int!
+  "How many photographs and films are deleted so far."
+  files: Int!
+  "How many deliveries of webhooks are deleted so far."
+  deliveries: Int!
+  "How many verifications are still to be deleted."
+  remaining: Int!
+}
+
+enum TestClearingState {
+  RUNNING
+  DONE
+}
+
+type TestClearingConnection {
+  edges: [TestClearingEdge!]!
+  pageInfo: PageInfo!
+}
+
+type TestClearingEdge {
+  cursor: String!
+  node: TestClearing!
+}
 `, BuiltIn: false},
 	{Name: "../schema/usage.graphqls", Input: `# What was used. docs/billing.md says what is counted, when and why.
 
 extend type Query {
-  "What your tenant used in a calendar month, beside the month before."
+  "What your tenant used in a calendar month, beside the month before; or in a run of days, beside as many before them."
   usage(
-    "Written 2026-11."
-    month: String!
-    "By whose clock the month and its days begin: a name of the IANA time zone database."
-    zone: String! = "Asia/Tokyo"
+    "Written 2026-11; or else from and to."
+    month: String
+    "The first day and the last, written 2026-11-01; 92 days at most."
+    from: String
+    to: String
+    "By whose clock the month and its days begin: a name of the IANA time zone database. Left out, that of your contract; Asia/Tokyo without one."
+    zone: String
     "Only of this flow; empty for verifications without one."
     flow: String
     "Only of verifications that this key or person opened, by prefixed id."
@@ -12540,9 +12371,11 @@ extend type Query {
     "1 to 100."
     first: Int = 25
     after: String
-    "Written 2026-11."
-    month: String!
-    zone: String! = "Asia/Tokyo"
+    "The month or the days and the zone, as of usage."
+    month: String
+    from: String
+    to: String
+    zone: String
     "For example ` + "`" + `match` + "`" + `; every one when left out."
     meter: String
     flow: String
@@ -12568,6 +12401,10 @@ type UsageMonth {
   "Where the month begins and ends by the clock of the zone; the end is not included."
   from: Time!
   to: Time!
+  "By whose clock."
+  zone: String!
+  "How many rows in it came after their own month was closed, and are billed here instead; a thousand stand for more."
+  late: Int!
   "By meter; those that neither month has are left out."
   totals: [UsageTotal!]!
   "By meter and day. Days without usage are left out."
@@ -12582,8 +12419,10 @@ type UsageTotal {
   "For example ` + "`" + `liveness.passive` + "`" + `."
   meter: String!
   quantity: Int!
-  "In the whole month before."
+  "In the whole month before; of days, in as many right before them."
   monthBefore: Int!
+  "In as much of that as has passed of this: the same as monthBefore once all of it has."
+  soFarBefore: Int!
 }
 
 type UsageDay {
@@ -12603,6 +12442,8 @@ type UsageFlow {
 type UsageOpener {
   "Prefixed id of a key or a person; empty where nobody noted it."
   openedBy: String!
+  "What the key is called now; null for people and for keys that are not there any more."
+  keyName: String
   meter: String!
   quantity: Int!
 }
@@ -12624,6 +12465,8 @@ type UsageRow {
   "Prefixed id of the verification."
   verificationId: ID!
   meter: String!
+  "Its place among the rows of the same verification and meter: 1 is the act, each correction takes the next."
+  attempt: Int!
   "Negative where something is taken back."
   quantity: Int!
   "When it was used."
@@ -14018,6 +13861,8 @@ func (ec *executionContext) childFields_Invoice(ctx context.Context, field graph
 		return ec.fieldContext_Invoice_payer(ctx, field)
 	case "lines":
 		return ec.fieldContext_Invoice_lines(ctx, field)
+	case "line":
+		return ec.fieldContext_Invoice_line(ctx, field)
 	case "payments":
 		return ec.fieldContext_Invoice_payments(ctx, field)
 	case "creditNotes":
@@ -14158,8 +14003,6 @@ func (ec *executionContext) childFields_LawOverride(ctx context.Context, field g
 		return ec.fieldContext_LawOverride_method(ctx, field)
 	case "periods":
 		return ec.fieldContext_LawOverride_periods(ctx, field)
-	case "catalogue":
-		return ec.fieldContext_LawOverride_catalogue(ctx, field)
 	case "note":
 		return ec.fieldContext_LawOverride_note(ctx, field)
 	case "author":
@@ -14482,10 +14325,6 @@ func (ec *executionContext) childFields_PolicyList(ctx context.Context, field gr
 		return ec.fieldContext_PolicyList_of(ctx, field)
 	case "size":
 		return ec.fieldContext_PolicyList_size(ctx, field)
-	case "entries":
-		return ec.fieldContext_PolicyList_entries(ctx, field)
-	case "uses":
-		return ec.fieldContext_PolicyList_uses(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_PolicyList_createdAt(ctx, field)
 	}
@@ -14510,70 +14349,6 @@ func (ec *executionContext) childFields_PolicyListEdge(ctx context.Context, fiel
 		return ec.fieldContext_PolicyListEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PolicyListEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_PolicyListEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "id":
-		return ec.fieldContext_PolicyListEntry_id(ctx, field)
-	case "fingerprint":
-		return ec.fieldContext_PolicyListEntry_fingerprint(ctx, field)
-	case "note":
-		return ec.fieldContext_PolicyListEntry_note(ctx, field)
-	case "author":
-		return ec.fieldContext_PolicyListEntry_author(ctx, field)
-	case "createdAt":
-		return ec.fieldContext_PolicyListEntry_createdAt(ctx, field)
-	case "until":
-		return ec.fieldContext_PolicyListEntry_until(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyListEntry", field.Name)
-}
-
-func (ec *executionContext) childFields_PolicyListEntryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_PolicyListEntryConnection_edges(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_PolicyListEntryConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyListEntryConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_PolicyListEntryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_PolicyListEntryEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_PolicyListEntryEdge_node(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyListEntryEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_PolicyListLineError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "line":
-		return ec.fieldContext_PolicyListLineError_line(ctx, field)
-	case "code":
-		return ec.fieldContext_PolicyListLineError_code(ctx, field)
-	case "message":
-		return ec.fieldContext_PolicyListLineError_message(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyListLineError", field.Name)
-}
-
-func (ec *executionContext) childFields_PolicyListUse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "policy":
-		return ec.fieldContext_PolicyListUse_policy(ctx, field)
-	case "version":
-		return ec.fieldContext_PolicyListUse_version(ctx, field)
-	case "state":
-		return ec.fieldContext_PolicyListUse_state(ctx, field)
-	case "rules":
-		return ec.fieldContext_PolicyListUse_rules(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyListUse", field.Name)
 }
 
 func (ec *executionContext) childFields_PolicyShadow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14818,6 +14593,8 @@ func (ec *executionContext) childFields_Reviewer(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Reviewer_id(ctx, field)
+	case "staff":
+		return ec.fieldContext_Reviewer_staff(ctx, field)
 	case "email":
 		return ec.fieldContext_Reviewer_email(ctx, field)
 	}
@@ -14928,6 +14705,48 @@ func (ec *executionContext) childFields_TenantUsage(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type TenantUsage", field.Name)
 }
 
+func (ec *executionContext) childFields_TestClearing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TestClearing_id(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_TestClearing_createdAt(ctx, field)
+	case "state":
+		return ec.fieldContext_TestClearing_state(ctx, field)
+	case "doneAt":
+		return ec.fieldContext_TestClearing_doneAt(ctx, field)
+	case "verifications":
+		return ec.fieldContext_TestClearing_verifications(ctx, field)
+	case "files":
+		return ec.fieldContext_TestClearing_files(ctx, field)
+	case "deliveries":
+		return ec.fieldContext_TestClearing_deliveries(ctx, field)
+	case "remaining":
+		return ec.fieldContext_TestClearing_remaining(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestClearing", field.Name)
+}
+
+func (ec *executionContext) childFields_TestClearingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TestClearingConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TestClearingConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestClearingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TestClearingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TestClearingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TestClearingEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestClearingEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_TestEnvironment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenant":
@@ -14970,6 +14789,10 @@ func (ec *executionContext) childFields_UsageMonth(ctx context.Context, field gr
 		return ec.fieldContext_UsageMonth_from(ctx, field)
 	case "to":
 		return ec.fieldContext_UsageMonth_to(ctx, field)
+	case "zone":
+		return ec.fieldContext_UsageMonth_zone(ctx, field)
+	case "late":
+		return ec.fieldContext_UsageMonth_late(ctx, field)
 	case "totals":
 		return ec.fieldContext_UsageMonth_totals(ctx, field)
 	case "days":
@@ -14986,6 +14809,8 @@ func (ec *executionContext) childFields_UsageOpener(ctx context.Context, field g
 	switch field.Name {
 	case "openedBy":
 		return ec.fieldContext_UsageOpener_openedBy(ctx, field)
+	case "keyName":
+		return ec.fieldContext_UsageOpener_keyName(ctx, field)
 	case "meter":
 		return ec.fieldContext_UsageOpener_meter(ctx, field)
 	case "quantity":
@@ -15024,6 +14849,8 @@ func (ec *executionContext) childFields_UsageRow(ctx context.Context, field grap
 		return ec.fieldContext_UsageRow_verificationId(ctx, field)
 	case "meter":
 		return ec.fieldContext_UsageRow_meter(ctx, field)
+	case "attempt":
+		return ec.fieldContext_UsageRow_attempt(ctx, field)
 	case "quantity":
 		return ec.fieldContext_UsageRow_quantity(ctx, field)
 	case "at":
@@ -15072,6 +14899,8 @@ func (ec *executionContext) childFields_UsageTotal(ctx context.Context, field gr
 		return ec.fieldContext_UsageTotal_quantity(ctx, field)
 	case "monthBefore":
 		return ec.fieldContext_UsageTotal_monthBefore(ctx, field)
+	case "soFarBefore":
+		return ec.fieldContext_UsageTotal_soFarBefore(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UsageTotal", field.Name)
 }
@@ -15502,6 +15331,20 @@ func (ec *executionContext) field_InvoiceLine_usage_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Invoice_line_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_acceptInvitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15662,6 +15505,20 @@ func (ec *executionContext) field_Mutation_claimReview_args(ctx context.Context,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (ClaimReviewInput, error) {
 			return ec.unmarshalNClaimReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClaimReviewInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_clearTestData_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ClearTestDataInput, error) {
+			return ec.unmarshalNClearTestDataInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -16020,20 +15877,6 @@ func (ec *executionContext) field_Mutation_grantFeature_args(ctx context.Context
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_importPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (ImportPolicyListInput, error) {
-			return ec.unmarshalNImportPolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐImportPolicyListInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
 func (ec *executionContext) field_Mutation_installLawCatalogue_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16384,20 +16227,6 @@ func (ec *executionContext) field_Mutation_resendWebhooks_args(ctx context.Conte
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_restoreToPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (PolicyListEntryIdsInput, error) {
-			return ec.unmarshalNPolicyListEntryIdsInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryIdsInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
 func (ec *executionContext) field_Mutation_resumeAuditStream_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16720,20 +16549,6 @@ func (ec *executionContext) field_Mutation_voidInvoice_args(ctx context.Context,
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_withdrawFromPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (PolicyListEntryIdsInput, error) {
-			return ec.unmarshalNPolicyListEntryIdsInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryIdsInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
 func (ec *executionContext) field_Mutation_writeOffInvoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16745,36 +16560,6 @@ func (ec *executionContext) field_Mutation_writeOffInvoice_args(ctx context.Cont
 		return nil, err
 	}
 	args["input"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_PolicyList_entries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "value",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["value"] = arg2
 	return args, nil
 }
 
@@ -17382,20 +17167,6 @@ func (ec *executionContext) field_Query_policyFindings_args(ctx context.Context,
 	return args, nil
 }
 
-func (ec *executionContext) field_Query_policyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "name",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["name"] = arg0
-	return args, nil
-}
-
 func (ec *executionContext) field_Query_policyLists_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17498,17 +17269,25 @@ func (ec *executionContext) field_Query_reviewCases_args(ctx context.Context, ra
 	return args, nil
 }
 
-func (ec *executionContext) field_Query_reviewCount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Query_testClearings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*ReviewCaseFilter, error) {
-			return ec.unmarshalOReviewCaseFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseFilter(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg0
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -17532,53 +17311,69 @@ func (ec *executionContext) field_Query_usageRows_args(ctx context.Context, rawA
 	}
 	args["after"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "month",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["month"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["zone"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "meter",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "from",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["meter"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+	args["from"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["flow"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+	args["to"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["openedBy"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+	args["zone"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "meter",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["meter"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
 		func(ctx context.Context, v any) (UsageEnvironment, error) {
 			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["environment"] = arg7
+	args["environment"] = arg9
 	return args, nil
 }
 
@@ -17586,45 +17381,61 @@ func (ec *executionContext) field_Query_usage_args(ctx context.Context, rawArgs 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["month"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["zone"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "from",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["flow"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+	args["from"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["openedBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["zone"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
 		func(ctx context.Context, v any) (UsageEnvironment, error) {
 			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["environment"] = arg4
+	args["environment"] = arg6
 	return args, nil
 }
 
@@ -20706,6 +20517,38 @@ func (ec *executionContext) fieldContext_ClaimReviewPayload_case(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ClearTestDataPayload_clearing(ctx context.Context, field graphql.CollectedField, obj *ClearTestDataPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClearTestDataPayload_clearing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Clearing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TestClearing) graphql.Marshaler {
+			return ec.marshalNTestClearing2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearing(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClearTestDataPayload_clearing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ClearTestDataPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearing(ctx, field)
 		},
 	}
 	return fc, nil
@@ -25484,107 +25327,6 @@ func (ec *executionContext) fieldContext_IdempotencyConflict_message(_ context.C
 	return graphql.NewScalarFieldContext("IdempotencyConflict", field, false, false, "String")
 }
 
-func (ec *executionContext) _ImportPolicyListPayload_list(ctx context.Context, field graphql.CollectedField, obj *ImportPolicyListPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ImportPolicyListPayload_list(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.List, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
-			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ImportPolicyListPayload_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ImportPolicyListPayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyList(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ImportPolicyListPayload_read(ctx context.Context, field graphql.CollectedField, obj *ImportPolicyListPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ImportPolicyListPayload_read(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Read, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ImportPolicyListPayload_read(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ImportPolicyListPayload", field, false, false, "Int")
-}
-
-func (ec *executionContext) _ImportPolicyListPayload_changed(ctx context.Context, field graphql.CollectedField, obj *ImportPolicyListPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ImportPolicyListPayload_changed(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Changed, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ImportPolicyListPayload_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ImportPolicyListPayload", field, false, false, "Int")
-}
-
-func (ec *executionContext) _ImportPolicyListPayload_entries(ctx context.Context, field graphql.CollectedField, obj *ImportPolicyListPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ImportPolicyListPayload_entries(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Entries, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ImportPolicyListPayload_entries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ImportPolicyListPayload", field, false, false, "ID")
-}
-
 func (ec *executionContext) _InstallLawCataloguePayload_catalogue(ctx context.Context, field graphql.CollectedField, obj *InstallLawCataloguePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26580,6 +26322,50 @@ func (ec *executionContext) fieldContext_Invoice_lines(_ context.Context, field 
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_InvoiceLine(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_line(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Invoice().Line(ctx, obj, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.InvoiceLine) graphql.Marshaler {
+			return ec.marshalOInvoiceLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLine(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_line(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceLine(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Invoice_line_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -27653,38 +27439,6 @@ func (ec *executionContext) _LawOverride_periods(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_LawOverride_periods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "LawOverride",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LawPeriod(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _LawOverride_catalogue(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_catalogue(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.LawOverride().Catalogue(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
-			return ec.marshalOLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_LawOverride_catalogue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "LawOverride",
 		Field:      field,
@@ -30454,68 +30208,6 @@ func (ec *executionContext) fieldContext_Mutation_addToPolicyList(ctx context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _Mutation_importPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_importPolicyList(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().ImportPolicyList(ctx, fc.Args["input"].(ImportPolicyListInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "policy:write")
-				if err != nil {
-					var zeroVal ImportPolicyListResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal ImportPolicyListResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v ImportPolicyListResult) graphql.Marshaler {
-			return ec.marshalNImportPolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐImportPolicyListResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_importPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type ImportPolicyListResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_importPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Mutation_removeFromPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30572,130 +30264,6 @@ func (ec *executionContext) fieldContext_Mutation_removeFromPolicyList(ctx conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_removeFromPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_withdrawFromPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_withdrawFromPolicyList(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().WithdrawFromPolicyList(ctx, fc.Args["input"].(PolicyListEntryIdsInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "policy:write")
-				if err != nil {
-					var zeroVal PolicyListEntriesResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal PolicyListEntriesResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
-			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_withdrawFromPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_withdrawFromPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_restoreToPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_restoreToPolicyList(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().RestoreToPolicyList(ctx, fc.Args["input"].(PolicyListEntryIdsInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "policy:write")
-				if err != nil {
-					var zeroVal PolicyListEntriesResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal PolicyListEntriesResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
-			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_restoreToPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_restoreToPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -33789,6 +33357,68 @@ func (ec *executionContext) fieldContext_Mutation_playTestVerification(ctx conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_clearTestData(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_clearTestData(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ClearTestData(ctx, fc.Args["input"].(ClearTestDataInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "test:write")
+				if err != nil {
+					var zeroVal ClearTestDataResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal ClearTestDataResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v ClearTestDataResult) graphql.Marshaler {
+			return ec.marshalNClearTestDataResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_clearTestData(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ClearTestDataResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_clearTestData_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createWebhookEndpoint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36352,82 +35982,6 @@ func (ec *executionContext) fieldContext_PolicyList_size(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PolicyList_entries(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyList_entries(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.PolicyList().Entries(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["value"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *PolicyListEntryConnection) graphql.Marshaler {
-			return ec.marshalNPolicyListEntryConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyList_entries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyList",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyListEntryConnection(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_PolicyList_entries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyList_uses(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyList_uses(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PolicyList().Uses(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyListUse) graphql.Marshaler {
-			return ec.marshalNPolicyListUse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListUseᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyList_uses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyList",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyListUse(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _PolicyList_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36623,502 +36177,6 @@ func (ec *executionContext) _PolicyListEntriesPayload_changed(ctx context.Contex
 }
 func (ec *executionContext) fieldContext_PolicyListEntriesPayload_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PolicyListEntriesPayload", field, false, false, "Int")
-}
-
-func (ec *executionContext) _PolicyListEntriesPayload_entries(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntriesPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntriesPayload_entries(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Entries, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntriesPayload_entries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntriesPayload", field, false, false, "ID")
-}
-
-func (ec *executionContext) _PolicyListEntry_id(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntry_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PolicyListEntry().ID(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntry_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntry", field, true, true, "ID")
-}
-
-func (ec *executionContext) _PolicyListEntry_fingerprint(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntry_fingerprint(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PolicyListEntry().Fingerprint(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntry_fingerprint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntry", field, true, true, "String")
-}
-
-func (ec *executionContext) _PolicyListEntry_note(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntry_note(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Note, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntry_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "String")
-}
-
-func (ec *executionContext) _PolicyListEntry_author(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntry_author(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Author, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntry_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "ID")
-}
-
-func (ec *executionContext) _PolicyListEntry_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntry_createdAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CreatedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntry_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "Time")
-}
-
-func (ec *executionContext) _PolicyListEntry_until(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntry_until(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ExpiresAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntry_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "Time")
-}
-
-func (ec *executionContext) _PolicyListEntryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntryConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyListEntryEdge) graphql.Marshaler {
-			return ec.marshalNPolicyListEntryEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntryConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyListEntryConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyListEntryEdge(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyListEntryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntryConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntryConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyListEntryConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PageInfo(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyListEntryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntryEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntryEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntryEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntryEdge", field, false, false, "String")
-}
-
-func (ec *executionContext) _PolicyListEntryEdge_node(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntryEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntryEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyEntry) graphql.Marshaler {
-			return ec.marshalNPolicyListEntry2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyEntry(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntryEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyListEntryEdge",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyListEntry(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyListLineError_line(ctx context.Context, field graphql.CollectedField, obj *PolicyListLineError) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListLineError_line(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Line, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListLineError_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListLineError", field, false, false, "Int")
-}
-
-func (ec *executionContext) _PolicyListLineError_code(ctx context.Context, field graphql.CollectedField, obj *PolicyListLineError) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListLineError_code(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Code, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v PolicyListLineCode) graphql.Marshaler {
-			return ec.marshalNPolicyListLineCode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineCode(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListLineError_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListLineError", field, false, false, "PolicyListLineCode")
-}
-
-func (ec *executionContext) _PolicyListLineError_message(ctx context.Context, field graphql.CollectedField, obj *PolicyListLineError) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListLineError_message(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Message, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListLineError_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListLineError", field, false, false, "String")
-}
-
-func (ec *executionContext) _PolicyListRefused_message(ctx context.Context, field graphql.CollectedField, obj *PolicyListRefused) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListRefused_message(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Message, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListRefused_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListRefused", field, false, false, "String")
-}
-
-func (ec *executionContext) _PolicyListRefused_lines(ctx context.Context, field graphql.CollectedField, obj *PolicyListRefused) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListRefused_lines(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Lines, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyListLineError) graphql.Marshaler {
-			return ec.marshalNPolicyListLineError2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListRefused_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyListRefused",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyListLineError(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyListUse_policy(ctx context.Context, field graphql.CollectedField, obj *PolicyListUse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListUse_policy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Policy, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListUse_policy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListUse", field, false, false, "String")
-}
-
-func (ec *executionContext) _PolicyListUse_version(ctx context.Context, field graphql.CollectedField, obj *PolicyListUse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListUse_version(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListUse_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListUse", field, false, false, "Int")
-}
-
-func (ec *executionContext) _PolicyListUse_state(ctx context.Context, field graphql.CollectedField, obj *PolicyListUse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListUse_state(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.State, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v flowversion.State) graphql.Marshaler {
-			return ec.marshalNFlowVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListUse_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListUse", field, false, false, "FlowVersionState")
-}
-
-func (ec *executionContext) _PolicyListUse_rules(ctx context.Context, field graphql.CollectedField, obj *PolicyListUse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListUse_rules(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rules, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
-			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListUse_rules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListUse", field, false, false, "Int")
 }
 
 func (ec *executionContext) _PolicyRefused_message(ctx context.Context, field graphql.CollectedField, obj *PolicyRefused) (ret graphql.Marshaler) {
@@ -39525,68 +38583,6 @@ func (ec *executionContext) fieldContext_Query_policyLists(ctx context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_policyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_policyList(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PolicyList(ctx, fc.Args["name"].(string))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "policy:read")
-				if err != nil {
-					var zeroVal *db.PolicyList
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *db.PolicyList
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
-			return ec.marshalOPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Query_policyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyList(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_policyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Query_members(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40419,68 +39415,6 @@ func (ec *executionContext) fieldContext_Query_reviewCases(ctx context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_reviewCount(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_reviewCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ReviewCount(ctx, fc.Args["filter"].(*ReviewCaseFilter))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "verification:review")
-				if err != nil {
-					var zeroVal int
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal int
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_reviewCount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type Int does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_reviewCount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Query_myReviewCases(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -41008,6 +39942,68 @@ func (ec *executionContext) fieldContext_Query_testEnvironment(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_testClearings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_testClearings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().TestClearings(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "test:read")
+				if err != nil {
+					var zeroVal *TestClearingConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *TestClearingConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *TestClearingConnection) graphql.Marshaler {
+			return ec.marshalNTestClearingConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_testClearings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_testClearings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_usage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -41018,7 +40014,7 @@ func (ec *executionContext) _Query_usage(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Usage(ctx, fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+			return ec.Resolvers.Query().Usage(ctx, fc.Args["month"].(*string), fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["zone"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -41080,7 +40076,7 @@ func (ec *executionContext) _Query_usageRows(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().UsageRows(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["meter"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+			return ec.Resolvers.Query().UsageRows(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["month"].(*string), fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["zone"].(*string), fc.Args["meter"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -43889,6 +42885,47 @@ func (ec *executionContext) fieldContext_Reviewer_id(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Reviewer", field, false, false, "ID")
 }
 
+func (ec *executionContext) _Reviewer_staff(ctx context.Context, field graphql.CollectedField, obj *Reviewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reviewer_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Reviewer().Staff(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal bool
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal bool
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reviewer_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reviewer", field, true, true, "Boolean")
+}
+
 func (ec *executionContext) _Reviewer_email(ctx context.Context, field graphql.CollectedField, obj *Reviewer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45169,6 +44206,309 @@ func (ec *executionContext) fieldContext_TestAuditStreamPayload_tookMs(_ context
 	return graphql.NewScalarFieldContext("TestAuditStreamPayload", field, false, false, "Int")
 }
 
+func (ec *executionContext) _TestClearing_id(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "ID")
+}
+
+func (ec *executionContext) _TestClearing_createdAt(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Time")
+}
+
+func (ec *executionContext) _TestClearing_state(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v TestClearingState) graphql.Marshaler {
+			return ec.marshalNTestClearingState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "TestClearingState")
+}
+
+func (ec *executionContext) _TestClearing_doneAt(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_doneAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DoneAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_doneAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Time")
+}
+
+func (ec *executionContext) _TestClearing_verifications(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_verifications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verifications, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_verifications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearing_files(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_files(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Files, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_files(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearing_deliveries(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_deliveries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Deliveries, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_deliveries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearing_remaining(ctx context.Context, field graphql.CollectedField, obj *TestClearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearing_remaining(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Remaining, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearing_remaining(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearing", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClearingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *TestClearingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*TestClearingEdge) graphql.Marshaler {
+			return ec.marshalNTestClearingEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TestClearingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearingEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TestClearingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *TestClearingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TestClearingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TestClearingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *TestClearingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClearingEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _TestClearingEdge_node(ctx context.Context, field graphql.CollectedField, obj *TestClearingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClearingEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TestClearing) graphql.Marshaler {
+			return ec.marshalNTestClearing2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearing(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClearingEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TestClearingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestClearing(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TestClockMoved_message(ctx context.Context, field graphql.CollectedField, obj *TestClockMoved) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45692,6 +45032,52 @@ func (ec *executionContext) fieldContext_UsageMonth_to(_ context.Context, field 
 	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Time")
 }
 
+func (ec *executionContext) _UsageMonth_zone(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_zone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Zone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_zone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageMonth_late(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_late(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Late, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Int")
+}
+
 func (ec *executionContext) _UsageMonth_totals(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45840,6 +45226,29 @@ func (ec *executionContext) _UsageOpener_openedBy(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_UsageOpener_openedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageOpener_keyName(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_keyName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KeyName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_keyName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
 }
 
@@ -46140,6 +45549,29 @@ func (ec *executionContext) _UsageRow_meter(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_UsageRow_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_attempt(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_attempt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Attempt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_attempt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Int")
 }
 
 func (ec *executionContext) _UsageRow_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
@@ -46511,6 +45943,29 @@ func (ec *executionContext) _UsageTotal_monthBefore(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_UsageTotal_monthBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageTotal_soFarBefore(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_soFarBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SoFarBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_soFarBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
 }
 
@@ -50595,6 +50050,48 @@ func UnmarshalClaimReviewInput(ctx context.Context, raw any) (ClaimReviewInput, 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputClearTestDataInput(ctx context.Context, obj any) (ClearTestDataInput, error) {
+	var it ClearTestDataInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalClearTestDataInput unmarshals raw into the ClearTestDataInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalClearTestDataInput(ctx context.Context, raw any) (ClearTestDataInput, error) {
+	var out ClearTestDataInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ClearTestDataInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCloseAgainInput(ctx context.Context, obj any) (CloseAgainInput, error) {
 	var it CloseAgainInput
 	if obj == nil {
@@ -52242,55 +51739,6 @@ func UnmarshalGrantFeatureInput(ctx context.Context, raw any) (GrantFeatureInput
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputImportPolicyListInput(ctx context.Context, obj any) (ImportPolicyListInput, error) {
-	var it ImportPolicyListInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"id", "text"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "id":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := ec.unmarshalNID2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ID = data
-		case "text":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Text = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalImportPolicyListInput unmarshals raw into the ImportPolicyListInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalImportPolicyListInput(ctx context.Context, raw any) (ImportPolicyListInput, error) {
-	var out ImportPolicyListInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "ImportPolicyListInput", raw, &out)
-	return out, err
-}
-
 func (ec *executionContext) unmarshalInputInstallLawCatalogueInput(ctx context.Context, obj any) (InstallLawCatalogueInput, error) {
 	var it InstallLawCatalogueInput
 	if obj == nil {
@@ -52820,7 +52268,7 @@ func (ec *executionContext) unmarshalInputPolicyListEntriesInput(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "values", "note", "until"}
+	fieldsInOrder := [...]string{"id", "values"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -52841,20 +52289,6 @@ func (ec *executionContext) unmarshalInputPolicyListEntriesInput(ctx context.Con
 				return it, err
 			}
 			it.Values = data
-		case "note":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Note = data
-		case "until":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
-			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Until = data
 		}
 	}
 	return it, nil
@@ -52869,55 +52303,6 @@ func (ec *executionContext) unmarshalInputPolicyListEntriesInput(ctx context.Con
 func UnmarshalPolicyListEntriesInput(ctx context.Context, raw any) (PolicyListEntriesInput, error) {
 	var out PolicyListEntriesInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PolicyListEntriesInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputPolicyListEntryIdsInput(ctx context.Context, obj any) (PolicyListEntryIdsInput, error) {
-	var it PolicyListEntryIdsInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"id", "entries"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "id":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := ec.unmarshalNID2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ID = data
-		case "entries":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("entries"))
-			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Entries = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalPolicyListEntryIdsInput unmarshals raw into the PolicyListEntryIdsInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalPolicyListEntryIdsInput(ctx context.Context, raw any) (PolicyListEntryIdsInput, error) {
-	var out PolicyListEntryIdsInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "PolicyListEntryIdsInput", raw, &out)
 	return out, err
 }
 
@@ -55528,6 +54913,40 @@ func (ec *executionContext) _ClaimReviewResult(ctx context.Context, sel ast.Sele
 	}
 }
 
+func (ec *executionContext) _ClearTestDataResult(ctx context.Context, sel ast.SelectionSet, obj ClearTestDataResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case ClearTestDataPayload:
+		return ec._ClearTestDataPayload(ctx, sel, &obj)
+	case *ClearTestDataPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ClearTestDataPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of ClearTestDataResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _CloseAgainResult(ctx context.Context, sel ast.SelectionSet, obj CloseAgainResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -56141,6 +55560,13 @@ func (ec *executionContext) _DecideReviewResult(ctx context.Context, sel ast.Sel
 			return graphql.Null
 		}
 		return ec._ReviewRefused(ctx, sel, obj)
+	case QuotaExceeded:
+		return ec._QuotaExceeded(ctx, sel, &obj)
+	case *QuotaExceeded:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._QuotaExceeded(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -56162,6 +55588,13 @@ func (ec *executionContext) _DecideReviewResult(ctx context.Context, sel ast.Sel
 			return graphql.Null
 		}
 		return ec._IdempotencyConflict(ctx, sel, obj)
+	case FeatureNotGranted:
+		return ec._FeatureNotGranted(ctx, sel, &obj)
+	case *FeatureNotGranted:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._FeatureNotGranted(ctx, sel, obj)
 	case ClaimLost:
 		return ec._ClaimLost(ctx, sel, &obj)
 	case *ClaimLost:
@@ -56650,54 +56083,6 @@ func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.Sel
 	}
 }
 
-func (ec *executionContext) _ImportPolicyListResult(ctx context.Context, sel ast.SelectionSet, obj ImportPolicyListResult) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case PolicyListRefused:
-		return ec._PolicyListRefused(ctx, sel, &obj)
-	case *PolicyListRefused:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._PolicyListRefused(ctx, sel, obj)
-	case NotFound:
-		return ec._NotFound(ctx, sel, &obj)
-	case *NotFound:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._NotFound(ctx, sel, obj)
-	case InvalidInput:
-		return ec._InvalidInput(ctx, sel, &obj)
-	case *InvalidInput:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._InvalidInput(ctx, sel, obj)
-	case Conflict:
-		return ec._Conflict(ctx, sel, &obj)
-	case *Conflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Conflict(ctx, sel, obj)
-	case ImportPolicyListPayload:
-		return ec._ImportPolicyListPayload(ctx, sel, &obj)
-	case *ImportPolicyListPayload:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._ImportPolicyListPayload(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of ImportPolicyListResult must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
 func (ec *executionContext) _InstallLawCatalogueResult(ctx context.Context, sel ast.SelectionSet, obj InstallLawCatalogueResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -56969,6 +56354,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Verification(ctx, sel, obj)
+	case TestClearing:
+		return ec._TestClearing(ctx, sel, &obj)
+	case *TestClearing:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._TestClearing(ctx, sel, obj)
 	case db.Tenant:
 		return ec._Tenant(ctx, sel, &obj)
 	case *db.Tenant:
@@ -57004,13 +56396,6 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._PolicyVersion(ctx, sel, obj)
-	case db.PolicyEntry:
-		return ec._PolicyListEntry(ctx, sel, &obj)
-	case *db.PolicyEntry:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._PolicyListEntry(ctx, sel, obj)
 	case db.PolicyList:
 		return ec._PolicyList(ctx, sel, &obj)
 	case *db.PolicyList:
@@ -58788,13 +58173,6 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._PolicyRefused(ctx, sel, obj)
-	case PolicyListRefused:
-		return ec._PolicyListRefused(ctx, sel, &obj)
-	case *PolicyListRefused:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._PolicyListRefused(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -60411,6 +59789,39 @@ func (ec *executionContext) _ClaimReviewPayload(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var clearTestDataPayloadImplementors = []string{"ClearTestDataPayload", "ClearTestDataResult"}
+
+func (ec *executionContext) _ClearTestDataPayload(ctx context.Context, sel ast.SelectionSet, obj *ClearTestDataPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, clearTestDataPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClearTestDataPayload")
+		case "clearing":
+			out.Values[i] = ec._ClearTestDataPayload_clearing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var closeAgainPayloadImplementors = []string{"CloseAgainPayload", "CloseAgainResult"}
 
 func (ec *executionContext) _CloseAgainPayload(ctx context.Context, sel ast.SelectionSet, obj *CloseAgainPayload) graphql.Marshaler {
@@ -60444,7 +59855,7 @@ func (ec *executionContext) _CloseAgainPayload(ctx context.Context, sel ast.Sele
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "ClearTestDataResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -62141,7 +61552,7 @@ func (ec *executionContext) _Feature(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
-var featureNotGrantedImplementors = []string{"FeatureNotGranted", "UserError", "CreateVerificationResult"}
+var featureNotGrantedImplementors = []string{"FeatureNotGranted", "UserError", "DecideReviewResult", "CreateVerificationResult"}
 
 func (ec *executionContext) _FeatureNotGranted(ctx context.Context, sel ast.SelectionSet, obj *FeatureNotGranted) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, featureNotGrantedImplementors)
@@ -62928,54 +62339,6 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 	return out
 }
 
-var importPolicyListPayloadImplementors = []string{"ImportPolicyListPayload", "ImportPolicyListResult"}
-
-func (ec *executionContext) _ImportPolicyListPayload(ctx context.Context, sel ast.SelectionSet, obj *ImportPolicyListPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, importPolicyListPayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ImportPolicyListPayload")
-		case "list":
-			out.Values[i] = ec._ImportPolicyListPayload_list(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "read":
-			out.Values[i] = ec._ImportPolicyListPayload_read(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "changed":
-			out.Values[i] = ec._ImportPolicyListPayload_changed(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "entries":
-			out.Values[i] = ec._ImportPolicyListPayload_entries(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
 var installLawCataloguePayloadImplementors = []string{"InstallLawCataloguePayload", "InstallLawCatalogueResult"}
 
 func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel ast.SelectionSet, obj *InstallLawCataloguePayload) graphql.Marshaler {
@@ -63009,7 +62372,7 @@ func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -63378,6 +62741,12 @@ func (ec *executionContext) _Invoice(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Invoice_lines(ctx, field, obj)
+				})
+		case "line":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_line(ctx, field, obj)
 				})
 		case "payments":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -63901,12 +63270,6 @@ func (ec *executionContext) _LawOverride(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._LawOverride_periods(ctx, field, obj)
-				})
-		case "catalogue":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._LawOverride_catalogue(ctx, field, obj)
 				})
 		case "note":
 			out.Values[i] = ec._LawOverride_note(ctx, field, obj)
@@ -64672,30 +64035,9 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "importPolicyList":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_importPolicyList(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
 		case "removeFromPolicyList":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_removeFromPolicyList(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "withdrawFromPolicyList":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_withdrawFromPolicyList(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "restoreToPolicyList":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_restoreToPolicyList(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -65057,6 +64399,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "clearTestData":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_clearTestData(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createWebhookEndpoint":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createWebhookEndpoint(ctx, field)
@@ -65137,7 +64486,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -66188,18 +65537,6 @@ func (ec *executionContext) _PolicyList(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "entries":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._PolicyList_entries(ctx, field, obj)
-				})
-		case "uses":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._PolicyList_uses(ctx, field, obj)
-				})
 		case "createdAt":
 			out.Values[i] = ec._PolicyList_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -66316,276 +65653,6 @@ func (ec *executionContext) _PolicyListEntriesPayload(ctx context.Context, sel a
 			}
 		case "changed":
 			out.Values[i] = ec._PolicyListEntriesPayload_changed(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "entries":
-			out.Values[i] = ec._PolicyListEntriesPayload_entries(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyListEntryImplementors = []string{"PolicyListEntry", "Node"}
-
-func (ec *executionContext) _PolicyListEntry(ctx context.Context, sel ast.SelectionSet, obj *db.PolicyEntry) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEntryImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyListEntry")
-		case "id":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._PolicyListEntry_id(ctx, field, obj)
-				})
-		case "fingerprint":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._PolicyListEntry_fingerprint(ctx, field, obj)
-				})
-		case "note":
-			out.Values[i] = ec._PolicyListEntry_note(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "author":
-			out.Values[i] = ec._PolicyListEntry_author(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "createdAt":
-			out.Values[i] = ec._PolicyListEntry_createdAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "until":
-			out.Values[i] = ec._PolicyListEntry_until(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyListEntryConnectionImplementors = []string{"PolicyListEntryConnection"}
-
-func (ec *executionContext) _PolicyListEntryConnection(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEntryConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEntryConnectionImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyListEntryConnection")
-		case "edges":
-			out.Values[i] = ec._PolicyListEntryConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "pageInfo":
-			out.Values[i] = ec._PolicyListEntryConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyListEntryEdgeImplementors = []string{"PolicyListEntryEdge"}
-
-func (ec *executionContext) _PolicyListEntryEdge(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEntryEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEntryEdgeImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyListEntryEdge")
-		case "cursor":
-			out.Values[i] = ec._PolicyListEntryEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "node":
-			out.Values[i] = ec._PolicyListEntryEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyListLineErrorImplementors = []string{"PolicyListLineError"}
-
-func (ec *executionContext) _PolicyListLineError(ctx context.Context, sel ast.SelectionSet, obj *PolicyListLineError) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListLineErrorImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyListLineError")
-		case "line":
-			out.Values[i] = ec._PolicyListLineError_line(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "code":
-			out.Values[i] = ec._PolicyListLineError_code(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "message":
-			out.Values[i] = ec._PolicyListLineError_message(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyListRefusedImplementors = []string{"PolicyListRefused", "ImportPolicyListResult", "UserError"}
-
-func (ec *executionContext) _PolicyListRefused(ctx context.Context, sel ast.SelectionSet, obj *PolicyListRefused) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListRefusedImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyListRefused")
-		case "message":
-			out.Values[i] = ec._PolicyListRefused_message(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "lines":
-			out.Values[i] = ec._PolicyListRefused_lines(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyListUseImplementors = []string{"PolicyListUse"}
-
-func (ec *executionContext) _PolicyListUse(ctx context.Context, sel ast.SelectionSet, obj *PolicyListUse) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListUseImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyListUse")
-		case "policy":
-			out.Values[i] = ec._PolicyListUse_policy(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "version":
-			out.Values[i] = ec._PolicyListUse_version(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "state":
-			out.Values[i] = ec._PolicyListUse_state(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "rules":
-			out.Values[i] = ec._PolicyListUse_rules(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -67039,12 +66106,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_policyLists(ctx, field)
 				})
-		case "policyList":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_policyList(ctx, field)
-				})
 		case "members":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -67129,12 +66190,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_reviewCases(ctx, field)
 				})
-		case "reviewCount":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_reviewCount(ctx, field)
-				})
 		case "myReviewCases":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -67194,6 +66249,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_testEnvironment(ctx, field)
+				})
+		case "testClearings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_testClearings(ctx, field)
 				})
 		case "usage":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -67262,7 +66323,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 	return out
 }
 
-var quotaExceededImplementors = []string{"QuotaExceeded", "UserError", "CreateVerificationResult"}
+var quotaExceededImplementors = []string{"QuotaExceeded", "UserError", "DecideReviewResult", "CreateVerificationResult"}
 
 func (ec *executionContext) _QuotaExceeded(ctx context.Context, sel ast.SelectionSet, obj *QuotaExceeded) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, quotaExceededImplementors)
@@ -68552,6 +67613,12 @@ func (ec *executionContext) _Reviewer(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "staff":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Reviewer_staff(ctx, field, obj)
+				})
 		case "email":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -69325,6 +68392,150 @@ func (ec *executionContext) _TestAuditStreamPayload(ctx context.Context, sel ast
 	return out
 }
 
+var testClearingImplementors = []string{"TestClearing", "Node"}
+
+func (ec *executionContext) _TestClearing(ctx context.Context, sel ast.SelectionSet, obj *TestClearing) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testClearingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestClearing")
+		case "id":
+			out.Values[i] = ec._TestClearing_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createdAt":
+			out.Values[i] = ec._TestClearing_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._TestClearing_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "doneAt":
+			out.Values[i] = ec._TestClearing_doneAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "verifications":
+			out.Values[i] = ec._TestClearing_verifications(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "files":
+			out.Values[i] = ec._TestClearing_files(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deliveries":
+			out.Values[i] = ec._TestClearing_deliveries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "remaining":
+			out.Values[i] = ec._TestClearing_remaining(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var testClearingConnectionImplementors = []string{"TestClearingConnection"}
+
+func (ec *executionContext) _TestClearingConnection(ctx context.Context, sel ast.SelectionSet, obj *TestClearingConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testClearingConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestClearingConnection")
+		case "edges":
+			out.Values[i] = ec._TestClearingConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._TestClearingConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var testClearingEdgeImplementors = []string{"TestClearingEdge"}
+
+func (ec *executionContext) _TestClearingEdge(ctx context.Context, sel ast.SelectionSet, obj *TestClearingEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testClearingEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestClearingEdge")
+		case "cursor":
+			out.Values[i] = ec._TestClearingEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._TestClearingEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var testClockMovedImplementors = []string{"TestClockMoved", "UserError", "AdvanceTestClockResult"}
 
 func (ec *executionContext) _TestClockMoved(ctx context.Context, sel ast.SelectionSet, obj *TestClockMoved) graphql.Marshaler {
@@ -69744,6 +68955,16 @@ func (ec *executionContext) _UsageMonth(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "zone":
+			out.Values[i] = ec._UsageMonth_zone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "late":
+			out.Values[i] = ec._UsageMonth_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totals":
 			out.Values[i] = ec._UsageMonth_totals(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -69795,6 +69016,11 @@ func (ec *executionContext) _UsageOpener(ctx context.Context, sel ast.SelectionS
 		case "openedBy":
 			out.Values[i] = ec._UsageOpener_openedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "keyName":
+			out.Values[i] = ec._UsageOpener_keyName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "meter":
@@ -69915,6 +69141,11 @@ func (ec *executionContext) _UsageRow(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "meter":
 			out.Values[i] = ec._UsageRow_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "attempt":
+			out.Values[i] = ec._UsageRow_attempt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -70074,6 +69305,11 @@ func (ec *executionContext) _UsageTotal(ctx context.Context, sel ast.SelectionSe
 			}
 		case "monthBefore":
 			out.Values[i] = ec._UsageTotal_monthBefore(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "soFarBefore":
+			out.Values[i] = ec._UsageTotal_soFarBefore(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -71700,6 +70936,19 @@ func (ec *executionContext) marshalNClaimReviewResult2githubᚗcomᚋhonninᚋho
 	return ec._ClaimReviewResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNClearTestDataInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataInput(ctx context.Context, v any) (ClearTestDataInput, error) {
+	res, err := ec.unmarshalInputClearTestDataInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNClearTestDataResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClearTestDataResult(ctx context.Context, sel ast.SelectionSet, v ClearTestDataResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ClearTestDataResult!")
+		return graphql.Null
+	}
+	return ec._ClearTestDataResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNCloseAgainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainInput(ctx context.Context, v any) (CloseAgainInput, error) {
 	res, err := ec.unmarshalInputCloseAgainInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -72762,19 +72011,6 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	return ret
 }
 
-func (ec *executionContext) unmarshalNImportPolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐImportPolicyListInput(ctx context.Context, v any) (ImportPolicyListInput, error) {
-	res, err := ec.unmarshalInputImportPolicyListInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNImportPolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐImportPolicyListResult(ctx context.Context, sel ast.SelectionSet, v ImportPolicyListResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ImportPolicyListResult!")
-		return graphql.Null
-	}
-	return ec._ImportPolicyListResult(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
 	res, err := ec.unmarshalInputInstallLawCatalogueInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -72814,35 +72050,6 @@ func (ec *executionContext) marshalNInt2int64(ctx context.Context, sel ast.Selec
 		graphql.AddInvalidNullFromMarshaler(ctx, "Int!")
 	}
 	return res
-}
-
-func (ec *executionContext) unmarshalNInt2ᚕintᚄ(ctx context.Context, v any) ([]int, error) {
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]int, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNInt2int(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) marshalNInt2ᚕintᚄ(ctx context.Context, sel ast.SelectionSet, v []int) graphql.Marshaler {
-	ret := make(graphql.Array, len(v))
-	for i := range v {
-		ret[i] = ec.marshalNInt2int(ctx, sel, v[i])
-	}
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 func (ec *executionContext) marshalNInvitation2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvitation(ctx context.Context, sel ast.SelectionSet, v *db.Invitation) graphql.Marshaler {
@@ -73897,85 +73104,6 @@ func (ec *executionContext) marshalNPolicyListEntriesResult2githubᚗcomᚋhonni
 	return ec._PolicyListEntriesResult(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPolicyListEntry2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyEntry(ctx context.Context, sel ast.SelectionSet, v *db.PolicyEntry) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyListEntry!")
-		return graphql.Null
-	}
-	return ec._PolicyListEntry(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPolicyListEntryConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryConnection(ctx context.Context, sel ast.SelectionSet, v *PolicyListEntryConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyListEntryConnection!")
-		return graphql.Null
-	}
-	return ec._PolicyListEntryConnection(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPolicyListEntryEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyListEntryEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNPolicyListEntryEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryEdge(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNPolicyListEntryEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryEdge(ctx context.Context, sel ast.SelectionSet, v *PolicyListEntryEdge) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyListEntryEdge!")
-		return graphql.Null
-	}
-	return ec._PolicyListEntryEdge(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNPolicyListEntryIdsInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryIdsInput(ctx context.Context, v any) (PolicyListEntryIdsInput, error) {
-	res, err := ec.unmarshalInputPolicyListEntryIdsInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalNPolicyListLineCode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineCode(ctx context.Context, v any) (PolicyListLineCode, error) {
-	var res PolicyListLineCode
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNPolicyListLineCode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineCode(ctx context.Context, sel ast.SelectionSet, v PolicyListLineCode) graphql.Marshaler {
-	return v
-}
-
-func (ec *executionContext) marshalNPolicyListLineError2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineErrorᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyListLineError) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNPolicyListLineError2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineError(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNPolicyListLineError2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineError(ctx context.Context, sel ast.SelectionSet, v *PolicyListLineError) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyListLineError!")
-		return graphql.Null
-	}
-	return ec._PolicyListLineError(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx context.Context, v any) (policylist.Of, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf[tmp]
@@ -74003,30 +73131,6 @@ var (
 		policylist.OfEmail:          "EMAIL",
 	}
 )
-
-func (ec *executionContext) marshalNPolicyListUse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListUseᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyListUse) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNPolicyListUse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListUse(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNPolicyListUse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListUse(ctx context.Context, sel ast.SelectionSet, v *PolicyListUse) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyListUse!")
-		return graphql.Null
-	}
-	return ec._PolicyListUse(ctx, sel, v)
-}
 
 func (ec *executionContext) marshalNPolicyShadow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyShadow(ctx context.Context, sel ast.SelectionSet, v *PolicyShadow) graphql.Marshaler {
 	if v == nil {
@@ -75029,6 +74133,56 @@ func (ec *executionContext) marshalNTestAuditStreamResult2githubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._TestAuditStreamResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTestClearing2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearing(ctx context.Context, sel ast.SelectionSet, v *TestClearing) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestClearing!")
+		return graphql.Null
+	}
+	return ec._TestClearing(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTestClearingConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingConnection(ctx context.Context, sel ast.SelectionSet, v *TestClearingConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestClearingConnection!")
+		return graphql.Null
+	}
+	return ec._TestClearingConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTestClearingEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*TestClearingEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTestClearingEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTestClearingEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingEdge(ctx context.Context, sel ast.SelectionSet, v *TestClearingEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestClearingEdge!")
+		return graphql.Null
+	}
+	return ec._TestClearingEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNTestClearingState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingState(ctx context.Context, v any) (TestClearingState, error) {
+	var res TestClearingState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTestClearingState2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestClearingState(ctx context.Context, sel ast.SelectionSet, v TestClearingState) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNTestEnvironment2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestEnvironment(ctx context.Context, sel ast.SelectionSet, v *TestEnvironment) graphql.Marshaler {
@@ -76198,6 +75352,13 @@ func (ec *executionContext) marshalOInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 	return ec._Invoice(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOInvoiceLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLine(ctx context.Context, sel ast.SelectionSet, v *db.InvoiceLine) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._InvoiceLine(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOInvoiceParty2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceParty(ctx context.Context, sel ast.SelectionSet, v *InvoiceParty) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -76282,25 +75443,6 @@ func (ec *executionContext) marshalOKeyMode2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 	return v
 }
 
-func (ec *executionContext) marshalOLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx context.Context, sel ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNLawPeriod2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriod(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) unmarshalOMetadata2map(ctx context.Context, v any) (map[string]string, error) {
 	if v == nil {
 		return nil, nil
@@ -76338,13 +75480,6 @@ func (ec *executionContext) marshalOPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋg
 		return graphql.Null
 	}
 	return ec._Policy(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalOPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx context.Context, sel ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return ec._PolicyList(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx context.Context, sel ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {

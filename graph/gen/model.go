@@ -66,6 +66,10 @@ type ClaimReviewResult interface {
 	IsClaimReviewResult()
 }
 
+type ClearTestDataResult interface {
+	IsClearTestDataResult()
+}
+
 type CloseAgainResult interface {
 	IsCloseAgainResult()
 }
@@ -642,6 +646,17 @@ type ClaimReviewPayload struct {
 
 func (ClaimReviewPayload) IsClaimReviewResult() {}
 
+type ClearTestDataInput struct {
+	// Makes a retry harmless: the same key gives the same clearing. 1 to 255 bytes.
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+type ClearTestDataPayload struct {
+	Clearing *TestClearing `json:"clearing"`
+}
+
+func (ClearTestDataPayload) IsClearTestDataResult() {}
+
 type CloseAgainInput struct {
 	Tenant string `json:"tenant"`
 	// The voided invoice.
@@ -776,6 +791,8 @@ func (Conflict) IsCreateTestEnvironmentResult() {}
 func (Conflict) IsAdvanceTestClockResult() {}
 
 func (Conflict) IsPlayTestVerificationResult() {}
+
+func (Conflict) IsClearTestDataResult() {}
 
 func (Conflict) IsCreateWebhookEndpointResult() {}
 
@@ -1249,6 +1266,8 @@ type FeatureNotGranted struct {
 
 func (FeatureNotGranted) IsUserError() {}
 
+func (FeatureNotGranted) IsDecideReviewResult() {}
+
 func (FeatureNotGranted) IsCreateVerificationResult() {}
 
 // A feature that a tenant has asked for.
@@ -1540,6 +1559,8 @@ func (InvalidInput) IsAddDomainResult() {}
 func (InvalidInput) IsSetAuditStreamResult() {}
 
 func (InvalidInput) IsAdvanceTestClockResult() {}
+
+func (InvalidInput) IsClearTestDataResult() {}
 
 func (InvalidInput) IsCreateVerificationResult() {}
 
@@ -2187,6 +2208,8 @@ type QuotaExceeded struct {
 
 func (QuotaExceeded) IsUserError() {}
 
+func (QuotaExceeded) IsDecideReviewResult() {}
+
 func (QuotaExceeded) IsCreateVerificationResult() {}
 
 type RecordPaymentInput struct {
@@ -2493,7 +2516,9 @@ type ReviewedLiveness struct {
 // Somebody who reviews.
 type Reviewer struct {
 	ID string `json:"id"`
-	// Null when they are no member any more.
+	// Whether they are of the installation's staff, to which the tenant left its reviews: the feature `review`.
+	Staff bool `json:"staff"`
+	// Null when they are no member any more, and of the installation's staff.
 	Email *string `json:"email,omitempty"`
 }
 
@@ -2697,6 +2722,36 @@ type TestAuditStreamPayload struct {
 
 func (TestAuditStreamPayload) IsTestAuditStreamResult() {}
 
+// One emptying of a test environment. What is made while it runs stays.
+type TestClearing struct {
+	ID string `json:"id"`
+	// When it was asked for: what was made until then is deleted.
+	CreatedAt time.Time         `json:"createdAt"`
+	State     TestClearingState `json:"state"`
+	// When all was deleted; null before.
+	DoneAt *time.Time `json:"doneAt,omitempty"`
+	// How many verifications are deleted so far.
+	Verifications int `json:"verifications"`
+	// How many photographs and films are deleted so far.
+	Files int `json:"files"`
+	// How many deliveries of webhooks are deleted so far.
+	Deliveries int `json:"deliveries"`
+	// How many verifications are still to be deleted.
+	Remaining int `json:"remaining"`
+}
+
+func (TestClearing) IsNode() {}
+
+type TestClearingConnection struct {
+	Edges    []*TestClearingEdge `json:"edges"`
+	PageInfo *PageInfo           `json:"pageInfo"`
+}
+
+type TestClearingEdge struct {
+	Cursor string        `json:"cursor"`
+	Node   *TestClearing `json:"node"`
+}
+
 // The clock has been advanced since you looked.
 type TestClockMoved struct {
 	Message string `json:"message"`
@@ -2855,6 +2910,10 @@ type UsageMonth struct {
 	// Where the month begins and ends by the clock of the zone; the end is not included.
 	From time.Time `json:"from"`
 	To   time.Time `json:"to"`
+	// By whose clock.
+	Zone string `json:"zone"`
+	// How many rows in it came after their own month was closed, and are billed here instead; a thousand stand for more.
+	Late int `json:"late"`
 	// By meter; those that neither month has are left out.
 	Totals []*UsageTotal `json:"totals"`
 	// By meter and day. Days without usage are left out.
@@ -2868,8 +2927,10 @@ type UsageMonth struct {
 type UsageOpener struct {
 	// Prefixed id of a key or a person; empty where nobody noted it.
 	OpenedBy string `json:"openedBy"`
-	Meter    string `json:"meter"`
-	Quantity int    `json:"quantity"`
+	// What the key is called now; null for people and for keys that are not there any more.
+	KeyName  *string `json:"keyName,omitempty"`
+	Meter    string  `json:"meter"`
+	Quantity int     `json:"quantity"`
 }
 
 // One billable act, or what puts one right.
@@ -2879,6 +2940,8 @@ type UsageRow struct {
 	// Prefixed id of the verification.
 	VerificationID string `json:"verificationId"`
 	Meter          string `json:"meter"`
+	// Its place among the rows of the same verification and meter: 1 is the act, each correction takes the next.
+	Attempt int `json:"attempt"`
 	// Negative where something is taken back.
 	Quantity int `json:"quantity"`
 	// When it was used.
@@ -2908,8 +2971,10 @@ type UsageTotal struct {
 	// For example `liveness.passive`.
 	Meter    string `json:"meter"`
 	Quantity int    `json:"quantity"`
-	// In the whole month before.
+	// In the whole month before; of days, in as many right before them.
 	MonthBefore int `json:"monthBefore"`
+	// In as much of that as has passed of this: the same as monthBefore once all of it has.
+	SoFarBefore int `json:"soFarBefore"`
 }
 
 type VerificationConnection struct {
@@ -3683,6 +3748,61 @@ func (e *ScopeLevel) UnmarshalJSON(b []byte) error {
 }
 
 func (e ScopeLevel) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type TestClearingState string
+
+const (
+	TestClearingStateRunning TestClearingState = "RUNNING"
+	TestClearingStateDone    TestClearingState = "DONE"
+)
+
+var AllTestClearingState = []TestClearingState{
+	TestClearingStateRunning,
+	TestClearingStateDone,
+}
+
+func (e TestClearingState) IsValid() bool {
+	switch e {
+	case TestClearingStateRunning, TestClearingStateDone:
+		return true
+	}
+	return false
+}
+
+func (e TestClearingState) String() string {
+	return string(e)
+}
+
+func (e *TestClearingState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TestClearingState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TestClearingState", str)
+	}
+	return nil
+}
+
+func (e TestClearingState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *TestClearingState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e TestClearingState) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -56,6 +56,7 @@ const (
 	Review        Prefix = "rvw"
 	Appeal        Prefix = "apl"
 	LawOverride   Prefix = "law"
+	Clearing      Prefix = "clr"
 )
 
 // ErrMalformed says that the text is not an id of the kind asked for.

@@ -47,6 +47,8 @@ type Viewer struct {
 	Limited bool
 	// Reason is why an operator is in the tenant; empty for everybody else.
 	Reason string
+	// Reviews says that the tenant has left its reviews to the installation's staff, of whom this operator is one on a visit.
+	Reviews bool
 	// Session is the id of the session of a person; zero for everybody else.
 	Session uuid.UUID
 	// Origin is where the request came from, for the audit log.

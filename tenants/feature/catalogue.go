@@ -14,6 +14,7 @@ const (
 	Age             Key = "age"
 	Duplicate       Key = "duplicate"
 	UnboundCapture  Key = "capture.unbound"
+	Review          Key = "review"
 )
 
 // Feature is an entry of the catalogue.
@@ -37,6 +38,7 @@ func Catalogue() []Feature {
 		{Age, "Age", "a verification with an estimate of the age"},
 		{Duplicate, "Duplicate", "a search for the same face among the tenant's verifications"},
 		{UnboundCapture, "Unbound capture", "a verification whose evidence may be uploaded without the page's signature"},
+		{Review, "Review by us", "a case that the installation's staff decided"},
 	}
 }
 

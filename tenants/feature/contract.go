@@ -10,6 +10,7 @@ import (
 	"github.com/open-feature/go-sdk/openfeature"
 	"github.com/open-feature/go-sdk/openfeature/isolated"
 
+	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/internal/viewer"
 )
 
@@ -32,6 +33,16 @@ func Open(now func() time.Time, console func() string) *Contract {
 	api := isolated.NewAPI()
 
 	return &Contract{now: now, console: console, api: api, client: api.NewClient()}
+}
+
+// Granted tells whether the viewer's tenant may use the feature at the instant, for who stands before every contract: the gate.
+func Granted(ctx context.Context, key Key, at time.Time) (bool, error) {
+	row, err := look(ctx, key)
+	if err != nil {
+		return false, err
+	}
+
+	return stateAt(row, at) != grant.StateOff, nil
 }
 
 // Allowed is nil when the feature may be used now, a [NotGrantedError] when not. When it cannot be told, nothing is allowed.

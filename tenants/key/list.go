@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"entgo.io/ent/dialect/sql"
+	"github.com/google/uuid"
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
@@ -39,4 +40,14 @@ func List(ctx context.Context, first int, after string) (rows []*db.APIKey, more
 	rows, more = cursor.Cut(rows, first)
 
 	return rows, more, nil
+}
+
+// Named gives those of the keys with these ids that the viewer's tenant has.
+func Named(ctx context.Context, ids []uuid.UUID) ([]*db.APIKey, error) {
+	rows, err := ent.From(ctx).APIKey.Query().Where(apikey.IDIn(ids...)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("key: named: %w", err)
+	}
+
+	return rows, nil
 }

@@ -31,6 +31,8 @@ type Options struct {
 	Theme Theme `json:"theme,omitzero"           yaml:"theme,omitempty"`
 	// NoAppeal keeps whoever was declined from objecting to that, which they otherwise can, once.
 	NoAppeal bool `json:"noAppeal,omitempty" yaml:"noAppeal,omitempty"`
+	// CameraOnly keeps the page from offering a file where its camera does not serve; pictures that no session with a camera sent are refused.
+	CameraOnly bool `json:"cameraOnly,omitempty" yaml:"cameraOnly,omitempty"`
 }
 
 // Theme is how the page looks. The page keeps the contrast, whatever the accent.

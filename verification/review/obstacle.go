@@ -92,11 +92,11 @@ func lost() error {
 // acting is the person who asks, by prefixed id; empty when it is none who can review.
 func acting(ctx context.Context) string {
 	who, _ := viewer.From(ctx)
-	if who.Kind != viewer.User {
-		return ""
+	if who.Kind == viewer.User || who.Kind == viewer.Operator && who.Reviews {
+		return who.Subject
 	}
 
-	return who.Subject
+	return ""
 }
 
 // Hindered says why the viewer cannot take or decide a case. senior says whether they may do what takes a senior reviewer.

@@ -84,6 +84,13 @@ func invalid(field, sentence string) error {
 	return fault.New(fault.Invalid, sentence, nil, fault.Field("input."+field))
 }
 
+// Given tells whether an opinion was given under this key before.
+func Given(ctx context.Context, key string) (bool, error) {
+	before, err := ent.From(ctx).Review.Query().Where(said.IdempotencyKey(key)).Exist(ctx)
+
+	return before, wrap("given", err)
+}
+
 // repeated tells whether the same was said before under the same key; it is a conflict with [ErrReused] when something else was.
 func repeated(ctx context.Context, key uuid.UUID, opinion Opinion) (bool, error) {
 	row, err := ent.From(ctx).Review.Query().Where(said.IdempotencyKey(opinion.Key)).Only(ctx)

@@ -129,6 +129,18 @@ func (f ChallengeFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ChallengeMutation", m)
 }
 
+// The ClearingFunc type is an adapter to allow the use of ordinary
+// function as Clearing mutator.
+type ClearingFunc func(context.Context, *db.ClearingMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ClearingFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.ClearingMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ClearingMutation", m)
+}
+
 // The CollectionFunc type is an adapter to allow the use of ordinary
 // function as Collection mutator.
 type CollectionFunc func(context.Context, *db.CollectionMutation) (db.Value, error)

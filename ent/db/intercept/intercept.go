@@ -18,6 +18,7 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/clearing"
 	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
@@ -397,6 +398,33 @@ func (f TraverseChallenge) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.ChallengeQuery", q)
+}
+
+// The ClearingFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ClearingFunc func(context.Context, *db.ClearingQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f ClearingFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.ClearingQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.ClearingQuery", q)
+}
+
+// The TraverseClearing type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseClearing func(context.Context, *db.ClearingQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseClearing) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseClearing) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.ClearingQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.ClearingQuery", q)
 }
 
 // The CollectionFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1826,6 +1854,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.CaptureSessionQuery, predicate.CaptureSession, capturesession.OrderOption]{typ: db.TypeCaptureSession, tq: q}, nil
 	case *db.ChallengeQuery:
 		return &query[*db.ChallengeQuery, predicate.Challenge, challenge.OrderOption]{typ: db.TypeChallenge, tq: q}, nil
+	case *db.ClearingQuery:
+		return &query[*db.ClearingQuery, predicate.Clearing, clearing.OrderOption]{typ: db.TypeClearing, tq: q}, nil
 	case *db.CollectionQuery:
 		return &query[*db.CollectionQuery, predicate.Collection, collection.OrderOption]{typ: db.TypeCollection, tq: q}, nil
 	case *db.ConnectionQuery:

@@ -381,6 +381,46 @@ var (
 			},
 		},
 	}
+	// ClearingColumns holds the columns for the "clearing" table.
+	ClearingColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"running", "done"}, Default: "running"},
+		{Name: "verifications", Type: field.TypeInt, Default: 0},
+		{Name: "files", Type: field.TypeInt, Default: 0},
+		{Name: "deliveries", Type: field.TypeInt, Default: 0},
+		{Name: "done_at", Type: field.TypeTime, Nullable: true},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 255},
+	}
+	// ClearingTable holds the schema information for the "clearing" table.
+	ClearingTable = &schema.Table{
+		Name:       "clearing",
+		Columns:    ClearingColumns,
+		PrimaryKey: []*schema.Column{ClearingColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "clearing_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{ClearingColumns[2], ClearingColumns[0]},
+			},
+			{
+				Name:    "clearing_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{ClearingColumns[2], ClearingColumns[8]},
+			},
+			{
+				Name:    "clearing_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{ClearingColumns[2], ClearingColumns[1], ClearingColumns[0]},
+			},
+			{
+				Name:    "clearing_state",
+				Unique:  false,
+				Columns: []*schema.Column{ClearingColumns[3]},
+			},
+		},
+	}
 	// CollectionColumns holds the columns for the "collection" table.
 	CollectionColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -2226,7 +2266,7 @@ var (
 		{Name: "attempt", Type: field.TypeInt, Default: 1},
 		{Name: "quantity", Type: field.TypeInt, Default: 1},
 		{Name: "environment", Type: field.TypeEnum, Enums: []string{"live", "test"}, Default: "live"},
-		{Name: "reason", Type: field.TypeEnum, Enums: []string{"concluded", "quality_gate", "engine_failed", "correction"}, Default: "concluded"},
+		{Name: "reason", Type: field.TypeEnum, Enums: []string{"concluded", "quality_gate", "engine_failed", "reviewed", "stored", "correction"}, Default: "concluded"},
 		{Name: "note", Type: field.TypeString, Size: 2000, Default: ""},
 		{Name: "flow", Type: field.TypeString, Size: 40, Default: ""},
 		{Name: "opened_by", Type: field.TypeString, Size: 120, Default: ""},
@@ -2516,6 +2556,7 @@ var (
 		BrandTable,
 		CaptureSessionTable,
 		ChallengeTable,
+		ClearingTable,
 		CollectionTable,
 		ConnectionTable,
 		ConsumptionTable,
@@ -2605,6 +2646,9 @@ func init() {
 	}
 	ChallengeTable.Annotation = &entsql.Annotation{
 		Table: "challenge",
+	}
+	ClearingTable.Annotation = &entsql.Annotation{
+		Table: "clearing",
 	}
 	CollectionTable.Annotation = &entsql.Annotation{
 		Table: "collection",

@@ -36,6 +36,9 @@ type CaptureSession func(*sql.Selector)
 // Challenge is the predicate function for challenge builders.
 type Challenge func(*sql.Selector)
 
+// Clearing is the predicate function for clearing builders.
+type Clearing func(*sql.Selector)
+
 // Collection is the predicate function for collection builders.
 type Collection func(*sql.Selector)
 

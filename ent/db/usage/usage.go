@@ -167,6 +167,8 @@ const (
 	ReasonConcluded    Reason = "concluded"
 	ReasonQualityGate  Reason = "quality_gate"
 	ReasonEngineFailed Reason = "engine_failed"
+	ReasonReviewed     Reason = "reviewed"
+	ReasonStored       Reason = "stored"
 	ReasonCorrection   Reason = "correction"
 )
 
@@ -177,7 +179,7 @@ func (r Reason) String() string {
 // ReasonValidator is a validator for the "reason" field enum values. It is called by the builders before save.
 func ReasonValidator(r Reason) error {
 	switch r {
-	case ReasonConcluded, ReasonQualityGate, ReasonEngineFailed, ReasonCorrection:
+	case ReasonConcluded, ReasonQualityGate, ReasonEngineFailed, ReasonReviewed, ReasonStored, ReasonCorrection:
 		return nil
 	default:
 		return fmt.Errorf("usage: invalid enum value for reason field: %q", r)

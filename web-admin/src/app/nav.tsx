@@ -12,9 +12,9 @@ import { appWords } from './words.ts'
 import style from './nav.module.css'
 
 interface Entry {
-  to: '/verifications' | '/review' | '/flows' | '/law' | '/policies' | '/lists' | '/billing'
+  to: '/verifications' | '/review' | '/flows' | '/law' | '/policies' | '/lists' | '/billing' | '/usage'
   icon: IconName
-  word: 'verifications' | 'review' | 'flows' | 'law' | 'policies' | 'lists' | 'billing'
+  word: 'verifications' | 'review' | 'flows' | 'law' | 'policies' | 'lists' | 'billing' | 'usage'
   can: Permission
 }
 
@@ -27,6 +27,7 @@ const entries: readonly Entry[] = [
   { to: '/policies', icon: 'shield', word: 'policies', can: 'policy:read' },
   { to: '/lists', icon: 'people', word: 'lists', can: 'policy:read' },
   { to: '/billing', icon: 'receipt', word: 'billing', can: 'invoice:read' },
+  { to: '/usage', icon: 'chart', word: 'usage', can: 'usage:read' },
 ]
 
 function AreaLink({ area, icon, to }: { area: Area; icon: IconName; to: string }) {
@@ -45,8 +46,8 @@ function AreaLink({ area, icon, to }: { area: Area; icon: IconName; to: string }
 function Links({ waiting }: { waiting: number }) {
   const word = useWords(appWords)
   const viewer = useViewer()
-  // An operator outside of every tenant has no invoices to look at.
-  const here = entries.filter(({ to }) => viewer.tenant !== null || to !== '/billing')
+  // An operator outside of every tenant has nothing of these to look at.
+  const here = entries.filter(({ to }) => viewer.tenant !== null || (to !== '/billing' && to !== '/usage'))
 
   return (
     <>

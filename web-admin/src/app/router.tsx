@@ -14,6 +14,7 @@ import { readLawSearch } from '#features/law/search.ts'
 import { readTenantSearch, readUsageSearch } from '#features/platform/search.ts'
 import { readFiguresSearch, readQueueSearch } from '#features/review/search.ts'
 import { readSignInSearch } from '#features/session/search.ts'
+import { readUseSearch } from '#features/usage/search.ts'
 import { readListSearch } from '#features/verification/list.search.ts'
 import { parseQuery, writeQuery } from '#lib/query.ts'
 import type { Viewer } from '#lib/viewer.tsx'
@@ -139,6 +140,13 @@ const invoice = createRoute({
   getParentRoute: () => inside,
   path: '/billing/$id',
   component: lazyRouteComponent(() => import('#features/invoice/invoice.page.tsx'), 'InvoicePage'),
+})
+
+const used = createRoute({
+  getParentRoute: () => inside,
+  path: '/usage',
+  validateSearch: readUseSearch,
+  component: lazyRouteComponent(() => import('#features/usage/usage.page.tsx'), 'UsagePage'),
 })
 
 const review = createRoute({
@@ -284,7 +292,7 @@ const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, 
 
 const platformTree = platformArea.addChildren([platformHome, tenants, tenant, requests, usage, platformMail])
 
-const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, law, policies, policy, lists, named, billing, whatIf, invoice, settingsTree, platformTree])])
+const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, law, policies, policy, lists, named, billing, whatIf, invoice, used, settingsTree, platformTree])])
 
 /** The routes of the console. */
 export function createConsoleRouter(client: QueryClient) {

@@ -768,6 +768,20 @@ export type UpdateRoleInput = {
   revision: number;
 };
 
+export type UsageEnvironment =
+  | 'LIVE'
+  /** Never billed. */
+  | 'TEST';
+
+export type UsagePulseState =
+  /** Verifications were concluded whose usage is missing. */
+  | 'BROKEN'
+  /** Usage is counted and not yet in every sum, or not yet told to Stripe. */
+  | 'DELAYED'
+  /** Nothing was used for a day, and nothing is missing. */
+  | 'NO_USAGE'
+  | 'OK';
+
 /** Whether what is captured must be signed by the page that captured it. */
 export type VerificationBinding =
   /** Everything that comes in is signed by the key of the page that the person opened. */
@@ -1041,11 +1055,12 @@ export type OneInvoiceQuery = { invoice: { zone: string, currency: string, hold:
 
 export type InvoiceLineUsageQueryVariables = Exact<{
   id: string | number;
+  line: string | number;
   after?: string | null | undefined;
 }>;
 
 
-export type InvoiceLineUsageQuery = { invoice: { lines: Array<{ id: string, usage: { whole: boolean, edges: Array<{ cursor: string, node: { verificationId: string, at: string, quantity: number, late: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> } | null };
+export type InvoiceLineUsageQuery = { invoice: { line: { usage: { whole: boolean, edges: Array<{ cursor: string, node: { verificationId: string, at: string, quantity: number, late: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null } | null };
 
 export type WhatIfQueryVariables = Exact<{
   month: string;
@@ -1525,7 +1540,7 @@ export type ShadowPolicyVersionMutation = { shadowPolicyVersion:
     | { __typename: 'StaleRevision', message: string }
    };
 
-export type ReviewRowFragment = { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } };
+export type ReviewRowFragment = { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } };
 
 export type ReviewQueueQueryVariables = Exact<{
   first: number;
@@ -1534,7 +1549,7 @@ export type ReviewQueueQueryVariables = Exact<{
 }>;
 
 
-export type ReviewQueueQuery = { reviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ReviewQueueQuery = { reviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type MyReviewsQueryVariables = Exact<{
   first: number;
@@ -1542,14 +1557,14 @@ export type MyReviewsQueryVariables = Exact<{
 }>;
 
 
-export type MyReviewsQuery = { myReviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type MyReviewsQuery = { myReviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ReviewStandQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ReviewStandQuery = { reviewCase: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } | null };
+export type ReviewStandQuery = { reviewCase: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } | null };
 
 export type ReviewCaseQueryVariables = Exact<{
   id: string | number;
@@ -1558,7 +1573,7 @@ export type ReviewCaseQueryVariables = Exact<{
 }>;
 
 
-export type ReviewCaseQuery = { reviewCase: { outcome: ReviewOutcome | null, decidedAt: string | null, truth: Truth, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, reviews: Array<{ id: string, round: number, verdict: ReviewVerdict, reasons: Array<ReviewReason>, note: string | null, createdAt: string, reviewer: { id: string, email: string | null } }>, appeal: { id: string, words: string, createdAt: string, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }> } | null, verification: { id: string, reference: string | null, state: VerificationState, metadata: Record<string, string>, flow: string | null, createdAt: string, submittedAt: string | null, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null }, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null } | null };
+export type ReviewCaseQuery = { reviewCase: { outcome: ReviewOutcome | null, decidedAt: string | null, truth: Truth, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, reviews: Array<{ id: string, round: number, verdict: ReviewVerdict, reasons: Array<ReviewReason>, note: string | null, createdAt: string, reviewer: { id: string, staff: boolean, email: string | null } }>, appeal: { id: string, words: string, createdAt: string, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }> } | null, verification: { id: string, reference: string | null, state: VerificationState, metadata: Record<string, string>, flow: string | null, createdAt: string, submittedAt: string | null, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null }, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null } | null };
 
 export type ReviewPhotoFragment = { id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean };
 
@@ -1580,8 +1595,8 @@ export type ClaimReviewMutationVariables = Exact<{
 
 
 export type ClaimReviewMutation = { claimReview:
-    | { __typename: 'AlreadyClaimed', until: string, message: string, by: { id: string, email: string | null } }
-    | { __typename: 'ClaimReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'AlreadyClaimed', until: string, message: string, by: { id: string, staff: boolean, email: string | null } }
+    | { __typename: 'ClaimReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
    };
@@ -1594,7 +1609,7 @@ export type RenewReviewMutationVariables = Exact<{
 export type RenewReviewMutation = { renewReview:
     | { __typename: 'ClaimLost', message: string }
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'RenewReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'RenewReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
    };
 
@@ -1605,7 +1620,7 @@ export type ReleaseReviewMutationVariables = Exact<{
 
 export type ReleaseReviewMutation = { releaseReview:
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'ReleaseReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'ReleaseReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
    };
 
 export type DecideReviewMutationVariables = Exact<{
@@ -1615,10 +1630,12 @@ export type DecideReviewMutationVariables = Exact<{
 
 export type DecideReviewMutation = { decideReview:
     | { __typename: 'ClaimLost', message: string }
-    | { __typename: 'DecideReviewPayload', case: { outcome: ReviewOutcome | null, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'DecideReviewPayload', case: { outcome: ReviewOutcome | null, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'FeatureNotGranted', message: string }
     | { __typename: 'IdempotencyConflict', message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
+    | { __typename: 'QuotaExceeded', message: string }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
     | { __typename: 'StaleRevision', message: string }
    };
@@ -1629,7 +1646,7 @@ export type AssignReviewMutationVariables = Exact<{
 
 
 export type AssignReviewMutation = { assignReview:
-    | { __typename: 'AssignReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'AssignReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
@@ -1646,7 +1663,7 @@ export type ReopenReviewMutation = { reopenReview:
     | { __typename: 'IdempotencyConflict', message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'ReopenReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'ReopenReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
     | { __typename: 'StaleRevision', message: string }
    };
@@ -1943,6 +1960,38 @@ export type RevokeDirectoryTokenMutation = { revokeApiKey:
     | { __typename: 'NotFound', message: string }
     | { __typename: 'RevokeAPIKeyPayload', apiKey: { id: string } }
    };
+
+export type UsedQueryVariables = Exact<{
+  month?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  flow?: string | null | undefined;
+  openedBy?: string | null | undefined;
+  environment: UsageEnvironment;
+}>;
+
+
+export type UsedQuery = { usage: { from: string, to: string, zone: string, late: number, totals: Array<{ meter: string, quantity: number, monthBefore: number, soFarBefore: number }>, days: Array<{ day: string, meter: string, quantity: number }>, flows: Array<{ flow: string, meter: string, quantity: number }>, openers: Array<{ openedBy: string, keyName: string | null, meter: string, quantity: number }> } };
+
+export type UsedRowsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  month?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  meter?: string | null | undefined;
+  flow?: string | null | undefined;
+  openedBy?: string | null | undefined;
+  environment: UsageEnvironment;
+}>;
+
+
+export type UsedRowsQuery = { usageRows: { edges: Array<{ node: { key: string, verificationId: string, meter: string, quantity: number, at: string, late: boolean, reason: string, note: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UsageHeartbeatQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UsageHeartbeatQuery = { usageHeartbeat: Array<{ meter: string, state: UsagePulseState, since: string, checkedAt: string, expected: number, seen: number, lastAt: string | null, pushLag: number | null }> };
 
 export type CancelVerificationMutationVariables = Exact<{
   input: CancelVerificationInput;
@@ -2495,10 +2544,12 @@ export const ReviewRowFragmentDoc = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -3245,10 +3296,9 @@ fragment InvoiceRow on Invoice {
   dueOn
 }`) as unknown as TypedDocumentString<OneInvoiceQuery, OneInvoiceQueryVariables>;
 export const InvoiceLineUsageDocument = new TypedDocumentString(`
-    query InvoiceLineUsage($id: ID!, $after: String) {
+    query InvoiceLineUsage($id: ID!, $line: ID!, $after: String) {
   invoice(id: $id) {
-    lines {
-      id
+    line(id: $line) {
       usage(first: 25, after: $after) {
         whole
         edges {
@@ -4313,10 +4363,12 @@ export const ReviewQueueDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4354,10 +4406,12 @@ export const MyReviewsDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4387,10 +4441,12 @@ export const ReviewStandDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4418,6 +4474,7 @@ export const ReviewCaseDocument = new TypedDocumentString(`
       createdAt
       reviewer {
         id
+        staff
         email
       }
     }
@@ -4475,10 +4532,12 @@ export const ReviewCaseDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4570,6 +4629,7 @@ export const ClaimReviewDocument = new TypedDocumentString(`
     ... on AlreadyClaimed {
       by {
         id
+        staff
         email
       }
       until
@@ -4594,10 +4654,12 @@ export const ClaimReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4638,10 +4700,12 @@ export const RenewReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4679,10 +4743,12 @@ export const ReleaseReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4727,10 +4793,12 @@ export const DecideReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4774,10 +4842,12 @@ export const AssignReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -4824,10 +4894,12 @@ export const ReopenReviewDocument = new TypedDocumentString(`
   fourEyes
   assignee {
     id
+    staff
     email
   }
   holder {
     id
+    staff
     email
   }
   heldUntil
@@ -5434,6 +5506,91 @@ export const RevokeDirectoryTokenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevokeDirectoryTokenMutation, RevokeDirectoryTokenMutationVariables>;
+export const UsedDocument = new TypedDocumentString(`
+    query Used($month: String, $from: String, $to: String, $flow: String, $openedBy: String, $environment: UsageEnvironment!) {
+  usage(
+    month: $month
+    from: $from
+    to: $to
+    flow: $flow
+    openedBy: $openedBy
+    environment: $environment
+  ) {
+    from
+    to
+    zone
+    late
+    totals {
+      meter
+      quantity
+      monthBefore
+      soFarBefore
+    }
+    days {
+      day
+      meter
+      quantity
+    }
+    flows {
+      flow
+      meter
+      quantity
+    }
+    openers {
+      openedBy
+      keyName
+      meter
+      quantity
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UsedQuery, UsedQueryVariables>;
+export const UsedRowsDocument = new TypedDocumentString(`
+    query UsedRows($first: Int!, $after: String, $month: String, $from: String, $to: String, $meter: String, $flow: String, $openedBy: String, $environment: UsageEnvironment!) {
+  usageRows(
+    first: $first
+    after: $after
+    month: $month
+    from: $from
+    to: $to
+    meter: $meter
+    flow: $flow
+    openedBy: $openedBy
+    environment: $environment
+  ) {
+    edges {
+      node {
+        key
+        verificationId
+        meter
+        quantity
+        at
+        late
+        reason
+        note
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UsedRowsQuery, UsedRowsQueryVariables>;
+export const UsageHeartbeatDocument = new TypedDocumentString(`
+    query UsageHeartbeat {
+  usageHeartbeat {
+    meter
+    state
+    since
+    checkedAt
+    expected
+    seen
+    lastAt
+    pushLag
+  }
+}
+    `) as unknown as TypedDocumentString<UsageHeartbeatQuery, UsageHeartbeatQueryVariables>;
 export const CancelVerificationDocument = new TypedDocumentString(`
     mutation CancelVerification($input: CancelVerificationInput!) {
   cancelVerification(input: $input) {

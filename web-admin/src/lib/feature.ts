@@ -11,6 +11,7 @@ const names = words<Record<string, { name: string; what: string }>>(
     age: { name: 'Age', what: 'Estimates the age.' },
     duplicate: { name: 'Duplicate search', what: 'Looks for the same face among your verifications.' },
     'capture.unbound': { name: 'Unbound capture', what: 'Lets your own server upload evidence, which is then marked as not bound to a page.' },
+    review: { name: 'Review by us', what: 'Our staff decides your cases when you ask us to. Each decision is counted.' },
   },
   {
     'liveness.passive': { name: 'パッシブライブネス', what: '撮影画像だけで、実在の顔と印刷物・画面・マスクを見分けます。' },
@@ -22,6 +23,7 @@ const names = words<Record<string, { name: string; what: string }>>(
     age: { name: '年齢推定', what: '年齢を推定します。' },
     duplicate: { name: '重複検索', what: 'お客様の本人確認の中から同じ顔を探します。' },
     'capture.unbound': { name: '非連結アップロード', what: 'お客様のサーバーから証拠画像を送信できます。撮影ページに連結されていないことが記録されます。' },
+    review: { name: '審査の委託', what: 'ご依頼に応じて、当社の担当者が案件を審査します。判断1件ごとに計上されます。' },
   },
 )
 

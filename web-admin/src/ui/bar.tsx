@@ -1,9 +1,9 @@
 import style from './bar.module.css'
 
-/** How much of a quota is used. Decoration: the figures beside it say the same. */
-export function Bar({ used, of }: { used: number; of: number }) {
+/** How much of a quota is used. Decoration: the figures beside it say the same. A `calm` one is a share of something, which may be all. */
+export function Bar({ used, of, calm = false }: { used: number; of: number; calm?: boolean }) {
   const share = of > 0 ? Math.min(used / of, 1) : 1
-  const level = used >= of ? 'full' : share >= 0.8 ? 'near' : 'calm'
+  const level = calm ? 'calm' : used >= of ? 'full' : share >= 0.8 ? 'near' : 'calm'
 
   return (
     <svg className={style['bar']} aria-hidden="true">

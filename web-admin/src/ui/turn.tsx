@@ -5,8 +5,8 @@ import { Icon } from './icon.tsx'
 import { uiWords } from './words.ts'
 import style from './turn.module.css'
 
-/** The way to older entries and back to the newest. `after` is the cursor of this page. */
-export function Turn(props: { after: string | undefined; next: string | null; onTurn: (after: string | undefined) => void }) {
+/** The way to older entries and back to the newest; of what runs in another order, the names of both ways. `after` is the cursor of this page. */
+export function Turn(props: { after: string | undefined; next: string | null; names?: { first: string; next: string }; onTurn: (after: string | undefined) => void }) {
   const word = useWords(uiWords)
   const { after, next, onTurn } = props
   if (!after && !next) return null
@@ -21,7 +21,7 @@ export function Turn(props: { after: string | undefined; next: string | null; on
           }}
         >
           <Icon name="up" />
-          {word.newest}
+          {props.names?.first ?? word.newest}
         </Button>
       )}
       <span />
@@ -31,7 +31,7 @@ export function Turn(props: { after: string | undefined; next: string | null; on
             onTurn(next)
           }}
         >
-          {word.older}
+          {props.names?.next ?? word.older}
           <Icon name="forward" />
         </Button>
       )}

@@ -77,17 +77,13 @@ flow.watch(dress);
 flow.watch(paint);
 dark.addEventListener('change', dress);
 above?.say({ honnin: 1, type: 'ready' });
+const means = { wire: wire(BASE, token), pause: (ms: number) => pause(ms, globalThis), random: Math.random };
 if (/^cap_./.test(token)) {
-  const means = {
-    wire: wire(BASE, token),
-    pause: (ms: number) => pause(ms, globalThis),
-    random: Math.random,
-    lost: () => flow.dispatch({ type: 'lost' }),
-  };
+  const lost = (): void => flow.dispatch({ type: 'lost' });
   flow.watch((state) => remember(kept, token, state));
-  drive(flow, client(means, binding(globalThis.crypto?.subtle, () => performance.now())));
+  drive(flow, client({ ...means, lost }, binding(globalThis.crypto?.subtle, () => performance.now())));
 } else if (/^apl_./.test(token) && page !== null) {
-  void mount(page, wire(BASE, token));
+  mount({ page, means, detector: faces, above, dark });
 } else {
   flow.dispatch({ type: 'failed', why: 'link', key: null });
 }

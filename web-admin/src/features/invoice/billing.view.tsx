@@ -120,6 +120,11 @@ export function BillingView({ month, now, onPayer, card, ...list }: Props) {
     <>
       <PageHead title={word.title} text={word.text}>
         <div className={style['acts']}>
+          <Can do="usage:read">
+            <Link to="/usage" className={buttonClass()}>
+              {word.usage}
+            </Link>
+          </Can>
           {month.data?.forecast && (
             <Link to="/billing/what-if" className={buttonClass()}>
               {word.compare}

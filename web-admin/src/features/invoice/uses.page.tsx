@@ -14,9 +14,9 @@ export function UsesPage(props: { invoice: string; id: string; line: Line; zone:
     queryKey: ['billing', 'uses', invoice, id],
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) => {
-      const { invoice: found } = await ask(InvoiceLineUsageDocument, { id: invoice, after: pageParam }, signal)
+      const { invoice: found } = await ask(InvoiceLineUsageDocument, { id: invoice, line: id, after: pageParam }, signal)
 
-      return found?.lines.find((line) => line.id === id)?.usage ?? null
+      return found?.line?.usage ?? null
     },
     getNextPageParam: (page) => (page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null),
   })

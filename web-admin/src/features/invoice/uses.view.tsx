@@ -13,7 +13,7 @@ import { nameOf, type Line } from './line.ts'
 import { invoiceWords } from './words.ts'
 import style from './invoice.module.css'
 
-type Connection = NonNullable<InvoiceLineUsageQuery['invoice']>['lines'][number]['usage']
+type Connection = NonNullable<NonNullable<InvoiceLineUsageQuery['invoice']>['line']>['usage']
 
 /** Uses behind a line, as far as they were fetched. */
 export interface Uses {

@@ -1,10 +1,12 @@
 import { words } from '#lib/language.ts'
+import { meterWords } from '#lib/meter.ts'
 
 /** The words of what a tenant pays. */
 export const invoiceWords = words(
   {
     title: 'Billing',
     text: 'What this month costs so far, and what the months before it came to.',
+    usage: 'Usage',
     compare: 'What if…',
     change: 'Billing details…',
     month: {
@@ -65,18 +67,7 @@ export const invoiceWords = words(
       grace: (until: string) => `Everything works until ${until}. Pay the invoice or change the card before.`,
       restricted: 'New verifications that cost cannot be opened until the invoice is paid. Those under way go on.',
     },
-    meters: {
-      verification: 'Verifications',
-      'liveness.passive': 'Passive liveness',
-      'liveness.active': 'Active liveness',
-      match: 'Face match',
-      document: 'Document checks',
-      chip: 'Chip reads',
-      jpki: 'JPKI',
-      age: 'Age checks',
-      review: 'Reviews by us',
-      storage: 'Storage',
-    },
+    meters: meterWords.en,
     line: {
       label: 'Lines',
       minimum: 'Minimum of the month',
@@ -167,6 +158,7 @@ export const invoiceWords = words(
   {
     title: '請求',
     text: '今月のこれまでの費用と、過去の月の請求額です。',
+    usage: '利用量',
     compare: '試算…',
     change: '請求先情報…',
     month: {
@@ -227,18 +219,7 @@ export const invoiceWords = words(
       grace: (until: string) => `${until}まではすべて利用できます。それまでにお支払いいただくか、カードを変更してください。`,
       restricted: 'お支払いが済むまで、有料の本人確認を新たに開始できません。進行中のものは継続します。',
     },
-    meters: {
-      verification: '本人確認',
-      'liveness.passive': 'パッシブ生体検知',
-      'liveness.active': 'アクティブ生体検知',
-      match: '顔照合',
-      document: '書類確認',
-      chip: 'ICチップ読取',
-      jpki: '公的個人認証（JPKI）',
-      age: '年齢確認',
-      review: '当社による審査',
-      storage: '保管',
-    },
+    meters: meterWords.ja,
     line: {
       label: '明細',
       minimum: '最低利用料金との差額',

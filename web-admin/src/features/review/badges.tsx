@@ -49,7 +49,7 @@ export function useName(): (person: Person) => string {
   const word = useWords(reviewWords)
   const viewer = useViewer()
 
-  return (person) => (isMine({ holder: person }, viewer) ? word.you : (person.email ?? word.gone))
+  return (person) => (isMine({ holder: person }, viewer) ? word.you : (person.email ?? (person.staff ? word.staff : word.gone)))
 }
 
 /** Who has a case in hand, or to whom it is left. */

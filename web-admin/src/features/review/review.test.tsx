@@ -19,8 +19,8 @@ import { useReviewTrouble } from './trouble.ts'
 
 const retry = vi.fn()
 const now = Date.parse('2026-11-25T12:00:00Z')
-const me = { id: 'usr_1', email: 'aiko@example.jp' }
-const other = { id: 'usr_2', email: 'hana@example.jp' }
+const me = { id: 'usr_1', email: 'aiko@example.jp', staff: false }
+const other = { id: 'usr_2', email: 'hana@example.jp', staff: false }
 const row: Row = {
   id: 'rvc_1',
   state: 'OPEN',

@@ -13,7 +13,7 @@ const others: readonly string[] = ['developer', 'finance', 'auditor']
 
 /** The members to whom a case can be left, and whoever has it now, by address. */
 export function reviewersOf(members: readonly Member[], now: Person | null): readonly Person[] {
-  const people = members.filter(({ state, role }) => state === 'ACTIVE' && !others.includes(role)).map(({ person, email }) => ({ id: person, email }))
+  const people = members.filter(({ state, role }) => state === 'ACTIVE' && !others.includes(role)).map(({ person, email }) => ({ id: person, staff: false, email }))
   const missing = now && !people.some(({ id }) => id === now.id) ? [now] : []
 
   return [...people, ...missing].sort((a, b) => (a.email ?? '').localeCompare(b.email ?? ''))

@@ -25,6 +25,7 @@ export const reviewWords = words(
     overdue: (when: string) => `Overdue since ${when}`,
     you: 'You',
     gone: 'Somebody who has left',
+    staff: 'Our staff, on your behalf',
     left: (who: string) => `Left to ${who}`,
     nobody: 'Nobody',
     until: (time: string) => `until ${time}`,
@@ -36,7 +37,7 @@ export const reviewWords = words(
     last: { title: 'No more cases', text: 'This is the end of the queue.' },
     mine: { title: 'You have no case', text: 'Take the next one, or choose one from the queue.' },
     obstacles: {
-      NOT_A_REVIEWER: 'Only a member who is signed in decides: no program, and nobody on a visit.',
+      NOT_A_REVIEWER: 'Only a member who is signed in decides: no program, and our staff only where your contract covers Review by us.',
       NOT_SENIOR: 'It takes a senior reviewer.',
       ASSIGNED_TO_ANOTHER: 'It is left to somebody else.',
       ALREADY_REVIEWED: 'You gave your decision. The next one is another person’s.',
@@ -72,6 +73,7 @@ export const reviewWords = words(
     overdue: (when: string) => `期限超過（${when}）`,
     you: '自分',
     gone: '退会した担当者',
+    staff: '当社の担当者（委託）',
     left: (who: string) => `${who}に割り当て`,
     nobody: 'なし',
     until: (time: string) => `${time}まで`,
@@ -83,7 +85,7 @@ export const reviewWords = words(
     last: { title: 'これ以上ありません', text: '一覧の終わりです。' },
     mine: { title: '担当中の案件はありません', text: '次の案件を取るか、一覧から選んでください。' },
     obstacles: {
-      NOT_A_REVIEWER: '判断できるのは、サインインしているメンバーだけです。プログラムや訪問中の人は判断できません。',
+      NOT_A_REVIEWER: '判断できるのは、サインインしているメンバーだけです。プログラムは判断できず、当社の担当者は「審査の委託」の契約がある場合に限られます。',
       NOT_SENIOR: '上級審査担当の判断が必要です。',
       ASSIGNED_TO_ANOTHER: 'ほかの担当者に割り当てられています。',
       ALREADY_REVIEWED: 'すでに判断しました。次はほかの担当者が判断します。',

@@ -21,6 +21,7 @@ export function parse(body: unknown): Verification | null {
     session: among(body['session'], PRESENCES) ? body['session'] : null,
     language: among(body['language'], LANGUAGES) ? body['language'] : null,
     languages: Array.isArray(body['languages']) ? body['languages'].filter((it) => among(it, LANGUAGES)) : [],
+    cameraOnly: body['cameraOnly'] === true,
     redirectUrl: way(body['redirectUrl']),
     next: next(body['next']),
     hint: text(body['hint']),

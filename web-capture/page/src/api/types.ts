@@ -12,6 +12,8 @@ export type Verification = {
   readonly language: 'ja' | 'en' | null;
   /** Those that the page may speak; all it can, when empty. */
   readonly languages: readonly ('ja' | 'en')[];
+  /** A picture must come from the camera: no file is offered in its place. */
+  readonly cameraOnly: boolean;
   readonly redirectUrl: string | null;
   /** The way on when there are no more tries for now; null while there are. */
   readonly next: Next | null;

@@ -1,37 +1,52 @@
-import { bag, text } from '../api/read.ts';
-import { usable } from '../camera/file.ts';
-import type { Wire } from '../upload/wire.ts';
-import type { Stage } from './view.tsx';
+import type { Client } from './client.ts';
+import { reduce, START, type Event, type Refusal, type State } from './state.ts';
 
-/** What the server takes as a picture. */
-const LIMITS = { maxBytes: 15_000_000, types: ['image/jpeg', 'image/png', 'image/webp', 'image/heic'] } as const;
+export type Store = { readonly get: () => State; readonly dispatch: (event: Event) => void };
 
-/** What the server says of an appeal; closed when it says nothing that is known. */
-export function read(body: unknown): { stage: Stage; language: string | null } {
-  if (!bag(body)) return { stage: 'closed', language: null };
-  const { state } = body;
-  return { stage: state === 'open' || state === 'sent' ? state : 'closed', language: text(body['language']) };
+/** Keeps the state, shows every change, and does what each state asks for: one request at a time. */
+export function store(client: Client, shown: (state: State) => void): Store {
+  let state = START;
+  let busy = false;
+
+  const dispatch = (event: Event): void => {
+    const next = reduce(state, event);
+    if (next === state) return;
+    state = next;
+    shown(state);
+    work();
+  };
+
+  const load = async (): Promise<Event> => {
+    const found = await client.load();
+    return typeof found === 'string' ? { type: 'refused', why: found } : { type: 'known', known: found };
+  };
+
+  const due = ({ stage, session, picture, shot, camera, words }: State): (() => Promise<Event>) | null => {
+    if (stage === 'loading') return load;
+    if (stage !== 'form' && stage !== 'shooting' && stage !== 'sending') return null;
+    if (session === 'wanted') return () => client.open(camera).then((refusal) => event('opened', refusal));
+    if (picture === 'sending' && shot !== null) return () => client.picture(shot.frames).then((refusal) => event('kept', refusal));
+    return stage === 'sending' ? () => client.words(words.trim()).then((refusal) => event('told', refusal)) : null;
+  };
+
+  const work = (): void => {
+    const next = busy ? null : due(state);
+    if (next === null) return;
+    busy = true;
+    void next()
+      .catch((): Event => ({ type: 'refused', why: 'server' }))
+      .then((result) => {
+        busy = false;
+        dispatch(result);
+        work();
+      });
+  };
+
+  shown(state);
+  work();
+  return { get: () => state, dispatch };
 }
 
-/** Asks where the appeal is. */
-export async function load(wire: Wire): Promise<{ stage: Stage; language: string | null }> {
-  const reply = await wire({ method: 'GET', path: '/appeal' }).catch(() => null);
-  return read(reply?.status === 200 ? reply.body : null);
-}
-
-/** Sends the picture, then the words: with the words it is over. */
-export async function send(wire: Wire, words: string, picture: File | null): Promise<Stage> {
-  try {
-    if (picture !== null) {
-      const body = usable(picture, LIMITS);
-      if (body === null) return 'failed';
-      const sent = await wire({ method: 'PUT', path: '/appeal/evidence/0', type: body.type, body });
-      if (sent.status !== 201) return sent.status === 409 ? 'closed' : 'failed';
-    }
-    const reply = await wire({ method: 'POST', path: '/appeal', type: 'application/json', body: JSON.stringify({ words }) });
-    if (reply.status === 201) return 'sent';
-    return reply.status === 409 || reply.status === 401 ? 'closed' : 'failed';
-  } catch {
-    return 'failed';
-  }
+function event(type: 'opened' | 'kept' | 'told', refusal: Refusal | null): Event {
+  return refusal === null ? { type } : { type: 'refused', why: refusal };
 }

@@ -21,19 +21,20 @@ export function Blocked({ place, state, copy, dispatch, detector }: StepProps<At
     void fromFile(file, target, state.verification, detector).then((shot) => (shot === null ? setHurt(true) : dispatch({ type: 'shot', shot })));
   const still = state.verification?.steps.some((step) => step.name === 'motion' && step.alternative) === true;
   const retry = <Button key="retry" quiet={hopeless} onPress={() => dispatch({ type: 'retry' })}>{copy.blocked.retry}</Button>;
+  const files = what !== 'motion' && state.verification?.cameraOnly !== true;
   const around =
-    what !== 'motion' ? (
+    what !== 'motion' && files ? (
       <Picker key="pick" side={facing(what)} look={hopeless ? 'button' : 'button quiet'} onPick={(file) => pick(file, what)}>
         {copy.blocked.file}
       </Picker>
-    ) : still ? (
+    ) : what === 'motion' && still ? (
       <Button key="still" quiet={!hopeless} onPress={() => dispatch({ type: 'skip' })}>{copy.motion.still}</Button>
     ) : null;
   const phone = device() === 'desktop' ? <Button key="phone" quiet onPress={() => dispatch({ type: 'handoff' })}>{copy.away.offer}</Button> : null;
   return (
     <Screen title={title} mark={<Mark name="camera" />} actions={hopeless ? [around, phone, retry] : [retry, around, phone]}>
       <ol class="needs">
-        {(what === 'motion' ? steps.filter((step) => step !== copy.blocked.photo && step !== copy.blocked.choose) : steps).map((step) => (
+        {(!files ? steps.filter((step) => step !== copy.blocked.photo && step !== copy.blocked.choose) : steps).map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>

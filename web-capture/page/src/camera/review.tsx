@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { Heading } from '../ui/screen.tsx';
 import { slot } from '../plan.ts';
 import type { At, StepProps } from '../steps/step.ts';
+import { useUrl } from './url.ts';
 
 /** The picture as it will be sent. A doubtful one is questioned once; the person decides. */
 export function Review({ place, copy, dispatch }: StepProps<At<'review'>>): VNode {
@@ -27,15 +28,4 @@ export function Review({ place, copy, dispatch }: StepProps<At<'review'>>): VNod
       <div class="actions">{insist ? [again, use] : [use, again]}</div>
     </main>
   );
-}
-
-function useUrl(blob: Blob | undefined): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (blob === undefined) return undefined;
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return url;
 }

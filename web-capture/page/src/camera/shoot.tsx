@@ -34,9 +34,13 @@ export function Shoot({ place, state, copy, dispatch, detector, onHint }: StepPr
         <button type="button" class="shutter" aria-label={copy.camera.shutter} aria-disabled={!camera.running || camera.taking} onClick={camera.release}>
           <span />
         </button>
-        <Picker side={step === 'selfie' ? 'user' : 'environment'} look="link" onPick={pick}>
-          {copy[what].file}
-        </Picker>
+        {state.verification?.cameraOnly === true ? (
+          <span />
+        ) : (
+          <Picker side={step === 'selfie' ? 'user' : 'environment'} look="link" onPick={pick}>
+            {copy[what].file}
+          </Picker>
+        )}
       </div>
     </main>
   );

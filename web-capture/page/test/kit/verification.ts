@@ -24,6 +24,7 @@ export function verification(steps: readonly Name[] = ['selfie'], more: Partial<
     session: null,
     language: null,
     languages: [],
+    cameraOnly: false,
     redirectUrl: null,
     next: null,
     hint: null,

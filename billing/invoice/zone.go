@@ -1,0 +1,41 @@
+package invoice
+
+import (
+	"context"
+	"time"
+
+	"github.com/honnin/honnin/billing/price"
+)
+
+// DefaultZone is the time zone of a tenant without a contract.
+const DefaultZone = "Asia/Tokyo"
+
+// ZoneName is the time zone in which the days and months of the viewer's tenant begin: that of its contract, or [DefaultZone].
+func ZoneName(ctx context.Context) (string, error) {
+	versions, err := Versions(ctx)
+	if err != nil || len(versions) == 0 {
+		return DefaultZone, err
+	}
+
+	return versions[0].Definition.Zone, nil
+}
+
+// Begins gives where the months of a contract in the zone begin that begin within a time: at these its usage is closed, and nowhere else.
+// A zone that cannot be read gives none.
+func Begins(zone string, from, to time.Time) (at []time.Time) {
+	place, err := price.Zone(zone)
+	if err != nil {
+		return nil
+	}
+
+	for month := price.MonthOf(price.DayOf(from, place)); ; month = price.MonthOf(month.To) {
+		begin := month.From.Start(place)
+		if !begin.Before(to) {
+			return at
+		}
+
+		if !begin.Before(from) {
+			at = append(at, begin)
+		}
+	}
+}
