@@ -57,13 +57,12 @@ export function MethodsView({ of, day, onDiffer }: { of: Law; day: string; onDif
             ),
           },
           { key: 'letter', head: word.columns.letter, cell: ({ method, period }) => period?.letter ?? <Off of={method} day={day} /> },
-          { key: 'days', head: word.columns.days, cell: ({ period }) => (period ? word.days(period.from, period.to) : '–') },
+          { key: 'days', head: word.columns.days, cell: ({ period }) => (period ? <span className={style['days']}>{word.days(period.from, period.to)}</span> : '–') },
           { key: 'evidence', head: word.columns.evidence, cell: ({ period }) => (period ? <Evidence of={period.evidence} /> : '–') },
           { key: 'source', head: word.columns.source, minor: true, cell: ({ period }) => period?.source ?? '–' },
           {
             key: 'acts',
-            head: '',
-            name: word.columns.acts,
+            head: word.columns.acts,
             cell: ({ method }) => (
               <Can do="flow:publish">
                 <Button

@@ -114,7 +114,7 @@ function ManyForm({ busy, problem, wrong, onMany }: Pick<Props, 'busy' | 'proble
     >
       <Stack>
         <Lines label={word.text} hint={word.textHint} rows={8} required maxLength={maxText} value={text} onChange={setText} />
-        <div>
+        <div className={style['file']}>
           <label htmlFor={id}>{word.file}</label>
           <input
             id={id}

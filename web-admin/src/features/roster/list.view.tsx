@@ -120,8 +120,7 @@ function Entries({ entries, people, now, busy, value, onRemove }: Props) {
         { key: 'until', head: word.entry.until, cell: ({ until }) => (until === null ? <Quiet>{word.ever}</Quiet> : <When at={until} now={now} />) },
         {
           key: 'acts',
-          head: '',
-          name: word.entry.acts,
+          head: word.entry.acts,
           cell: (row) => (
             <Can do="policy:write">
               <Button
