@@ -9,6 +9,7 @@ export OMP_THREAD_LIMIT := 1
 
 LINT := golangci-lint
 LINT_VERSION := v2.15.0
+STRIPE_MOCK_VERSION := v0.189.0
 ARCH := $(if $(filter aarch64 arm64,$(shell uname -m)),arm64,x64)
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
 LISTEN ?= 127.0.0.1:8080
@@ -25,7 +26,7 @@ setup: ## install what building and running need (idempotent)
 	@deploy/setup.sh build run
 
 .PHONY: setup-test
-setup-test: ## install what the tests need as well: PostgreSQL, Chromium
+setup-test: build/tools/stripe-mock-$(STRIPE_MOCK_VERSION) ## install what the tests need as well: PostgreSQL, Chromium, stripe-mock
 	@deploy/setup.sh build run test
 
 .PHONY: models
@@ -47,6 +48,12 @@ $(NPM_STAMPS): %/node_modules/.installed: %/package-lock.json
 	@echo "npm ci in $*"
 	@cd $* && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
+
+# With it tests check that every parameter we send to Stripe is one of Stripe's.
+build/tools/stripe-mock-$(STRIPE_MOCK_VERSION):
+	@echo "building stripe-mock $(STRIPE_MOCK_VERSION)"
+	@GOBIN=$(CURDIR)/build/tools go install github.com/stripe/stripe-mock@$(STRIPE_MOCK_VERSION)
+	@mv build/tools/stripe-mock $@
 
 build/tools/$(LINT)-$(LINT_VERSION):
 	@echo "building $(LINT) $(LINT_VERSION)"

@@ -11,10 +11,17 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/tenants/audit"
 )
 
 // MaxNote is the longest note of a [Correction], in characters.
 const MaxNote = 500
+
+const (
+	maxKey        = 200       // bytes
+	maxCorrection = 1_000_000 // either way, as a row holds
+)
 
 // ErrOvertaken is the cause of the conflict that [Correct] gives when the correction's attempt is taken by another, or is not the next.
 var ErrOvertaken = errors.New("billing: another correction came first")
@@ -30,11 +37,17 @@ type Correction struct {
 	Quantity int
 	// Note says why, in 1 to [MaxNote] characters without personal data: it stands on what is exported.
 	Note string
+	// IdempotencyKey has up to 200 bytes: the same correction under the same key is one. Empty for none; then the attempt alone says so.
+	IdempotencyKey string
 }
 
+// ErrReused says that an idempotency key was used before for another correction.
+var ErrReused = fault.New(fault.Conflict, "This idempotency key was used before with another input.", nil)
+
 // Correct adds a row that puts others right, and gives it; the same correction again gives the row of the first time. It counts in the
-// period of the act, unless that is closed; then where the next open one begins. What is not there is not found, what is out of bounds
-// invalid, and a number that is not the next one a conflict with the cause [ErrOvertaken].
+// period of the act, unless that is closed; then where the next open one begins. Who did it, and why, is on record. What is not there is not
+// found, what is out of bounds invalid, a number that is not the next one a conflict with the cause [ErrOvertaken], and another correction
+// under the same key [ErrReused].
 func Correct(ctx context.Context, wanted Correction) (row *db.Usage, err error) {
 	if err := wanted.check(); err != nil {
 		return nil, err
@@ -58,6 +71,10 @@ func (c Correction) check() error {
 		return fault.New(fault.Invalid, "A correction of nothing corrects nothing.", nil, fault.Field("input.quantity"))
 	case utf8.RuneCountInString(c.Note) < 1, utf8.RuneCountInString(c.Note) > MaxNote:
 		return fault.New(fault.Invalid, "A correction says why in 1 to 500 characters.", nil, fault.Field("input.note"))
+	case len(c.IdempotencyKey) > maxKey:
+		return fault.New(fault.Invalid, "An idempotency key has 1 to 200 bytes.", nil, fault.Field("input.idempotencyKey"))
+	case c.Quantity < -maxCorrection || c.Quantity > maxCorrection:
+		return fault.New(fault.Invalid, "A correction is within a million either way.", nil, fault.Field("input.quantity"))
 	default:
 		return nil
 	}
@@ -67,7 +84,33 @@ func overtaken() error {
 	return fault.New(fault.Conflict, "This usage was corrected since you looked.", ErrOvertaken, fault.Field("input.attempt"))
 }
 
+// known gives the row that was written under the correction's key; nil when there is none.
+func (c Correction) known(ctx context.Context) (*db.Usage, error) {
+	if c.IdempotencyKey == "" {
+		return nil, nil //nolint:nilnil // nothing to be known by
+	}
+
+	row, err := ent.From(ctx).Usage.Query().Where(usage.IdempotencyKey(c.IdempotencyKey)).Only(ctx)
+	if db.IsNotFound(err) {
+		return nil, nil //nolint:nilnil // it is the first time
+	}
+
+	if err != nil {
+		return nil, wrapped("correct", err)
+	}
+
+	if row.VerificationID != c.Verification || row.Meter != string(c.Meter) || row.Attempt != c.Attempt || !c.made(row) {
+		return nil, ErrReused
+	}
+
+	return row, nil
+}
+
 func correct(ctx context.Context, wanted Correction) (*db.Usage, error) {
+	if row, err := wanted.known(ctx); err != nil || row != nil {
+		return row, err
+	}
+
 	before, err := ent.From(ctx).Usage.Query().
 		Where(usage.VerificationID(wanted.Verification), usage.Meter(string(wanted.Meter))).Order(usage.ByAttempt()).All(ctx)
 	if err != nil {
@@ -113,10 +156,19 @@ func (c Correction) add(ctx context.Context, before []*db.Usage) (*db.Usage, err
 		return nil, err
 	}
 
+	version, err := priceVersion(ctx, booked)
+	if err != nil {
+		return nil, err
+	}
+
 	row := ent.From(ctx).Usage.Create().
 		SetVerificationID(c.Verification).SetMeter(string(c.Meter)).SetAttempt(c.Attempt).SetQuantity(c.Quantity).
 		SetReason(usage.ReasonCorrection).SetNote(c.Note).SetEnvironment(act.Environment).SetFlow(act.Flow).SetOpenedBy(act.OpenedBy).
-		SetAt(act.At).SetBookedAt(booked)
+		SetAt(act.At).SetBookedAt(booked).SetNillablePriceVersion(version)
+	if c.IdempotencyKey != "" {
+		row.SetIdempotencyKey(c.IdempotencyKey)
+	}
+
 	if err := add(ctx, []*db.UsageCreate{row}); err != nil {
 		return nil, err
 	}
@@ -124,5 +176,19 @@ func (c Correction) add(ctx context.Context, before []*db.Usage) (*db.Usage, err
 	made, err := ent.From(ctx).Usage.Query().
 		Where(usage.VerificationID(c.Verification), usage.Meter(string(c.Meter)), usage.Attempt(c.Attempt)).Only(ctx)
 
-	return made, wrapped("correct", err)
+	if err != nil {
+		return nil, wrapped("correct", err)
+	}
+
+	return made, c.record(ctx, made)
+}
+
+// record puts the correction on record.
+func (c Correction) record(ctx context.Context, made *db.Usage) error {
+	return audit.Record(ctx, audit.Entry{
+		Action: "usage.correct", Target: id.Format(id.Verification, c.Verification),
+		After: map[string]any{
+			"usage": Key(made), "meter": string(c.Meter), "quantity": c.Quantity, "why": c.Note, "late": Late(made),
+		},
+	})
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/testkit/database"
+	"github.com/honnin/honnin/tenants/audit"
 )
 
 func TestCorrect(t *testing.T) {
@@ -59,6 +60,10 @@ func TestCorrect(t *testing.T) {
 			require.Equal(t, test.field, found.Field, name)
 		}
 
+		links, _, err := audit.List(ctx, audit.Page{First: 10, Filter: audit.Filter{Action: "usage.correct"}})
+		require.NoError(t, err)
+		require.Len(t, links, 1, "who did it, once, and why")
+
 		until := time.Now()
 		require.NoError(t, billing.Close(ctx, until, until))
 
@@ -67,5 +72,45 @@ func TestCorrect(t *testing.T) {
 		})
 		require.NoError(t, err)
 		require.True(t, billing.Late(row), "what is closed stays as it is")
+	})
+}
+
+func TestACorrectionUnderAKeyIsOne(t *testing.T) {
+	t.Parallel()
+	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
+		ctx := database.Tenant(database.Open(t, url), t, []byte("k"))
+		id := concluded(ctx, t, judged)
+		require.NoError(t, billing.Record(ctx, id))
+
+		wanted := billing.Correction{Verification: id, Meter: "verification", Attempt: 2, Quantity: 2, Note: "forgotten", IdempotencyKey: "k"}
+		row, err := billing.Correct(ctx, wanted)
+		require.NoError(t, err)
+
+		again, err := billing.Correct(ctx, wanted)
+		require.NoError(t, err)
+		require.Equal(t, row.ID, again.ID)
+
+		for name, change := range map[string]func(*billing.Correction){
+			"quantity": func(c *billing.Correction) { c.Quantity = 1 },
+			"why":      func(c *billing.Correction) { c.Note = "other" },
+			"attempt":  func(c *billing.Correction) { c.Attempt = 3 },
+			"meter":    func(c *billing.Correction) { c.Meter = "match" },
+		} {
+			other := wanted
+			change(&other)
+
+			_, err := billing.Correct(ctx, other)
+			require.ErrorIs(t, err, billing.ErrReused, name)
+		}
+
+		wanted.IdempotencyKey = strings.Repeat("k", 201)
+		_, err = billing.Correct(ctx, wanted)
+		require.True(t, fault.Is(err, fault.Invalid))
+
+		wanted.IdempotencyKey, wanted.Attempt, wanted.Quantity = "l", 3, 1_000_001
+		_, err = billing.Correct(ctx, wanted)
+		require.True(t, fault.Is(err, fault.Invalid))
 	})
 }

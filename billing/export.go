@@ -18,6 +18,7 @@ func WriteRows(ctx context.Context, to io.Writer, kept Filter) error {
 	table := csv.NewWriter(to)
 	_ = table.Write([]string{
 		"key", "verification", "meter", "attempt", "quantity", "at", "booked_at", "late", "environment", "reason", "note", "flow", "opened_by",
+		"price_version",
 	}) // what goes wrong shows in Error
 
 	after := ""
@@ -45,7 +46,7 @@ func cells(row *db.Usage) []string {
 	return []string{
 		Key(row), id.Format(id.Verification, row.VerificationID), row.Meter, strconv.Itoa(row.Attempt), strconv.Itoa(row.Quantity),
 		row.At.Format(time.RFC3339Nano), row.BookedAt.Format(time.RFC3339Nano), strconv.FormatBool(Late(row)), string(row.Environment),
-		string(row.Reason), harmless(row.Note), harmless(row.Flow), row.OpenedBy,
+		string(row.Reason), harmless(row.Note), harmless(row.Flow), row.OpenedBy, value(row.PriceVersion),
 	}
 }
 

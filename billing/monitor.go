@@ -62,50 +62,81 @@ func (m *Monitor) Look(ctx context.Context) error {
 	return errors.Join(append(errs, m.apply(ctx, changes))...)
 }
 
-// lookAt keeps what it finds of one tenant where the state is as before, and gives what changed.
-func (m *Monitor) lookAt(ctx context.Context, of *db.Tenant) ([]change, error) {
+// lookAt keeps what it finds of one tenant, and gives whose state is another one.
+func (m *Monitor) lookAt(ctx context.Context, of *db.Tenant) (changes []change, err error) {
 	now := m.Now()
 	ctx = viewer.With(ctx, viewer.For(of.ID, "usage heartbeat"))
 
-	beats, err := m.feel(ctx, of.ID, now)
+	beats, found, err := m.feel(ctx, of.ID, now)
 	if err != nil {
 		return nil, fmt.Errorf("billing: heartbeat of tenant %s: %w", of.ID, err)
 	}
 
+	err = ent.Tx(ctx, func(ctx context.Context) error {
+		changes = nil
+
+		moved, err := found.move(ctx)
+		if err != nil || !moved {
+			return err
+		}
+
+		changes, err = keep(ctx, beats, of.Name, now)
+
+		return err
+	})
+
+	return changes, err
+}
+
+// keep writes what was found beside the state of each meter, and gives whose state is another one.
+func keep(ctx context.Context, beats []beat, name string, now time.Time) ([]change, error) {
 	kept, err := ent.From(ctx).UsagePulse.Query().All(ctx)
 	if err != nil {
 		return nil, wrapped("heartbeat", err)
 	}
 
-	before := map[Meter]usagepulse.State{}
+	before := map[Meter]*db.UsagePulse{}
 	for _, one := range kept {
-		before[Meter(one.Meter)] = one.State
+		before[Meter(one.Meter)] = one
 	}
 
 	var changes []change
 
 	for _, one := range beats {
+		was := before[one.meter]
+		one.count(was, now)
+
 		after := one.state(now)
-		if before[one.meter] != after {
-			changes = append(changes, change{one, before[one.meter], after, of.Name})
+		if was == nil {
+			changes = append(changes, change{one, "", after, name})
 
 			continue
 		}
 
-		if err := one.keep(ctx, now); err != nil {
-			return nil, err
+		if was.State != after {
+			changes = append(changes, change{one, was.State, after, name})
+		}
+
+		row := ent.From(ctx).UsagePulse.UpdateOneID(was.ID)
+		one.set(row.Mutation(), now)
+
+		if err := row.Exec(ctx); err != nil {
+			return nil, wrapped("heartbeat", err)
 		}
 	}
 
 	return changes, nil
 }
 
-// keep writes what was found of a meter whose state stays.
-func (b beat) keep(ctx context.Context, now time.Time) error {
-	row := ent.From(ctx).UsagePulse.Update().Where(usagepulse.TenantID(b.tenant), usagepulse.Meter(string(b.meter)))
-	b.set(row.Mutation(), now)
+// count adds what was proven to what is counted since a day at most.
+func (b *beat) count(was *db.UsagePulse, now time.Time) {
+	b.countedSince = now
 
-	return wrapped("heartbeat", row.Exec(ctx))
+	if was != nil && was.CountedSince != nil && now.Sub(*was.CountedSince) < PulseWindow {
+		b.countedSince, b.proven = *was.CountedSince, b.proven+was.Proven
+	}
+
+	b.expected, b.seen = b.expected+b.proven, b.seen+b.proven
 }
 
 // set writes what was found beside the state.
@@ -113,6 +144,8 @@ func (b beat) set(row *db.UsagePulseMutation, now time.Time) {
 	row.SetCheckedAt(ent.Instant(now))
 	row.SetExpected(b.expected)
 	row.SetSeen(b.seen)
+	row.SetProven(b.proven)
+	row.SetCountedSince(ent.Instant(b.countedSince))
 
 	if b.lastAt != nil {
 		row.SetLastAt(*b.lastAt)

@@ -2,7 +2,6 @@ package billing
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -10,7 +9,6 @@ import (
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
-	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/usagefresh"
 	"github.com/honnin/honnin/ent/db/usagepulse"
@@ -18,15 +16,19 @@ import (
 
 // Bounds of what a [Monitor] looks at and how long it waits before it says that something is wrong.
 const (
-	// PulseWindow is how far back conclusions are looked at; a meter that was not used for so long has no usage.
+	// PulseWindow is how far back the first look begins, and for how long what was compared is counted; a meter that was not used for so
+	// long has no usage.
 	PulseWindow = 24 * time.Hour
-	// PulseSample is how many of the newest conclusions of a tenant are compared with their usage.
-	PulseSample = 200
+	// PulsePage is how many conclusions of a tenant are compared with their usage at once, PulsePages how often in one look at most.
+	PulsePage  = 200
+	PulsePages = 100
 	// PulseSettle is how old a conclusion must be: longer than any transaction, so that both of its sides are to be seen.
 	PulseSettle = 2 * time.Minute
-	// FoldLate is how long usage may be missing from the sums, PushLate how long it may wait to be told to Stripe.
-	FoldLate = 10 * time.Minute
-	PushLate = time.Hour
+	// FoldLate is how long usage may be missing from the sums, PushLate how long it may wait to be told to Stripe, and CompareLate how old
+	// a conclusion may be that nobody compared yet.
+	FoldLate    = 10 * time.Minute
+	PushLate    = time.Hour
+	CompareLate = time.Hour
 )
 
 // Monitor looks whether every meter counts what it should. Any number may be at work.
@@ -41,12 +43,15 @@ type Monitor struct {
 
 // beat is what one look finds of one meter of a tenant.
 type beat struct {
-	tenant         uuid.UUID
-	meter          Meter
-	expected, seen int
-	lastAt         *time.Time
-	pushLag        *time.Duration
-	foldLag        time.Duration
+	tenant uuid.UUID
+	meter  Meter
+	// proven is how many uses were found behind the mark since the last look; expected and seen are of what lies between it and the end.
+	proven, expected, seen int
+	countedSince           time.Time
+	lastAt                 *time.Time
+	pushLag                *time.Duration
+	foldLag                time.Duration
+	compareLag             time.Duration
 }
 
 // state says what the beat means. What is missing weighs more than what is late, and that more than silence.
@@ -54,7 +59,7 @@ func (b beat) state(now time.Time) usagepulse.State {
 	switch {
 	case b.seen < b.expected:
 		return usagepulse.StateBroken
-	case b.foldLag > FoldLate, b.pushLag != nil && *b.pushLag > PushLate:
+	case b.foldLag > FoldLate, b.compareLag > CompareLate, b.pushLag != nil && *b.pushLag > PushLate:
 		return usagepulse.StateDelayed
 	case b.lastAt == nil || now.Sub(*b.lastAt) > PulseWindow:
 		return usagepulse.StateNoUsage
@@ -63,37 +68,37 @@ func (b beat) state(now time.Time) usagepulse.State {
 	}
 }
 
-// feel looks at every meter of the viewer's tenant that is written today.
-func (m *Monitor) feel(ctx context.Context, tenant uuid.UUID, now time.Time) ([]beat, error) {
-	expected, seen, err := compare(ctx, now)
+// feel looks at every meter of the viewer's tenant that is written today, and gives how far everything was compared.
+func (m *Monitor) feel(ctx context.Context, tenant uuid.UUID, now time.Time) ([]beat, proof, error) {
+	found, err := compare(ctx, now)
 	if err != nil {
-		return nil, err
+		return nil, proof{}, err
 	}
 
-	common := beat{tenant: tenant}
+	common := beat{tenant: tenant, compareLag: found.lag}
 
 	if common.foldLag, err = foldLag(ctx, now); err != nil {
-		return nil, err
+		return nil, proof{}, err
 	}
 
 	if common.pushLag, err = m.pushLag(ctx, now); err != nil {
-		return nil, err
+		return nil, proof{}, err
 	}
 
 	beats := make([]beat, 0, len(Written()))
 
 	for _, meter := range Written() {
 		one := common
-		one.meter, one.expected, one.seen = meter, expected[meter], seen[meter]
+		one.meter, one.proven, one.expected, one.seen = meter, found.proven[meter], found.expected[meter], found.seen[meter]
 
 		if one.lastAt, err = lastAt(ctx, meter); err != nil {
-			return nil, err
+			return nil, proof{}, err
 		}
 
 		beats = append(beats, one)
 	}
 
-	return beats, nil
+	return beats, found, nil
 }
 
 // pushLag is for how long the oldest usage has been waiting to be told to Stripe; nil without Stripe.
@@ -112,54 +117,6 @@ func (m *Monitor) pushLag(ctx context.Context, now time.Time) (*time.Duration, e
 	}
 
 	return new(max(0, now.Sub(since))), nil
-}
-
-// compare counts, by meter, the rows that the newest conclusions should have and those of them that there are.
-func compare(ctx context.Context, now time.Time) (expected, seen map[Meter]int, err error) {
-	since := now.Add(-PulseWindow)
-
-	// The key is made of the time, so that older reports need not be read.
-	reports, err := ent.From(ctx).Report.Query().
-		Where(report.IDGTE(firstID(since)), report.CreatedAtGTE(ent.Instant(since)), report.CreatedAtLT(ent.Instant(now.Add(-PulseSettle)))).
-		Order(db.Desc(report.FieldID)).Limit(PulseSample).Select(report.FieldVerificationID, report.FieldFindings).All(ctx)
-	if err != nil {
-		return nil, nil, wrapped("conclusions", err)
-	}
-
-	ids := make([]uuid.UUID, len(reports))
-	for i, one := range reports {
-		ids[i] = one.VerificationID
-	}
-
-	rows, err := ent.From(ctx).Usage.Query().Where(usage.VerificationIDIn(ids...), usage.Attempt(1)).
-		Select(usage.FieldVerificationID, usage.FieldMeter).All(ctx)
-	if err != nil {
-		return nil, nil, wrapped("usage of conclusions", err)
-	}
-
-	have := map[string]bool{}
-	for _, row := range rows {
-		have[keyOf(row.VerificationID, Meter(row.Meter), 1)] = true
-	}
-
-	expected, seen = map[Meter]int{}, map[Meter]int{}
-
-	for _, one := range reports {
-		var findings []finding
-		if err := json.Unmarshal(one.Findings, &findings); err != nil {
-			return nil, nil, wrapped("findings", err)
-		}
-
-		for _, used := range acts(findings) {
-			expected[used.meter]++
-
-			if have[keyOf(one.VerificationID, used.meter, 1)] {
-				seen[used.meter]++
-			}
-		}
-	}
-
-	return expected, seen, nil
 }
 
 // firstID is before every id that was made since.

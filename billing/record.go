@@ -72,6 +72,11 @@ func write(ctx context.Context, concluded *db.Report, used []act) error {
 		return err
 	}
 
+	version, err := priceVersion(ctx, booked)
+	if err != nil {
+		return err
+	}
+
 	opened := concluded.Edges.Verification
 	rows := make([]*db.UsageCreate, len(used))
 
@@ -79,7 +84,7 @@ func write(ctx context.Context, concluded *db.Report, used []act) error {
 		rows[i] = ent.From(ctx).Usage.Create().
 			SetVerificationID(opened.ID).SetMeter(string(one.meter)).SetQuantity(one.quantity).SetReason(one.reason).
 			SetEnvironment(where).SetFlow(value(opened.Flow)).SetOpenedBy(value(opened.OpenedBy)).
-			SetAt(concluded.CreatedAt).SetBookedAt(booked).SetNote(note)
+			SetAt(concluded.CreatedAt).SetBookedAt(booked).SetNote(note).SetNillablePriceVersion(version)
 	}
 
 	return add(ctx, rows)

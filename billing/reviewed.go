@@ -54,6 +54,11 @@ func (l later) write(ctx context.Context, acts map[int][]*db.Verification) error
 		return err
 	}
 
+	version, err := priceVersion(ctx, booked)
+	if err != nil {
+		return err
+	}
+
 	var rows []*db.UsageCreate
 
 	for attempt, opened := range acts {
@@ -61,7 +66,7 @@ func (l later) write(ctx context.Context, acts map[int][]*db.Verification) error
 			rows = append(rows, ent.From(ctx).Usage.Create().
 				SetVerificationID(one.ID).SetMeter(string(l.meter)).SetAttempt(attempt).SetReason(l.reason).
 				SetEnvironment(where).SetFlow(value(one.Flow)).SetOpenedBy(value(one.OpenedBy)).
-				SetAt(ent.Instant(l.at)).SetBookedAt(booked).SetNote(note))
+				SetAt(ent.Instant(l.at)).SetBookedAt(booked).SetNote(note).SetNillablePriceVersion(version))
 		}
 	}
 

@@ -3,6 +3,7 @@ package ent_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	secret "crypto/rand"
@@ -204,6 +205,9 @@ func verbs() map[string]verb {
 		"billing.Close": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
 			return nil, billing.Close(ctx, time.Now().Add(-time.Duration(me.count)*time.Hour), time.Now())
 		}},
+		"billing.Stuck": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
+			return nil, billing.Stuck(ctx, errors.New(me.mark), time.Now()) //nolint:err113 // what stands in the way is anybody's
+		}},
 		"billing.ClosedUntil": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			until, err := billing.ClosedUntil(ctx)
 
@@ -347,7 +351,7 @@ func apart() map[string]string {
 		"review.Open":          "of the machine, in the commit that concludes: worker holds that it is the tenant's own",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,
 		"tenants.Bootstrap": machine, "tenants.Link": machine, "tenants.CreateKey": machine, "key.Issue": machine,
-		"billing.Stale": machine, "billing.Troubled": machine, "billing.Tenants": machine, "webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
+		"billing.Stale": machine, "billing.Troubled": machine, "billing.Users": machine, "billing.Unclosed": machine, "billing.Tenants": machine, "webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
 		"audit.RecordAbove": "of operators alone, who stand in the tenant that they act on",
 		"audit.Above":       "of operators alone: tenants/audit holds that it is nothing to a tenant",
 		"audit.Verify":      "takes a tenant by its id, on the command line alone",

@@ -94,6 +94,9 @@ func (query) PlatformRevenue(ctx context.Context, month string) (*gen.Revenue, e
 	}
 
 	made := &gen.Revenue{Month: month, Sums: make([]*gen.RevenueSum, len(sums)), Unbilled: []*db.Tenant{}}
+	if made.Failures, err = closingFailures(ctx, everywhere); err != nil {
+		return nil, err
+	}
 
 	for _, tenant := range unbilled {
 		if row := known[tenant]; row != nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/honnin/honnin/billing"
 	"github.com/honnin/honnin/billing/invoice"
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
@@ -89,7 +90,7 @@ func stale(err error) (revision int, ok bool) {
 
 // reused tells whether an idempotency key was used before with another input.
 func reused(err error) bool {
-	return slices.ContainsFunc([]error{key.ErrReused, webhook.ErrReused, edition.ErrReused, invoice.ErrReused, review.ErrReused, roster.ErrReused}, func(cause error) bool {
+	return slices.ContainsFunc([]error{billing.ErrReused, key.ErrReused, webhook.ErrReused, edition.ErrReused, invoice.ErrReused, review.ErrReused, roster.ErrReused}, func(cause error) bool {
 		return errors.Is(err, cause)
 	})
 }

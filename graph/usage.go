@@ -260,7 +260,8 @@ func usageRow(row *db.Usage) *gen.UsageRow {
 	return &gen.UsageRow{
 		Key: billing.Key(row), VerificationID: id.Format(id.Verification, row.VerificationID), Meter: row.Meter, Attempt: row.Attempt, Quantity: row.Quantity,
 		At: row.At, BookedAt: row.BookedAt, Late: billing.Late(row), Reason: string(row.Reason), Note: row.Note, Flow: row.Flow,
-		OpenedBy: row.OpenedBy,
+		PriceVersion: row.PriceVersion,
+		OpenedBy:     row.OpenedBy,
 	}
 }
 

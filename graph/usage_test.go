@@ -190,7 +190,7 @@ func TestUsageIsExportedWithoutPersonalData(t *testing.T) {
 	table, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	require.NoError(t, err)
 	require.Len(t, table, 4)
-	require.Equal(t, "key,verification,meter,attempt,quantity,at,booked_at,late,environment,reason,note,flow,opened_by", strings.Join(table[0], ","))
+	require.Equal(t, "key,verification,meter,attempt,quantity,at,booked_at,late,environment,reason,note,flow,opened_by,price_version", strings.Join(table[0], ","))
 	require.Equal(t, id.Format(id.Verification, row.ID), table[1][1])
 	require.Equal(t, "'=branch", table[3][11], "no formula for a spreadsheet")
 
@@ -213,7 +213,7 @@ func TestHeartbeatIsSeenFromBothSides(t *testing.T) {
 	ent.From(k.ctx).UsagePulse.Create().SetMeter("match").SetState("broken").SetSince(now).SetCheckedAt(now).SetExpected(3).SetSeen(2).ExecX(k.as())
 	ent.From(k.ctx).UsagePulse.Create().SetMeter("verification").SetState("ok").SetSince(now).SetCheckedAt(now).ExecX(k.as())
 
-	got := at(k.ask(t, k.newKey(t, k.ours, "finance"), `{ usageHeartbeat { meter state since checkedAt expected seen lastAt pushLag } }`, nil), "usageHeartbeat")
+	got := at(k.ask(t, k.newKey(t, k.ours, "finance"), `{ usageHeartbeat { meter state since checkedAt expected seen countedSince lastAt pushLag } }`, nil), "usageHeartbeat")
 	require.Len(t, got, 2)
 	require.Equal(t, "BROKEN", at(got, 0, "state"))
 	require.Nil(t, at(got, 0, "pushLag"))

@@ -26,8 +26,8 @@ func Ledger(desk *invoice.Desk) stripe.Ledger { return ledger{desk} }
 
 type ledger struct{ desk *invoice.Desk }
 
-// Bills gives what each invoice came to when Stripe first heard of it: what was taken back or paid by other means before that is no longer
-// collected; what comes after leaves Stripe's invoice as it is, and what is then collected too much becomes credit.
+// Bills gives what each invoice came to when Stripe first heard of it: what was taken back or paid by other means before that is in its lines.
+// What comes after stands beside them. What is collected too much all the same becomes credit.
 func (l ledger) Bills(ctx context.Context, since time.Time) ([]stripe.Bill, error) {
 	rows, err := invoice.Since(ctx, since)
 	if err != nil {
@@ -98,8 +98,14 @@ func bill(row *db.Invoice, told time.Time) (stripe.Bill, error) {
 		return stripe.Bill{}, fmt.Errorf("worker: ledger: the lines of %s come to %d, and it to %d", row.ID, made.Due, row.Due) //nolint:err113 // for the log
 	}
 
-	made.Lines = append(made.Lines, relieved(row, told)...)
-	made.Due = sum(made.Lines)
+	before, after := relieved(row, told)
+
+	for _, line := range before {
+		line.Amount = -line.Amount
+		made.Lines = append(made.Lines, line)
+	}
+
+	made.Due, made.Later = sum(made.Lines), after
 
 	return made, nil
 }
@@ -149,23 +155,28 @@ func charges(row *db.Invoice) ([]stripe.Line, error) {
 
 func free(line stripe.Line) bool { return line.Amount == 0 }
 
-// relieved is what was taken back of an invoice, or paid by other means, before Stripe heard of it.
-func relieved(row *db.Invoice, told time.Time) (lines []stripe.Line) {
-	before := func(at time.Time) bool { return told.IsZero() || at.Before(told) }
+// relieved is what was taken back of an invoice, or paid by other means: before Stripe heard of it, and after. What Stripe collected it
+// knows, and what went back after raises nothing there: that is for a person.
+func relieved(row *db.Invoice, told time.Time) (before, after []stripe.Line) {
+	put := func(at time.Time, line stripe.Line) {
+		if told.IsZero() || at.Before(told) {
+			before = append(before, line)
+		} else if line.Amount > 0 {
+			after = append(after, line)
+		}
+	}
 
 	for _, note := range row.Edges.Notes {
-		if before(note.CreatedAt) {
-			lines = append(lines, stripe.Line{Key: "note-" + note.ID.String(), Text: note.Number, Amount: -note.Total})
-		}
+		put(note.CreatedAt, stripe.Line{Key: "note-" + note.ID.String(), Text: note.Number, Amount: note.Total})
 	}
 
 	for _, paid := range row.Edges.Payments {
-		if before(paid.CreatedAt) {
-			lines = append(lines, stripe.Line{Key: "paid-" + paid.ID.String(), Text: "入金済 / Paid", Amount: -paid.Amount})
+		if paid.Method != payment.MethodStripe {
+			put(paid.CreatedAt, stripe.Line{Key: "paid-" + paid.ID.String(), Text: "入金済 / Paid", Amount: paid.Amount})
 		}
 	}
 
-	return lines
+	return before, after
 }
 
 func sum(lines []stripe.Line) (total int64) {

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -31,17 +33,25 @@ type shop struct {
 	till     *stripe.Till
 	all, ctx context.Context //nolint:containedctx // every verb is called with one of them
 	fake     fake.Fake
+	ahead    atomic.Int64 // of the clock, in nanoseconds
 }
 
 func newShop(t *testing.T) *shop {
 	t.Helper()
 
-	url := database.SQLite(t)
+	return shopOf(t, newKit(t, database.SQLite(t)))
+}
+
+// shopOf has the kit's tenant pay.
+func shopOf(t *testing.T, k kit) *shop {
+	t.Helper()
+
+	url := k.url
 	box, err := seal.New(secret())
 	require.NoError(t, err)
 
-	bare := post.With(database.Open(t, url), box)
-	s := &shop{ctx: database.Tenant(bare, t, []byte("k")), all: viewer.With(bare, viewer.System("test"))}
+	bare := post.With(k.ctx, box)
+	s := &shop{ctx: bare, all: viewer.With(bare, viewer.System("test"))}
 	s.desk = &invoice.Desk{Issuer: invoice.Issuer{Name: "Honnin"}, Now: time.Now, Console: func() string { return "" }, Grace: time.Nanosecond}
 
 	opened, err := ent.Open(t.Context(), url)
@@ -55,11 +65,23 @@ func newShop(t *testing.T) *shop {
 
 	s.fake = fake.Start(t, "stripe", "-webhook", hook.URL, "-secret", "whsec_fake")
 	s.till = stripe.Open(stripe.Options{
-		Key: "sk_test_fake", Hook: "whsec_fake", URL: s.fake.URL, Rate: 2000, Now: time.Now, Ledger: worker.Ledger(s.desk),
+		Key: "sk_test_fake", Hook: "whsec_fake", URL: s.fake.URL, Rate: 2000, Now: s.now, Ledger: worker.Ledger(s.desk),
 	})
 	heard = s.till.Handler(opened)
 
 	return s
+}
+
+func (s *shop) now() time.Time { return time.Now().Add(time.Duration(s.ahead.Load())) }
+
+// pass puts the clocks forward, ours and Stripe's.
+func (s *shop) pass(t *testing.T, by time.Duration) {
+	t.Helper()
+	s.ahead.Add(int64(by))
+
+	response, err := http.PostForm(s.fake.URL+"/advance", url.Values{"seconds": {strconv.Itoa(int(by.Seconds()))}})
+	require.NoError(t, err)
+	require.NoError(t, response.Body.Close())
 }
 
 // owe closes the month before with a fee of 1,000 yen and its tax.
@@ -149,36 +171,92 @@ func TestStripeCollectsOurInvoices(t *testing.T) {
 	require.Equal(t, payment.MethodStripe, all[0].Method)
 }
 
-// What was taken back before Stripe heard of an invoice is not collected; what is taken back after is credit once it was.
+// What was taken back or paid by transfer is not collected, before Stripe heard of an invoice and after. What Stripe collected before it
+// could be told becomes credit.
 func TestCreditNotesAndStripe(t *testing.T) {
 	t.Parallel()
 
+	for name, heard := range map[string]bool{"told in time": true, "collected before": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			s := newShop(t)
+			s.card(t, "bad")
+
+			row := s.owe(t)
+
+			back := func(key string, net int64) {
+				_, err := s.desk.Credit(s.ctx, row.ID, invoice.Return{IdempotencyKey: key, Net: net, Reason: "did not work"})
+				require.NoError(t, err)
+			}
+
+			back("before", 100)
+			s.until(t, func() bool {
+				return ent.From(s.ctx).Mirror.Query().Where(mirror.KindEQ(mirror.KindInvoice), mirror.State("failed")).ExistX(s.ctx)
+			})
+			back("after", 200)
+
+			_, err := s.desk.Pay(s.ctx, row.ID, invoice.Receipt{IdempotencyKey: "t", Method: payment.MethodTransfer, Amount: 70, At: time.Now()})
+			require.NoError(t, err)
+
+			if heard {
+				s.until(t, func() bool {
+					return ent.From(s.ctx).Mirror.Query().Where(mirror.KindEQ(mirror.KindNote), mirror.RemoteNEQ("")).CountX(s.ctx) == 2
+				})
+			}
+
+			page, err := s.till.Portal(s.ctx, s.fake.URL+"/calls")
+			require.NoError(t, err)
+			fill(t, page, "good")
+
+			row = s.paid(t, row)
+			require.EqualValues(t, 330, row.Noted)
+			require.EqualValues(t, 770, row.Paid)
+
+			kept, err := invoice.Prepaid(s.ctx, price.JPY)
+			require.NoError(t, err)
+
+			if heard {
+				require.Empty(t, kept)
+			} else {
+				require.EqualValues(t, 290, kept[0].Left, "collected although it was taken back or paid meanwhile")
+			}
+		})
+	}
+}
+
+// What a contract said is archived at Stripe when another version is in force, and shown before when it is yet to come.
+func TestVersionsOfAContractAtStripe(t *testing.T) {
+	t.Parallel()
+
 	s := newShop(t)
-	s.card(t, "bad")
+	today := time.Now().UTC()
 
-	row := s.owe(t)
-
-	back := func(key string, net int64) {
-		_, err := s.desk.Credit(s.ctx, row.ID, invoice.Return{IdempotencyKey: key, Net: net, Reason: "did not work"})
+	for i, from := range []time.Time{today.AddDate(0, 0, -9), today.AddDate(0, 0, -2), today.AddDate(0, 0, 9), today.AddDate(0, 0, 9)} {
+		_, err := s.desk.Agree(s.ctx, invoice.Offer{
+			IdempotencyKey: strconv.Itoa(i), From: from.Format(time.DateOnly),
+			YAML: "name: a\ncurrency: JPY\nzone: UTC\ntax: {rate: 10, rounding: down}\ndue: {months: 1}\nprices: [{meter: match, model: unit, unit: 1" +
+				strconv.Itoa(i) + "}]\n",
+		})
 		require.NoError(t, err)
 	}
 
-	back("before", 100)
-	s.until(t, func() bool {
-		return ent.From(s.ctx).Mirror.Query().Where(mirror.KindEQ(mirror.KindInvoice), mirror.State("failed")).ExistX(s.ctx)
-	})
-	back("after", 200)
-
-	page, err := s.till.Portal(s.ctx, s.fake.URL+"/calls")
+	tariffs, err := worker.Ledger(s.desk).Tariffs(s.ctx)
 	require.NoError(t, err)
-	fill(t, page, "good")
 
-	row = s.paid(t, row)
-	require.EqualValues(t, 330, row.Noted)
-	require.EqualValues(t, 770, row.Paid)
+	over := map[string]bool{}
+	for _, one := range tariffs {
+		over[one.Key+" "+one.Unit] = one.Over
+	}
 
-	kept, err := invoice.Prepaid(s.ctx, price.JPY)
+	require.Equal(t, map[string]bool{"1/match 10": true, "2/match 11": false, "3/match 12": true, "4/match 13": false}, over)
+
+	for range 2 {
+		require.NoError(t, s.till.Round(s.all))
+	}
+
+	found, err := s.till.Reconcile(s.all, false)
 	require.NoError(t, err)
-	require.Len(t, kept, 1)
-	require.EqualValues(t, 220, kept[0].Left, "collected although it was taken back meanwhile")
+	require.Empty(t, found)
+	require.Equal(t, 2, ent.From(s.ctx).Mirror.Query().Where(mirror.KindEQ(mirror.KindPrice), mirror.State("active")).CountX(s.ctx))
 }

@@ -33,10 +33,19 @@ func Due(ctx context.Context, behind uuid.UUID, limit int) (tenants []uuid.UUID,
 
 // Close closes every month of the tenant that is over and was not closed, the earliest first, and issues what nobody holds back. It is
 // idempotent and may be killed at any point: what was done stays and the next call goes on from there. It gives how many months it
-// closed. An error is of the month at which it stopped; those before it are done.
+// closed. An error is of the month at which it stopped, and kept for the operators to see until it went; those before it are done.
 func (d *Desk) Close(ctx context.Context, tenant uuid.UUID) (closed int, err error) {
 	ctx = viewer.With(ctx, viewer.For(tenant, "close the month"))
 
+	closed, err = d.closeAll(ctx)
+	if ctx.Err() != nil {
+		return closed, err // that somebody stops us is no failure of the month's
+	}
+
+	return closed, errors.Join(err, billing.Stuck(ctx, err, d.Now()))
+}
+
+func (d *Desk) closeAll(ctx context.Context) (closed int, err error) {
 	versions, err := Versions(ctx)
 	if err != nil || len(versions) == 0 {
 		return 0, err

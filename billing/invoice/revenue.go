@@ -29,10 +29,10 @@ type Revenue struct {
 // maxTenants bounds how many tenants' invoices of a month are summed.
 const maxTenants = 100_000
 
-// RevenueOf sums the invoices of a month by currency, and names up to limit tenants that used something in it (by the calendar in UTC) and
-// have no invoice that stands. It needs a viewer over all tenants.
+// RevenueOf sums the invoices of a month by currency, and names up to limit tenants that used something in it, by the calendar of their own
+// time zone, and have no invoice that stands. It needs a viewer over all tenants.
 func RevenueOf(ctx context.Context, month string, limit int) (sums []Revenue, unbilled []uuid.UUID, err error) {
-	used, err := billing.Month(ctx, month)
+	used, err := usersOf(ctx, month)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -63,12 +63,50 @@ func RevenueOf(ctx context.Context, month string, limit int) (sums []Revenue, un
 	slices.SortFunc(sums, func(a, b Revenue) int { return cmp.Compare(a.Currency, b.Currency) })
 
 	for _, one := range used {
-		if !billed[one.Tenant] && len(unbilled) < limit {
-			unbilled, billed[one.Tenant] = append(unbilled, one.Tenant), true
+		if !billed[one] && len(unbilled) < limit {
+			unbilled = append(unbilled, one)
 		}
 	}
 
 	return sums, unbilled, nil
+}
+
+// usersOf gives the tenants that used something in a month of their own, in the order of their ids.
+func usersOf(ctx context.Context, month string) ([]uuid.UUID, error) {
+	zones, err := zones(ctx)
+	if err != nil {
+		return nil, err
+	}
+
+	// A zone is asked for once, whoever lives in it; those without a contract live in the one of everybody's.
+	asked := map[string]bool{DefaultZone: true}
+	for _, zone := range zones {
+		asked[zone] = true
+	}
+
+	var users []uuid.UUID
+
+	for zone := range asked {
+		calendar, err := billing.CalendarOf(month, zone)
+		if err != nil {
+			return nil, err
+		}
+
+		found, err := billing.Users(ctx, billing.Filter{From: calendar.From, To: calendar.To})
+		if err != nil {
+			return nil, err
+		}
+
+		for _, tenant := range found {
+			if cmp.Or(zones[tenant], DefaultZone) == zone {
+				users = append(users, tenant)
+			}
+		}
+	}
+
+	slices.SortFunc(users, func(a, b uuid.UUID) int { return slices.Compare(a[:], b[:]) })
+
+	return users, nil
 }
 
 func (r *Revenue) add(row *db.Invoice) {

@@ -4,7 +4,11 @@ import (
 	"context"
 	"time"
 
+	"github.com/google/uuid"
+
 	"github.com/honnin/honnin/billing/price"
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db/contract"
 )
 
 // DefaultZone is the time zone of a tenant without a contract.
@@ -18,6 +22,28 @@ func ZoneName(ctx context.Context) (string, error) {
 	}
 
 	return versions[0].Definition.Zone, nil
+}
+
+// zones gives the time zones of the contracts of all tenants.
+func zones(ctx context.Context) (map[uuid.UUID]string, error) {
+	rows, err := ent.From(ctx).Contract.Query().Where(contract.Number(1)).Limit(maxTenants).
+		Select(contract.FieldTenantID, contract.FieldDefinition).All(ctx)
+	if err != nil {
+		return nil, wrapped("zones", err)
+	}
+
+	found := make(map[uuid.UUID]string, len(rows))
+
+	for _, row := range rows {
+		terms, err := price.Stored(row.Definition)
+		if err != nil {
+			return nil, err
+		}
+
+		found[row.TenantID] = terms.Zone
+	}
+
+	return found, nil
 }
 
 // Begins gives where the months of a contract in the zone begin that begin within a time: at these its usage is closed, and nowhere else.

@@ -4,12 +4,14 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/go-pdf/fpdf"
 
 	"github.com/honnin/honnin/billing/invoice"
+	"github.com/honnin/honnin/billing/price"
 )
 
 //go:embed font/mplus-1p-regular.ttf
@@ -189,7 +191,7 @@ func (s *sheet) table(d *invoice.Document) {
 		s.room(row, s.names)
 		s.SetFont("text", "", 9)
 
-		for i, text := range s.say.cells(d.Currency, line) {
+		for i, text := range s.say.cells(d, line) {
 			s.put(columns()[i], row, text, "B", align(i))
 		}
 
@@ -220,7 +222,7 @@ func (s *sheet) sums(d *invoice.Document) {
 	}
 
 	for _, tax := range d.Taxes {
-		line(tax.Rate.String()+" % "+s.say.net, tax.Net, 9)
+		line(marked(d, tax.Rate, tax.Rate.String()+" % "+s.say.net), tax.Net, 9)
 		line(s.say.tax+" "+tax.Rate.String()+" %", tax.Tax, 9)
 	}
 
@@ -247,6 +249,12 @@ func (s *sheet) close(d *invoice.Document) {
 	}
 
 	s.SetFont("text", "", 8)
+
+	if slices.ContainsFunc(d.Taxes, func(tax price.TaxLine) bool { return reduced(d, tax.Rate) }) {
+		s.put(width, 5, s.say.reduced, "", "L")
+		s.Ln(5)
+	}
+
 	s.put(width, 5, s.say.note, "", "L")
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,6 +89,31 @@ func TestAPaperIsTheSameTwice(t *testing.T) {
 	require.Equal(t, once.Bytes(), twice.Bytes())
 	require.True(t, bytes.HasPrefix(once.Bytes(), []byte("%PDF-")))
 	require.Less(t, once.Len(), 400<<10, "the font is there with the letters that are used")
+}
+
+// The mark stands where the reduced rate does and nowhere else; an issuer abroad has none.
+func TestTheReducedRateIsMarked(t *testing.T) {
+	t.Parallel()
+
+	marks := func(of *invoice.Document) (count int) {
+		for _, text := range paper.Text(of, "ja") {
+			count += strings.Count(text, "※")
+		}
+
+		return count
+	}
+
+	mixed := november(t)
+	require.Equal(t, 3, marks(mixed), "a line, its sum, and what the mark says")
+
+	alone := november(t)
+	alone.Lines = slices.DeleteFunc(alone.Lines, func(line price.Line) bool { return line.Rate.IntPart() == 8 })
+	alone.Taxes = slices.DeleteFunc(alone.Taxes, func(tax price.TaxLine) bool { return tax.Rate.IntPart() == 8 })
+	require.Zero(t, marks(alone))
+
+	abroad := november(t)
+	abroad.Parties.Issuer.Registration = ""
+	require.Zero(t, marks(abroad))
 }
 
 // Many lines take many pages, and no line is lost.

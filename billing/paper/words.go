@@ -14,7 +14,7 @@ import (
 type words struct {
 	title, number, issued, due, period, order, total, owed, registration, draft string
 	what, quantity, unit, rate, amount                                          string
-	net, tax, credited, pay, note, page                                         string
+	net, tax, credited, pay, note, page, reduced                                string
 	suffix                                                                      string
 	kinds                                                                       map[price.Kind]string
 	meters                                                                      map[string]string
@@ -27,7 +27,7 @@ func speak(language string) words {
 			owed: "ご請求金額", registration: "登録番号", draft: "下書き(未発行)",
 			what: "内容", quantity: "数量", unit: "単価", rate: "税率", amount: "金額(税抜)",
 			net: "対象(税抜)", tax: "消費税", credited: "前払金充当", pay: "お振込先", note: "表示のない金額は税抜です。消費税は税率ごとに一回端数処理しています。",
-			page: "ページ", suffix: " 御中",
+			page: "ページ", suffix: " 御中", reduced: mark + " は軽減税率(8%)対象です。",
 			kinds: map[price.Kind]string{
 				price.KindFree: "無料枠", price.KindTrial: "試用", price.KindFee: "月額", price.KindDiscount: "割引", price.KindMinimum: "最低利用料金との差額",
 			},
@@ -44,6 +44,7 @@ func speak(language string) words {
 		what: "Description", quantity: "Quantity", unit: "Unit price", rate: "Tax", amount: "Amount",
 		net: "taxable, net", tax: "tax", credited: "Prepaid credit", pay: "Payment to",
 		note: "Amounts are without tax where nothing else is said. Tax is rounded once per rate.", page: "Page",
+		reduced: mark + " Subject to the reduced rate of Japanese consumption tax, 8 %.",
 		kinds: map[price.Kind]string{
 			price.KindFree: "included", price.KindTrial: "trial", price.KindFee: "monthly", price.KindDiscount: "discount", price.KindMinimum: "Up to the minimum of the month",
 		},
@@ -84,8 +85,27 @@ func money(currency price.Currency, minor int64) string {
 	return strings.Replace(strings.Replace(text, "JPY -", "-¥", 1), "JPY ", "¥", 1)
 }
 
+// mark is how a qualified invoice marks what the reduced rate holds for.
+const mark = "※"
+
+// reduced tells whether a rate is the reduced one on this invoice: 8 % where its issuer is registered in Japan. No tax at all is no reduced one.
+func reduced(document *invoice.Document, rate decimal.Decimal) bool {
+	return document.Parties.Issuer.Registration != "" && rate.Equal(decimal.NewFromInt(8))
+}
+
+// marked puts the mark before a text where the reduced rate holds.
+func marked(document *invoice.Document, rate decimal.Decimal, text string) string {
+	if reduced(document, rate) {
+		return mark + " " + text
+	}
+
+	return text
+}
+
 // cells are what stands in the columns of a line.
-func (w words) cells(currency price.Currency, line price.Line) []string {
+func (w words) cells(document *invoice.Document, line price.Line) []string {
+	currency := document.Currency
+
 	quantity, unit := group(line.Quantity), string(currency)+" "+grouped(line.Unit)
 	if currency == price.JPY {
 		unit = "¥" + grouped(line.Unit)
@@ -105,7 +125,7 @@ func (w words) cells(currency price.Currency, line price.Line) []string {
 
 	from, to := string(line.From)[5:], string(line.To.Add(-1))[5:]
 
-	return []string{w.describe(line), from + " – " + to, quantity, unit, line.Rate.String() + " %", money(currency, line.Amount)}
+	return []string{marked(document, line.Rate, w.describe(line)), from + " – " + to, quantity, unit, line.Rate.String() + " %", money(currency, line.Amount)}
 }
 
 // grouped writes a price with all its digits.

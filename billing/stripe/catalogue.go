@@ -25,7 +25,8 @@ func eventName(meter billing.Meter) string {
 // stock sees that Stripe has a meter, a product and a counting price for each of our meters. Their names are fixed, so whoever comes second finds
 // what is there.
 //
-// A counting price costs nothing: the amount comes with our invoice, and a price at Stripe beside it would be charged once more.
+// A counting price costs nothing: the amount comes with our invoice, and a price on a subscription beside it would be charged once more. What
+// contracts say is shown by prices that are on none, see [Till.show].
 func (t *Till) stock(ctx context.Context, currency string) error {
 	t.rates.mu.Lock()
 	defer t.rates.mu.Unlock()
@@ -114,10 +115,7 @@ func (t *Till) price(ctx context.Context, meter billing.Meter, remote, currency 
 		return "", wrapped("prices", all.Err())
 	}
 
-	product := &stripe.ProductParams{ID: new(eventName(meter)), Name: new("Honnin " + string(meter))}
-
-	_, err := call(ctx, t, "", &product.Params, func() (*stripe.Product, error) { return t.api.Products.New(product) })
-	if wrong := said(err); err != nil && (wrong == nil || wrong.Code != stripe.ErrorCodeResourceAlreadyExists) {
+	if err := t.product(ctx, eventName(meter), "Honnin "+string(meter)); err != nil {
 		return "", err
 	}
 
@@ -132,4 +130,16 @@ func (t *Till) price(ctx context.Context, meter billing.Meter, remote, currency 
 	}
 
 	return made.ID, nil
+}
+
+// product makes a product. A name that is taken is one that is there.
+func (t *Till) product(ctx context.Context, name, text string) error {
+	params := &stripe.ProductParams{ID: new(name), Name: new(text)}
+
+	_, err := call(ctx, t, "", &params.Params, func() (*stripe.Product, error) { return t.api.Products.New(params) })
+	if wrong := said(err); err != nil && (wrong == nil || wrong.Code != stripe.ErrorCodeResourceAlreadyExists) {
+		return err
+	}
+
+	return nil
 }

@@ -31,18 +31,71 @@ func (t *Till) bills(ctx context.Context) (wanted []Bill, err error) {
 		return nil, wrapped("bills", err)
 	}
 
-	states, err := mirrored(ctx)
+	about, err := t.about(ctx)
 	if err != nil {
 		return nil, err
 	}
 
 	for _, bill := range all {
-		if state, known := states[bill.ID.String()]; bill.Due > 0 && !settled(bill.State, state, known) {
+		if bill.Due > 0 && (!about.settled(bill) || about.open(bill) && (about.unrelieved(bill) || t.chargeable(about, bill))) {
 			wanted = append(wanted, bill)
 		}
 	}
 
 	return wanted, nil
+}
+
+// knowledge is what we know without asking of the tenant's invoices at Stripe.
+type knowledge struct {
+	// invoices, notes and charges are by our names, card is what is charged.
+	invoices, notes, charges map[string]*db.Mirror
+	card                     string
+}
+
+func (t *Till) about(ctx context.Context) (k knowledge, err error) {
+	for kind, into := range map[mirror.Kind]*map[string]*db.Mirror{
+		mirror.KindInvoice: &k.invoices, mirror.KindNote: &k.notes, mirror.KindCharge: &k.charges,
+	} {
+		if *into, err = rows(ctx, kind); err != nil {
+			return k, err
+		}
+	}
+
+	row, err := t.row(ctx)
+	if err != nil {
+		return k, err
+	}
+
+	k.card = row.Card
+
+	return k, nil
+}
+
+func (k *knowledge) settled(bill Bill) bool {
+	row, known := k.invoices[bill.ID.String()]
+	if !known {
+		return settled(bill.State, "", false)
+	}
+
+	return settled(bill.State, row.State, true)
+}
+
+// open tells whether an invoice waits at both sides to be paid.
+func (k *knowledge) open(bill Bill) bool {
+	row, known := k.invoices[bill.ID.String()]
+
+	return known && bill.State == Owed && (row.State == string(stripe.InvoiceStatusOpen) || row.State == failed)
+}
+
+// unrelieved tells whether Stripe would collect what was taken back here, or paid by other means.
+func (k *knowledge) unrelieved(bill Bill) bool {
+	for _, line := range bill.Later {
+		if row, known := k.notes[noteKey(bill, line)]; !known || row.Remote == "" {
+			return true
+		}
+	}
+
+	return false
 }
 
 // settled tells whether nothing is to be done about an invoice that is in this state here and, if Stripe knows it, in that one there. One
@@ -58,21 +111,6 @@ func settled(here State, there string, known bool) bool {
 	default:
 		return true
 	}
-}
-
-// mirrored gives the states of the tenant's invoices at Stripe, by our ids.
-func mirrored(ctx context.Context) (map[string]string, error) {
-	rows, err := ent.From(ctx).Mirror.Query().Where(mirror.KindEQ(mirror.KindInvoice)).All(ctx)
-	if err != nil {
-		return nil, wrapped("mirrored", err)
-	}
-
-	states := make(map[string]string, len(rows))
-	for _, row := range rows {
-		states[row.Local] = row.State
-	}
-
-	return states, nil
 }
 
 // ended is how Stripe calls an invoice that nobody is to pay any more.
@@ -107,16 +145,8 @@ func (t *Till) collectOne(ctx context.Context, row *db.Collection, bill Bill) er
 		return err
 	}
 
-	if found.Status == stripe.InvoiceStatusDraft && bill.State == Owed {
-		if found, err = t.fill(ctx, row, bill, found); err != nil {
-			return err
-		}
-	}
-
-	if found.Status == stripe.InvoiceStatusOpen && bill.State != Owed {
-		if found, err = t.end(ctx, bill, remote); err != nil {
-			return err
-		}
+	if found, err = t.step(ctx, row, bill, found); err != nil {
+		return err
 	}
 
 	known, err := ent.From(ctx).Mirror.Query().Where(mirror.KindEQ(mirror.KindInvoice), mirror.Local(bill.ID.String())).Only(ctx)
@@ -125,6 +155,33 @@ func (t *Till) collectOne(ctx context.Context, row *db.Collection, bill Bill) er
 	}
 
 	return t.follow(ctx, known, bill.ID, bill.State, found)
+}
+
+// step does what is next for an invoice: a draft is finished, and an open one collected or ended.
+func (t *Till) step(ctx context.Context, row *db.Collection, bill Bill, found *stripe.Invoice) (next *stripe.Invoice, err error) {
+	if found.Status == stripe.InvoiceStatusDraft && bill.State == Owed {
+		if found, err = t.fill(ctx, row, bill, found); err != nil {
+			return nil, err
+		}
+	}
+
+	switch {
+	case found.Status != stripe.InvoiceStatusOpen:
+		return found, nil
+	case bill.State == Owed:
+		return t.carry(ctx, row, bill, found)
+	default:
+		return t.end(ctx, bill, found.ID)
+	}
+}
+
+// carry does for an open invoice what came up since it was made: less is to be paid, or there is a card.
+func (t *Till) carry(ctx context.Context, row *db.Collection, bill Bill, open *stripe.Invoice) (*stripe.Invoice, error) {
+	if err := t.relieve(ctx, bill, open); err != nil {
+		return nil, err
+	}
+
+	return t.charge(ctx, row, bill, open)
 }
 
 // draft gives the invoice at Stripe for one of ours.

@@ -28,7 +28,7 @@ func (t *Till) compareBills(ctx context.Context, row *db.Collection) (found []Di
 		return nil, err
 	}
 
-	known, err := mirrored(ctx)
+	known, err := rows(ctx, mirror.KindInvoice)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +73,22 @@ func (t *Till) compareBill(row *db.Collection, bill Bill, theirs []*stripe.Invoi
 		made.Kind, made.Theirs = InvoiceState, string(theirs[0].Status)
 		made.repair = t.reread(bill, theirs[0], again)
 	default:
+		return compareLeft(made, bill, theirs[0], again)
+	}
+
+	return []Difference{made}
+}
+
+// compareLeft compares what is left to be paid of an invoice that is open on both sides.
+func compareLeft(made Difference, bill Bill, there *stripe.Invoice, again func(context.Context) error) []Difference {
+	ours, theirs := bill.left(), there.AmountRemaining
+	if bill.State != Owed || there.Status != stripe.InvoiceStatusOpen || ours == theirs {
 		return nil
+	}
+
+	made.Kind, made.Ours, made.Theirs = InvoiceLeft, strconv.FormatInt(ours, 10)+" "+bill.Currency, strconv.FormatInt(theirs, 10)
+	if theirs > ours {
+		made.repair = again
 	}
 
 	return []Difference{made}

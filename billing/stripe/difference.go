@@ -37,6 +37,16 @@ const (
 	InvoiceAmount Kind = "invoice_amount"
 	// InvoiceState: it is paid, voided or written off on one side alone. Safe, unless money came for what nobody owes.
 	InvoiceState Kind = "invoice_state"
+	// InvoiceLeft: it is open, and less or more is left to be paid there than here. Safe where what was taken back here lacks there.
+	InvoiceLeft Kind = "invoice_left"
+	// PriceMissing: Stripe does not show a price of the contract. Safe.
+	PriceMissing Kind = "price_missing"
+	// PriceDiffers: it shows another one, or one that is over. Safe: nothing is charged by it.
+	PriceDiffers Kind = "price_differs"
+	// PriceUnknown: it shows a price in the tenant's name that no contract has.
+	PriceUnknown Kind = "price_unknown"
+	// PriceCharges: a subscription has a price that is no counting one, and charges beside our invoice.
+	PriceCharges Kind = "price_charges"
 )
 
 // Difference is one between our ledger and Stripe.

@@ -18,6 +18,7 @@ import (
 
 	"github.com/honnin/honnin/billing/stripe"
 	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/testkit/database"
 	"github.com/honnin/honnin/internal/testkit/fake"
@@ -65,20 +66,37 @@ func newKitAt(t *testing.T, address string) *kit {
 	t.Cleanup(hook.Close)
 
 	k.fake = fake.Start(t, "stripe", "-webhook", hook.URL, "-secret", hookSecret)
-	k.Till = stripe.Open(stripe.Options{
-		Key: key, Hook: hookSecret, URL: k.fake.URL, Rate: 2000, Patience: time.Second, Now: k.now, Ledger: k.ledger,
-		Letter: func(_ context.Context, step int, _ time.Time) error {
-			k.letters = append(k.letters, step)
-
-			return nil
-		},
-	})
+	k.Till = k.at(k.fake.URL)
 	handler = k.Handler(opened)
 	k.api = client.New(key, &library.Backends{API: library.GetBackendWithConfig(library.APIBackend, &library.BackendConfig{
 		URL: new(k.fake.URL), LeveledLogger: &library.LeveledLogger{Level: library.LevelNull},
 	})})
 
 	return k
+}
+
+// at is a till of the kit that asks at the address.
+func (k *kit) at(address string) *stripe.Till {
+	return stripe.Open(stripe.Options{
+		Key: key, Hook: hookSecret, URL: address, Rate: 2000, Patience: time.Second, Now: k.now, Ledger: k.ledger,
+		Letter: func(_ context.Context, step int, _ time.Time) error {
+			k.letters = append(k.letters, step)
+
+			return nil
+		},
+	})
+}
+
+// forget has the till not know what Stripe calls its things of a kind.
+func (k *kit) forget(t *testing.T, kind string) {
+	t.Helper()
+
+	client := ent.From(k.tenant)
+	client.Mirror.Update().Where(mirror.KindEQ(mirror.Kind(kind))).SetRemote("").SetState("").ExecX(k.tenant)
+
+	if kind == "customer" {
+		client.Collection.Update().SetCustomer("").ExecX(k.tenant)
+	}
 }
 
 func (k *kit) now() time.Time {
@@ -163,9 +181,10 @@ func (k *kit) until(t *testing.T, holds func() bool, what string) {
 
 // ledger keeps bills as a test says, and what was paid by reference.
 type ledger struct {
-	mu    sync.Mutex
-	bills []stripe.Bill
-	paid  map[string]int64
+	mu      sync.Mutex
+	bills   []stripe.Bill
+	tariffs []stripe.Tariff
+	paid    map[string]int64
 }
 
 // Bills gives all of them.
@@ -174,6 +193,14 @@ func (l *ledger) Bills(context.Context, time.Time) ([]stripe.Bill, error) {
 	defer l.mu.Unlock()
 
 	return append([]stripe.Bill{}, l.bills...), nil
+}
+
+// Tariffs gives what the test says.
+func (l *ledger) Tariffs(context.Context) ([]stripe.Tariff, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+
+	return append([]stripe.Tariff{}, l.tariffs...), nil
 }
 
 // Receive notes money once.

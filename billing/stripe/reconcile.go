@@ -32,6 +32,11 @@ func (t *Till) Reconcile(ctx context.Context, repair bool) (found []Difference, 
 		return found, err
 	}
 
+	prices, err := t.prices(ctx)
+	if err != nil {
+		return found, err
+	}
+
 	tenants, err := active(ctx)
 	if err != nil {
 		return found, err
@@ -40,7 +45,7 @@ func (t *Till) Reconcile(ctx context.Context, repair bool) (found []Difference, 
 	for _, one := range tenants {
 		inside := viewer.With(ctx, viewer.For(one, "reconcile with Stripe"))
 
-		differences, err := t.compare(inside, one, customers[one])
+		differences, err := t.compare(inside, one, customers[one], prices[one])
 		found = append(found, t.mend(inside, repair, differences)...)
 
 		if err != nil {
@@ -66,8 +71,10 @@ func (t *Till) mend(ctx context.Context, repair bool, found []Difference) []Diff
 	return found
 }
 
-// compare compares one tenant, who has these customers at Stripe.
-func (t *Till) compare(ctx context.Context, tenant uuid.UUID, customers []*stripe.Customer) (found []Difference, err error) {
+// compare compares one tenant, who has these customers and prices at Stripe.
+func (t *Till) compare(
+	ctx context.Context, tenant uuid.UUID, customers []*stripe.Customer, prices []*stripe.Price,
+) (found []Difference, err error) {
 	row, err := Standing(ctx)
 	if err != nil {
 		return nil, err
@@ -81,16 +88,26 @@ func (t *Till) compare(ctx context.Context, tenant uuid.UUID, customers []*strip
 		found = append(found, t.compareCustomer(row, customers)...)
 	}
 
+	priced, err := t.comparePrices(ctx, tenant, prices)
+	if err != nil {
+		return found, err
+	}
+
 	used, err := t.compareUsage(ctx, tenant, row)
-	found = append(found, used...)
+	found = append(append(found, priced...), used...)
 
 	if err != nil || row == nil || row.Customer == "" {
 		return found, err
 	}
 
+	charged, err := t.compareSubscriptions(ctx, row)
+	if err != nil {
+		return found, err
+	}
+
 	billed, err := t.compareBills(ctx, row)
 
-	return append(found, billed...), err
+	return append(append(found, charged...), billed...), err
 }
 
 func (t *Till) compareCustomer(row *db.Collection, customers []*stripe.Customer) []Difference {

@@ -40,7 +40,7 @@ func (t *Till) Round(ctx context.Context) error {
 	return errors.Join(failed, t.remind(ctx))
 }
 
-// Settle brings Stripe up to date for the viewer's tenant: its usage and its invoices.
+// Settle brings Stripe up to date for the viewer's tenant: its prices, its usage and its invoices.
 func (t *Till) Settle(ctx context.Context) error {
 	row, err := t.row(ctx)
 	if err != nil {
@@ -51,18 +51,19 @@ func (t *Till) Settle(ctx context.Context) error {
 		return err
 	}
 
-	bills, err := t.bills(ctx)
-	if err != nil {
+	open, err := t.openWork(ctx)
+	if err != nil || !open.any() {
 		return err
-	}
-
-	waiting, err := ent.From(ctx).Push.Query().Where(due(t.now())...).Exist(ctx)
-	if err != nil || !waiting && len(bills) == 0 {
-		return wrapped("settle", err)
 	}
 
 	if err := t.stock(ctx, baseCurrency); err != nil {
 		return err
+	}
+
+	// A price that Stripe does not take holds up no money.
+	failed := t.show(ctx, open.tariffs)
+	if failed != nil && away(failed) || !open.money() {
+		return failed
 	}
 
 	row, err = t.account(ctx)
@@ -74,7 +75,33 @@ func (t *Till) Settle(ctx context.Context) error {
 		return err
 	}
 
-	return errors.Join(t.push(ctx, row.Customer), t.collect(ctx, row, bills))
+	return errors.Join(failed, t.push(ctx, row.Customer), t.collect(ctx, row, open.bills))
+}
+
+// openWork is what of a tenant Stripe has not as it is.
+type openWork struct {
+	bills   []Bill
+	tariffs []Tariff
+	// usage tells whether some is due to be told.
+	usage bool
+}
+
+func (w *openWork) any() bool { return w.money() || len(w.tariffs) > 0 }
+
+func (w *openWork) money() bool { return w.usage || len(w.bills) > 0 }
+
+func (t *Till) openWork(ctx context.Context) (found openWork, err error) {
+	if found.bills, err = t.bills(ctx); err != nil {
+		return found, err
+	}
+
+	if found.tariffs, err = t.tariffs(ctx); err != nil {
+		return found, err
+	}
+
+	found.usage, err = ent.From(ctx).Push.Query().Where(due(t.now())...).Exist(ctx)
+
+	return found, wrapped("settle", err)
 }
 
 // baseCurrency is of the counting prices, which cost nothing in any.

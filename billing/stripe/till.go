@@ -83,9 +83,21 @@ type Bill struct {
 	// Due is what is to be paid: the sum of the lines.
 	Due   int64
 	Lines []Line
+	// Later is what was taken back or paid by other means since Stripe heard of it: each above 0, and no part of Due.
+	Later []Line
 	// DueAt is by when.
 	DueAt time.Time
 	State State
+}
+
+// left is what is yet to be paid.
+func (b *Bill) left() int64 {
+	left := b.Due
+	for _, line := range b.Later {
+		left -= line.Amount
+	}
+
+	return left
 }
 
 // State is how far a [Bill] has come.
@@ -110,6 +122,8 @@ type Line struct {
 type Ledger interface {
 	// Bills gives the issued invoices of the viewer's tenant that were changed since, in the order in which they were issued.
 	Bills(ctx context.Context, since time.Time) ([]Bill, error)
+	// Tariffs gives the prices of every version of the contract of the viewer's tenant.
+	Tariffs(ctx context.Context) ([]Tariff, error)
 	// Receive notes money that came for a bill, once for each reference, in the transaction that the context is in.
 	Receive(ctx context.Context, bill uuid.UUID, amount int64, at time.Time, reference string) error
 }

@@ -27,7 +27,15 @@ type Books struct {
 	// How often usage was added to the sums; whoever does so holds the row by it.
 	Folds int64 `json:"folds,omitempty"`
 	// When that was last.
-	FoldedAt     *time.Time `json:"folded_at,omitempty"`
+	FoldedAt *time.Time `json:"folded_at,omitempty"`
+	// The report up to which every conclusion was found to have its usage; absent before the first look.
+	ComparedID *uuid.UUID `json:"compared_id,omitempty"`
+	// Since when a month that is over cannot be closed or issued; absent while all is well.
+	CloseFailedAt *time.Time `json:"close_failed_at,omitempty"`
+	// When that was last tried.
+	CloseTriedAt *time.Time `json:"close_tried_at,omitempty"`
+	// What stood in the way.
+	CloseProblem string `json:"close_problem,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -36,9 +44,13 @@ func (*Books) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
+		case books.FieldComparedID:
+			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
 		case books.FieldFolds:
 			values[i] = new(sql.NullInt64)
-		case books.FieldCreatedAt, books.FieldClosedUntil, books.FieldFoldedAt:
+		case books.FieldCloseProblem:
+			values[i] = new(sql.NullString)
+		case books.FieldCreatedAt, books.FieldClosedUntil, books.FieldFoldedAt, books.FieldCloseFailedAt, books.FieldCloseTriedAt:
 			values[i] = new(sql.NullTime)
 		case books.FieldID, books.FieldTenantID:
 			values[i] = new(uuid.UUID)
@@ -95,6 +107,33 @@ func (_m *Books) assignValues(columns []string, values []any) error {
 				_m.FoldedAt = new(time.Time)
 				*_m.FoldedAt = value.Time
 			}
+		case books.FieldComparedID:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field compared_id", values[i])
+			} else if value.Valid {
+				_m.ComparedID = new(uuid.UUID)
+				*_m.ComparedID = *value.S.(*uuid.UUID)
+			}
+		case books.FieldCloseFailedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field close_failed_at", values[i])
+			} else if value.Valid {
+				_m.CloseFailedAt = new(time.Time)
+				*_m.CloseFailedAt = value.Time
+			}
+		case books.FieldCloseTriedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field close_tried_at", values[i])
+			} else if value.Valid {
+				_m.CloseTriedAt = new(time.Time)
+				*_m.CloseTriedAt = value.Time
+			}
+		case books.FieldCloseProblem:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field close_problem", values[i])
+			} else if value.Valid {
+				_m.CloseProblem = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -149,6 +188,24 @@ func (_m *Books) String() string {
 		builder.WriteString("folded_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
+	builder.WriteString(", ")
+	if v := _m.ComparedID; v != nil {
+		builder.WriteString("compared_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.CloseFailedAt; v != nil {
+		builder.WriteString("close_failed_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.CloseTriedAt; v != nil {
+		builder.WriteString("close_tried_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("close_problem=")
+	builder.WriteString(_m.CloseProblem)
 	builder.WriteByte(')')
 	return builder.String()
 }

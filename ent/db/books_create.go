@@ -86,6 +86,62 @@ func (_c *BooksCreate) SetNillableFoldedAt(v *time.Time) *BooksCreate {
 	return _c
 }
 
+// SetComparedID sets the "compared_id" field.
+func (_c *BooksCreate) SetComparedID(v uuid.UUID) *BooksCreate {
+	_c.mutation.SetComparedID(v)
+	return _c
+}
+
+// SetNillableComparedID sets the "compared_id" field if the given value is not nil.
+func (_c *BooksCreate) SetNillableComparedID(v *uuid.UUID) *BooksCreate {
+	if v != nil {
+		_c.SetComparedID(*v)
+	}
+	return _c
+}
+
+// SetCloseFailedAt sets the "close_failed_at" field.
+func (_c *BooksCreate) SetCloseFailedAt(v time.Time) *BooksCreate {
+	_c.mutation.SetCloseFailedAt(v)
+	return _c
+}
+
+// SetNillableCloseFailedAt sets the "close_failed_at" field if the given value is not nil.
+func (_c *BooksCreate) SetNillableCloseFailedAt(v *time.Time) *BooksCreate {
+	if v != nil {
+		_c.SetCloseFailedAt(*v)
+	}
+	return _c
+}
+
+// SetCloseTriedAt sets the "close_tried_at" field.
+func (_c *BooksCreate) SetCloseTriedAt(v time.Time) *BooksCreate {
+	_c.mutation.SetCloseTriedAt(v)
+	return _c
+}
+
+// SetNillableCloseTriedAt sets the "close_tried_at" field if the given value is not nil.
+func (_c *BooksCreate) SetNillableCloseTriedAt(v *time.Time) *BooksCreate {
+	if v != nil {
+		_c.SetCloseTriedAt(*v)
+	}
+	return _c
+}
+
+// SetCloseProblem sets the "close_problem" field.
+func (_c *BooksCreate) SetCloseProblem(v string) *BooksCreate {
+	_c.mutation.SetCloseProblem(v)
+	return _c
+}
+
+// SetNillableCloseProblem sets the "close_problem" field if the given value is not nil.
+func (_c *BooksCreate) SetNillableCloseProblem(v *string) *BooksCreate {
+	if v != nil {
+		_c.SetCloseProblem(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *BooksCreate) SetID(v uuid.UUID) *BooksCreate {
 	_c.mutation.SetID(v)
@@ -143,6 +199,10 @@ func (_c *BooksCreate) defaults() {
 		v := books.DefaultFolds
 		_c.mutation.SetFolds(v)
 	}
+	if _, ok := _c.mutation.CloseProblem(); !ok {
+		v := books.DefaultCloseProblem
+		_c.mutation.SetCloseProblem(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := books.DefaultID()
 		_c.mutation.SetID(v)
@@ -163,6 +223,14 @@ func (_c *BooksCreate) check() error {
 	if v, ok := _c.mutation.Folds(); ok {
 		if err := books.FoldsValidator(v); err != nil {
 			return &ValidationError{Name: "folds", err: fmt.Errorf(`db: validator failed for field "Books.folds": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.CloseProblem(); !ok {
+		return &ValidationError{Name: "close_problem", err: errors.New(`db: missing required field "Books.close_problem"`)}
+	}
+	if v, ok := _c.mutation.CloseProblem(); ok {
+		if err := books.CloseProblemValidator(v); err != nil {
+			return &ValidationError{Name: "close_problem", err: fmt.Errorf(`db: validator failed for field "Books.close_problem": %w`, err)}
 		}
 	}
 	return nil
@@ -220,6 +288,22 @@ func (_c *BooksCreate) createSpec() (*Books, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.FoldedAt(); ok {
 		_spec.SetField(books.FieldFoldedAt, field.TypeTime, value)
 		_node.FoldedAt = &value
+	}
+	if value, ok := _c.mutation.ComparedID(); ok {
+		_spec.SetField(books.FieldComparedID, field.TypeUUID, value)
+		_node.ComparedID = &value
+	}
+	if value, ok := _c.mutation.CloseFailedAt(); ok {
+		_spec.SetField(books.FieldCloseFailedAt, field.TypeTime, value)
+		_node.CloseFailedAt = &value
+	}
+	if value, ok := _c.mutation.CloseTriedAt(); ok {
+		_spec.SetField(books.FieldCloseTriedAt, field.TypeTime, value)
+		_node.CloseTriedAt = &value
+	}
+	if value, ok := _c.mutation.CloseProblem(); ok {
+		_spec.SetField(books.FieldCloseProblem, field.TypeString, value)
+		_node.CloseProblem = value
 	}
 	return _node, _spec
 }
@@ -324,6 +408,72 @@ func (u *BooksUpsert) UpdateFoldedAt() *BooksUpsert {
 // ClearFoldedAt clears the value of the "folded_at" field.
 func (u *BooksUpsert) ClearFoldedAt() *BooksUpsert {
 	u.SetNull(books.FieldFoldedAt)
+	return u
+}
+
+// SetComparedID sets the "compared_id" field.
+func (u *BooksUpsert) SetComparedID(v uuid.UUID) *BooksUpsert {
+	u.Set(books.FieldComparedID, v)
+	return u
+}
+
+// UpdateComparedID sets the "compared_id" field to the value that was provided on create.
+func (u *BooksUpsert) UpdateComparedID() *BooksUpsert {
+	u.SetExcluded(books.FieldComparedID)
+	return u
+}
+
+// ClearComparedID clears the value of the "compared_id" field.
+func (u *BooksUpsert) ClearComparedID() *BooksUpsert {
+	u.SetNull(books.FieldComparedID)
+	return u
+}
+
+// SetCloseFailedAt sets the "close_failed_at" field.
+func (u *BooksUpsert) SetCloseFailedAt(v time.Time) *BooksUpsert {
+	u.Set(books.FieldCloseFailedAt, v)
+	return u
+}
+
+// UpdateCloseFailedAt sets the "close_failed_at" field to the value that was provided on create.
+func (u *BooksUpsert) UpdateCloseFailedAt() *BooksUpsert {
+	u.SetExcluded(books.FieldCloseFailedAt)
+	return u
+}
+
+// ClearCloseFailedAt clears the value of the "close_failed_at" field.
+func (u *BooksUpsert) ClearCloseFailedAt() *BooksUpsert {
+	u.SetNull(books.FieldCloseFailedAt)
+	return u
+}
+
+// SetCloseTriedAt sets the "close_tried_at" field.
+func (u *BooksUpsert) SetCloseTriedAt(v time.Time) *BooksUpsert {
+	u.Set(books.FieldCloseTriedAt, v)
+	return u
+}
+
+// UpdateCloseTriedAt sets the "close_tried_at" field to the value that was provided on create.
+func (u *BooksUpsert) UpdateCloseTriedAt() *BooksUpsert {
+	u.SetExcluded(books.FieldCloseTriedAt)
+	return u
+}
+
+// ClearCloseTriedAt clears the value of the "close_tried_at" field.
+func (u *BooksUpsert) ClearCloseTriedAt() *BooksUpsert {
+	u.SetNull(books.FieldCloseTriedAt)
+	return u
+}
+
+// SetCloseProblem sets the "close_problem" field.
+func (u *BooksUpsert) SetCloseProblem(v string) *BooksUpsert {
+	u.Set(books.FieldCloseProblem, v)
+	return u
+}
+
+// UpdateCloseProblem sets the "close_problem" field to the value that was provided on create.
+func (u *BooksUpsert) UpdateCloseProblem() *BooksUpsert {
+	u.SetExcluded(books.FieldCloseProblem)
 	return u
 }
 
@@ -441,6 +591,83 @@ func (u *BooksUpsertOne) UpdateFoldedAt() *BooksUpsertOne {
 func (u *BooksUpsertOne) ClearFoldedAt() *BooksUpsertOne {
 	return u.Update(func(s *BooksUpsert) {
 		s.ClearFoldedAt()
+	})
+}
+
+// SetComparedID sets the "compared_id" field.
+func (u *BooksUpsertOne) SetComparedID(v uuid.UUID) *BooksUpsertOne {
+	return u.Update(func(s *BooksUpsert) {
+		s.SetComparedID(v)
+	})
+}
+
+// UpdateComparedID sets the "compared_id" field to the value that was provided on create.
+func (u *BooksUpsertOne) UpdateComparedID() *BooksUpsertOne {
+	return u.Update(func(s *BooksUpsert) {
+		s.UpdateComparedID()
+	})
+}
+
+// ClearComparedID clears the value of the "compared_id" field.
+func (u *BooksUpsertOne) ClearComparedID() *BooksUpsertOne {
+	return u.Update(func(s *BooksUpsert) {
+		s.ClearComparedID()
+	})
+}
+
+// SetCloseFailedAt sets the "close_failed_at" field.
+func (u *BooksUpsertOne) SetCloseFailedAt(v time.Time) *BooksUpsertOne {
+	return u.Update(func(s *BooksUpsert) {
+		s.SetCloseFailedAt(v)
+	})
+}
+
+// UpdateCloseFailedAt sets the "close_failed_at" field to the value that was provided on create.
+func (u *BooksUpsertOne) UpdateCloseFailedAt() *BooksUpsertOne {
+	return u.Update(func(s *BooksUpsert) {
+		s.UpdateCloseFailedAt()
+	})
+}
+
+// ClearCloseFailedAt clears the value of the "close_failed_at" field.
+func (u *BooksUpsertOne) ClearCloseFailedAt() *BooksUpsertOne {
+	return u.Update(func(s *BooksUpsert) {
+		s.ClearCloseFailedAt()
+	})
+}
+
+// SetCloseTriedAt sets the "close_tried_at" field.
+func (u *BooksUpsertOne) SetCloseTriedAt(v time.Time) *BooksUpsertOne {
+	return u.Update(func(s *BooksUpsert) {
+		s.SetCloseTriedAt(v)
+	})
+}
+
+// UpdateCloseTriedAt sets the "close_tried_at" field to the value that was provided on create.
+func (u *BooksUpsertOne) UpdateCloseTriedAt() *BooksUpsertOne {
+	return u.Update(func(s *BooksUpsert) {
+		s.UpdateCloseTriedAt()
+	})
+}
+
+// ClearCloseTriedAt clears the value of the "close_tried_at" field.
+func (u *BooksUpsertOne) ClearCloseTriedAt() *BooksUpsertOne {
+	return u.Update(func(s *BooksUpsert) {
+		s.ClearCloseTriedAt()
+	})
+}
+
+// SetCloseProblem sets the "close_problem" field.
+func (u *BooksUpsertOne) SetCloseProblem(v string) *BooksUpsertOne {
+	return u.Update(func(s *BooksUpsert) {
+		s.SetCloseProblem(v)
+	})
+}
+
+// UpdateCloseProblem sets the "close_problem" field to the value that was provided on create.
+func (u *BooksUpsertOne) UpdateCloseProblem() *BooksUpsertOne {
+	return u.Update(func(s *BooksUpsert) {
+		s.UpdateCloseProblem()
 	})
 }
 
@@ -725,6 +952,83 @@ func (u *BooksUpsertBulk) UpdateFoldedAt() *BooksUpsertBulk {
 func (u *BooksUpsertBulk) ClearFoldedAt() *BooksUpsertBulk {
 	return u.Update(func(s *BooksUpsert) {
 		s.ClearFoldedAt()
+	})
+}
+
+// SetComparedID sets the "compared_id" field.
+func (u *BooksUpsertBulk) SetComparedID(v uuid.UUID) *BooksUpsertBulk {
+	return u.Update(func(s *BooksUpsert) {
+		s.SetComparedID(v)
+	})
+}
+
+// UpdateComparedID sets the "compared_id" field to the value that was provided on create.
+func (u *BooksUpsertBulk) UpdateComparedID() *BooksUpsertBulk {
+	return u.Update(func(s *BooksUpsert) {
+		s.UpdateComparedID()
+	})
+}
+
+// ClearComparedID clears the value of the "compared_id" field.
+func (u *BooksUpsertBulk) ClearComparedID() *BooksUpsertBulk {
+	return u.Update(func(s *BooksUpsert) {
+		s.ClearComparedID()
+	})
+}
+
+// SetCloseFailedAt sets the "close_failed_at" field.
+func (u *BooksUpsertBulk) SetCloseFailedAt(v time.Time) *BooksUpsertBulk {
+	return u.Update(func(s *BooksUpsert) {
+		s.SetCloseFailedAt(v)
+	})
+}
+
+// UpdateCloseFailedAt sets the "close_failed_at" field to the value that was provided on create.
+func (u *BooksUpsertBulk) UpdateCloseFailedAt() *BooksUpsertBulk {
+	return u.Update(func(s *BooksUpsert) {
+		s.UpdateCloseFailedAt()
+	})
+}
+
+// ClearCloseFailedAt clears the value of the "close_failed_at" field.
+func (u *BooksUpsertBulk) ClearCloseFailedAt() *BooksUpsertBulk {
+	return u.Update(func(s *BooksUpsert) {
+		s.ClearCloseFailedAt()
+	})
+}
+
+// SetCloseTriedAt sets the "close_tried_at" field.
+func (u *BooksUpsertBulk) SetCloseTriedAt(v time.Time) *BooksUpsertBulk {
+	return u.Update(func(s *BooksUpsert) {
+		s.SetCloseTriedAt(v)
+	})
+}
+
+// UpdateCloseTriedAt sets the "close_tried_at" field to the value that was provided on create.
+func (u *BooksUpsertBulk) UpdateCloseTriedAt() *BooksUpsertBulk {
+	return u.Update(func(s *BooksUpsert) {
+		s.UpdateCloseTriedAt()
+	})
+}
+
+// ClearCloseTriedAt clears the value of the "close_tried_at" field.
+func (u *BooksUpsertBulk) ClearCloseTriedAt() *BooksUpsertBulk {
+	return u.Update(func(s *BooksUpsert) {
+		s.ClearCloseTriedAt()
+	})
+}
+
+// SetCloseProblem sets the "close_problem" field.
+func (u *BooksUpsertBulk) SetCloseProblem(v string) *BooksUpsertBulk {
+	return u.Update(func(s *BooksUpsert) {
+		s.SetCloseProblem(v)
+	})
+}
+
+// UpdateCloseProblem sets the "close_problem" field to the value that was provided on create.
+func (u *BooksUpsertBulk) UpdateCloseProblem() *BooksUpsertBulk {
+	return u.Update(func(s *BooksUpsert) {
+		s.UpdateCloseProblem()
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/books"
 	"github.com/honnin/honnin/ent/db/predicate"
 )
@@ -89,6 +90,80 @@ func (_u *BooksUpdate) ClearFoldedAt() *BooksUpdate {
 	return _u
 }
 
+// SetComparedID sets the "compared_id" field.
+func (_u *BooksUpdate) SetComparedID(v uuid.UUID) *BooksUpdate {
+	_u.mutation.SetComparedID(v)
+	return _u
+}
+
+// SetNillableComparedID sets the "compared_id" field if the given value is not nil.
+func (_u *BooksUpdate) SetNillableComparedID(v *uuid.UUID) *BooksUpdate {
+	if v != nil {
+		_u.SetComparedID(*v)
+	}
+	return _u
+}
+
+// ClearComparedID clears the value of the "compared_id" field.
+func (_u *BooksUpdate) ClearComparedID() *BooksUpdate {
+	_u.mutation.ClearComparedID()
+	return _u
+}
+
+// SetCloseFailedAt sets the "close_failed_at" field.
+func (_u *BooksUpdate) SetCloseFailedAt(v time.Time) *BooksUpdate {
+	_u.mutation.SetCloseFailedAt(v)
+	return _u
+}
+
+// SetNillableCloseFailedAt sets the "close_failed_at" field if the given value is not nil.
+func (_u *BooksUpdate) SetNillableCloseFailedAt(v *time.Time) *BooksUpdate {
+	if v != nil {
+		_u.SetCloseFailedAt(*v)
+	}
+	return _u
+}
+
+// ClearCloseFailedAt clears the value of the "close_failed_at" field.
+func (_u *BooksUpdate) ClearCloseFailedAt() *BooksUpdate {
+	_u.mutation.ClearCloseFailedAt()
+	return _u
+}
+
+// SetCloseTriedAt sets the "close_tried_at" field.
+func (_u *BooksUpdate) SetCloseTriedAt(v time.Time) *BooksUpdate {
+	_u.mutation.SetCloseTriedAt(v)
+	return _u
+}
+
+// SetNillableCloseTriedAt sets the "close_tried_at" field if the given value is not nil.
+func (_u *BooksUpdate) SetNillableCloseTriedAt(v *time.Time) *BooksUpdate {
+	if v != nil {
+		_u.SetCloseTriedAt(*v)
+	}
+	return _u
+}
+
+// ClearCloseTriedAt clears the value of the "close_tried_at" field.
+func (_u *BooksUpdate) ClearCloseTriedAt() *BooksUpdate {
+	_u.mutation.ClearCloseTriedAt()
+	return _u
+}
+
+// SetCloseProblem sets the "close_problem" field.
+func (_u *BooksUpdate) SetCloseProblem(v string) *BooksUpdate {
+	_u.mutation.SetCloseProblem(v)
+	return _u
+}
+
+// SetNillableCloseProblem sets the "close_problem" field if the given value is not nil.
+func (_u *BooksUpdate) SetNillableCloseProblem(v *string) *BooksUpdate {
+	if v != nil {
+		_u.SetCloseProblem(*v)
+	}
+	return _u
+}
+
 // Mutation returns the BooksMutation object of the builder.
 func (_u *BooksUpdate) Mutation() *BooksMutation {
 	return _u.mutation
@@ -128,6 +203,11 @@ func (_u *BooksUpdate) check() error {
 			return &ValidationError{Name: "folds", err: fmt.Errorf(`db: validator failed for field "Books.folds": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.CloseProblem(); ok {
+		if err := books.CloseProblemValidator(v); err != nil {
+			return &ValidationError{Name: "close_problem", err: fmt.Errorf(`db: validator failed for field "Books.close_problem": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -160,6 +240,27 @@ func (_u *BooksUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.FoldedAtCleared() {
 		_spec.ClearField(books.FieldFoldedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ComparedID(); ok {
+		_spec.SetField(books.FieldComparedID, field.TypeUUID, value)
+	}
+	if _u.mutation.ComparedIDCleared() {
+		_spec.ClearField(books.FieldComparedID, field.TypeUUID)
+	}
+	if value, ok := _u.mutation.CloseFailedAt(); ok {
+		_spec.SetField(books.FieldCloseFailedAt, field.TypeTime, value)
+	}
+	if _u.mutation.CloseFailedAtCleared() {
+		_spec.ClearField(books.FieldCloseFailedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.CloseTriedAt(); ok {
+		_spec.SetField(books.FieldCloseTriedAt, field.TypeTime, value)
+	}
+	if _u.mutation.CloseTriedAtCleared() {
+		_spec.ClearField(books.FieldCloseTriedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.CloseProblem(); ok {
+		_spec.SetField(books.FieldCloseProblem, field.TypeString, value)
 	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -242,6 +343,80 @@ func (_u *BooksUpdateOne) ClearFoldedAt() *BooksUpdateOne {
 	return _u
 }
 
+// SetComparedID sets the "compared_id" field.
+func (_u *BooksUpdateOne) SetComparedID(v uuid.UUID) *BooksUpdateOne {
+	_u.mutation.SetComparedID(v)
+	return _u
+}
+
+// SetNillableComparedID sets the "compared_id" field if the given value is not nil.
+func (_u *BooksUpdateOne) SetNillableComparedID(v *uuid.UUID) *BooksUpdateOne {
+	if v != nil {
+		_u.SetComparedID(*v)
+	}
+	return _u
+}
+
+// ClearComparedID clears the value of the "compared_id" field.
+func (_u *BooksUpdateOne) ClearComparedID() *BooksUpdateOne {
+	_u.mutation.ClearComparedID()
+	return _u
+}
+
+// SetCloseFailedAt sets the "close_failed_at" field.
+func (_u *BooksUpdateOne) SetCloseFailedAt(v time.Time) *BooksUpdateOne {
+	_u.mutation.SetCloseFailedAt(v)
+	return _u
+}
+
+// SetNillableCloseFailedAt sets the "close_failed_at" field if the given value is not nil.
+func (_u *BooksUpdateOne) SetNillableCloseFailedAt(v *time.Time) *BooksUpdateOne {
+	if v != nil {
+		_u.SetCloseFailedAt(*v)
+	}
+	return _u
+}
+
+// ClearCloseFailedAt clears the value of the "close_failed_at" field.
+func (_u *BooksUpdateOne) ClearCloseFailedAt() *BooksUpdateOne {
+	_u.mutation.ClearCloseFailedAt()
+	return _u
+}
+
+// SetCloseTriedAt sets the "close_tried_at" field.
+func (_u *BooksUpdateOne) SetCloseTriedAt(v time.Time) *BooksUpdateOne {
+	_u.mutation.SetCloseTriedAt(v)
+	return _u
+}
+
+// SetNillableCloseTriedAt sets the "close_tried_at" field if the given value is not nil.
+func (_u *BooksUpdateOne) SetNillableCloseTriedAt(v *time.Time) *BooksUpdateOne {
+	if v != nil {
+		_u.SetCloseTriedAt(*v)
+	}
+	return _u
+}
+
+// ClearCloseTriedAt clears the value of the "close_tried_at" field.
+func (_u *BooksUpdateOne) ClearCloseTriedAt() *BooksUpdateOne {
+	_u.mutation.ClearCloseTriedAt()
+	return _u
+}
+
+// SetCloseProblem sets the "close_problem" field.
+func (_u *BooksUpdateOne) SetCloseProblem(v string) *BooksUpdateOne {
+	_u.mutation.SetCloseProblem(v)
+	return _u
+}
+
+// SetNillableCloseProblem sets the "close_problem" field if the given value is not nil.
+func (_u *BooksUpdateOne) SetNillableCloseProblem(v *string) *BooksUpdateOne {
+	if v != nil {
+		_u.SetCloseProblem(*v)
+	}
+	return _u
+}
+
 // Mutation returns the BooksMutation object of the builder.
 func (_u *BooksUpdateOne) Mutation() *BooksMutation {
 	return _u.mutation
@@ -294,6 +469,11 @@ func (_u *BooksUpdateOne) check() error {
 			return &ValidationError{Name: "folds", err: fmt.Errorf(`db: validator failed for field "Books.folds": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.CloseProblem(); ok {
+		if err := books.CloseProblemValidator(v); err != nil {
+			return &ValidationError{Name: "close_problem", err: fmt.Errorf(`db: validator failed for field "Books.close_problem": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -343,6 +523,27 @@ func (_u *BooksUpdateOne) sqlSave(ctx context.Context) (_node *Books, err error)
 	}
 	if _u.mutation.FoldedAtCleared() {
 		_spec.ClearField(books.FieldFoldedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ComparedID(); ok {
+		_spec.SetField(books.FieldComparedID, field.TypeUUID, value)
+	}
+	if _u.mutation.ComparedIDCleared() {
+		_spec.ClearField(books.FieldComparedID, field.TypeUUID)
+	}
+	if value, ok := _u.mutation.CloseFailedAt(); ok {
+		_spec.SetField(books.FieldCloseFailedAt, field.TypeTime, value)
+	}
+	if _u.mutation.CloseFailedAtCleared() {
+		_spec.ClearField(books.FieldCloseFailedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.CloseTriedAt(); ok {
+		_spec.SetField(books.FieldCloseTriedAt, field.TypeTime, value)
+	}
+	if _u.mutation.CloseTriedAtCleared() {
+		_spec.ClearField(books.FieldCloseTriedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.CloseProblem(); ok {
+		_spec.SetField(books.FieldCloseProblem, field.TypeString, value)
 	}
 	_node = &Books{config: _u.config}
 	_spec.Assign = _node.assignValues

@@ -6228,19 +6228,23 @@ func (m *AuditStreamMutation) ResetEdge(name string) error {
 // BooksMutation represents an operation that mutates the Books nodes in the graph.
 type BooksMutation struct {
 	config
-	op            Op
-	typ           string
-	id            *uuid.UUID
-	created_at    *time.Time
-	tenant_id     *uuid.UUID
-	closed_until  *time.Time
-	folds         *int64
-	addfolds      *int64
-	folded_at     *time.Time
-	clearedFields map[string]struct{}
-	done          bool
-	oldValue      func(context.Context) (*Books, error)
-	predicates    []predicate.Books
+	op              Op
+	typ             string
+	id              *uuid.UUID
+	created_at      *time.Time
+	tenant_id       *uuid.UUID
+	closed_until    *time.Time
+	folds           *int64
+	addfolds        *int64
+	folded_at       *time.Time
+	compared_id     *uuid.UUID
+	close_failed_at *time.Time
+	close_tried_at  *time.Time
+	close_problem   *string
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*Books, error)
+	predicates      []predicate.Books
 }
 
 var _ ent.Mutation = (*BooksMutation)(nil)
@@ -6573,6 +6577,189 @@ func (m *BooksMutation) ResetFoldedAt() {
 	delete(m.clearedFields, books.FieldFoldedAt)
 }
 
+// SetComparedID sets the "compared_id" field.
+func (m *BooksMutation) SetComparedID(u uuid.UUID) {
+	m.compared_id = &u
+}
+
+// ComparedID returns the value of the "compared_id" field in the mutation.
+func (m *BooksMutation) ComparedID() (r uuid.UUID, exists bool) {
+	v := m.compared_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldComparedID returns the old "compared_id" field's value of the Books entity.
+// If the Books object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BooksMutation) OldComparedID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldComparedID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldComparedID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldComparedID: %w", err)
+	}
+	return oldValue.ComparedID, nil
+}
+
+// ClearComparedID clears the value of the "compared_id" field.
+func (m *BooksMutation) ClearComparedID() {
+	m.compared_id = nil
+	m.clearedFields[books.FieldComparedID] = struct{}{}
+}
+
+// ComparedIDCleared returns if the "compared_id" field was cleared in this mutation.
+func (m *BooksMutation) ComparedIDCleared() bool {
+	_, ok := m.clearedFields[books.FieldComparedID]
+	return ok
+}
+
+// ResetComparedID resets all changes to the "compared_id" field.
+func (m *BooksMutation) ResetComparedID() {
+	m.compared_id = nil
+	delete(m.clearedFields, books.FieldComparedID)
+}
+
+// SetCloseFailedAt sets the "close_failed_at" field.
+func (m *BooksMutation) SetCloseFailedAt(t time.Time) {
+	m.close_failed_at = &t
+}
+
+// CloseFailedAt returns the value of the "close_failed_at" field in the mutation.
+func (m *BooksMutation) CloseFailedAt() (r time.Time, exists bool) {
+	v := m.close_failed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCloseFailedAt returns the old "close_failed_at" field's value of the Books entity.
+// If the Books object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BooksMutation) OldCloseFailedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCloseFailedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCloseFailedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCloseFailedAt: %w", err)
+	}
+	return oldValue.CloseFailedAt, nil
+}
+
+// ClearCloseFailedAt clears the value of the "close_failed_at" field.
+func (m *BooksMutation) ClearCloseFailedAt() {
+	m.close_failed_at = nil
+	m.clearedFields[books.FieldCloseFailedAt] = struct{}{}
+}
+
+// CloseFailedAtCleared returns if the "close_failed_at" field was cleared in this mutation.
+func (m *BooksMutation) CloseFailedAtCleared() bool {
+	_, ok := m.clearedFields[books.FieldCloseFailedAt]
+	return ok
+}
+
+// ResetCloseFailedAt resets all changes to the "close_failed_at" field.
+func (m *BooksMutation) ResetCloseFailedAt() {
+	m.close_failed_at = nil
+	delete(m.clearedFields, books.FieldCloseFailedAt)
+}
+
+// SetCloseTriedAt sets the "close_tried_at" field.
+func (m *BooksMutation) SetCloseTriedAt(t time.Time) {
+	m.close_tried_at = &t
+}
+
+// CloseTriedAt returns the value of the "close_tried_at" field in the mutation.
+func (m *BooksMutation) CloseTriedAt() (r time.Time, exists bool) {
+	v := m.close_tried_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCloseTriedAt returns the old "close_tried_at" field's value of the Books entity.
+// If the Books object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BooksMutation) OldCloseTriedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCloseTriedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCloseTriedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCloseTriedAt: %w", err)
+	}
+	return oldValue.CloseTriedAt, nil
+}
+
+// ClearCloseTriedAt clears the value of the "close_tried_at" field.
+func (m *BooksMutation) ClearCloseTriedAt() {
+	m.close_tried_at = nil
+	m.clearedFields[books.FieldCloseTriedAt] = struct{}{}
+}
+
+// CloseTriedAtCleared returns if the "close_tried_at" field was cleared in this mutation.
+func (m *BooksMutation) CloseTriedAtCleared() bool {
+	_, ok := m.clearedFields[books.FieldCloseTriedAt]
+	return ok
+}
+
+// ResetCloseTriedAt resets all changes to the "close_tried_at" field.
+func (m *BooksMutation) ResetCloseTriedAt() {
+	m.close_tried_at = nil
+	delete(m.clearedFields, books.FieldCloseTriedAt)
+}
+
+// SetCloseProblem sets the "close_problem" field.
+func (m *BooksMutation) SetCloseProblem(s string) {
+	m.close_problem = &s
+}
+
+// CloseProblem returns the value of the "close_problem" field in the mutation.
+func (m *BooksMutation) CloseProblem() (r string, exists bool) {
+	v := m.close_problem
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCloseProblem returns the old "close_problem" field's value of the Books entity.
+// If the Books object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BooksMutation) OldCloseProblem(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCloseProblem is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCloseProblem requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCloseProblem: %w", err)
+	}
+	return oldValue.CloseProblem, nil
+}
+
+// ResetCloseProblem resets all changes to the "close_problem" field.
+func (m *BooksMutation) ResetCloseProblem() {
+	m.close_problem = nil
+}
+
 // Where appends a list predicates to the BooksMutation builder.
 func (m *BooksMutation) Where(ps ...predicate.Books) {
 	m.predicates = append(m.predicates, ps...)
@@ -6607,7 +6794,7 @@ func (m *BooksMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *BooksMutation) Fields() []string {
-	fields := make([]string, 0, 5)
+	fields := make([]string, 0, 9)
 	if m.created_at != nil {
 		fields = append(fields, books.FieldCreatedAt)
 	}
@@ -6622,6 +6809,18 @@ func (m *BooksMutation) Fields() []string {
 	}
 	if m.folded_at != nil {
 		fields = append(fields, books.FieldFoldedAt)
+	}
+	if m.compared_id != nil {
+		fields = append(fields, books.FieldComparedID)
+	}
+	if m.close_failed_at != nil {
+		fields = append(fields, books.FieldCloseFailedAt)
+	}
+	if m.close_tried_at != nil {
+		fields = append(fields, books.FieldCloseTriedAt)
+	}
+	if m.close_problem != nil {
+		fields = append(fields, books.FieldCloseProblem)
 	}
 	return fields
 }
@@ -6641,6 +6840,14 @@ func (m *BooksMutation) Field(name string) (ent.Value, bool) {
 		return m.Folds()
 	case books.FieldFoldedAt:
 		return m.FoldedAt()
+	case books.FieldComparedID:
+		return m.ComparedID()
+	case books.FieldCloseFailedAt:
+		return m.CloseFailedAt()
+	case books.FieldCloseTriedAt:
+		return m.CloseTriedAt()
+	case books.FieldCloseProblem:
+		return m.CloseProblem()
 	}
 	return nil, false
 }
@@ -6660,6 +6867,14 @@ func (m *BooksMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldFolds(ctx)
 	case books.FieldFoldedAt:
 		return m.OldFoldedAt(ctx)
+	case books.FieldComparedID:
+		return m.OldComparedID(ctx)
+	case books.FieldCloseFailedAt:
+		return m.OldCloseFailedAt(ctx)
+	case books.FieldCloseTriedAt:
+		return m.OldCloseTriedAt(ctx)
+	case books.FieldCloseProblem:
+		return m.OldCloseProblem(ctx)
 	}
 	return nil, fmt.Errorf("unknown Books field %s", name)
 }
@@ -6703,6 +6918,34 @@ func (m *BooksMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetFoldedAt(v)
+		return nil
+	case books.FieldComparedID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetComparedID(v)
+		return nil
+	case books.FieldCloseFailedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCloseFailedAt(v)
+		return nil
+	case books.FieldCloseTriedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCloseTriedAt(v)
+		return nil
+	case books.FieldCloseProblem:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCloseProblem(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Books field %s", name)
@@ -6755,6 +6998,15 @@ func (m *BooksMutation) ClearedFields() []string {
 	if m.FieldCleared(books.FieldFoldedAt) {
 		fields = append(fields, books.FieldFoldedAt)
 	}
+	if m.FieldCleared(books.FieldComparedID) {
+		fields = append(fields, books.FieldComparedID)
+	}
+	if m.FieldCleared(books.FieldCloseFailedAt) {
+		fields = append(fields, books.FieldCloseFailedAt)
+	}
+	if m.FieldCleared(books.FieldCloseTriedAt) {
+		fields = append(fields, books.FieldCloseTriedAt)
+	}
 	return fields
 }
 
@@ -6774,6 +7026,15 @@ func (m *BooksMutation) ClearField(name string) error {
 		return nil
 	case books.FieldFoldedAt:
 		m.ClearFoldedAt()
+		return nil
+	case books.FieldComparedID:
+		m.ClearComparedID()
+		return nil
+	case books.FieldCloseFailedAt:
+		m.ClearCloseFailedAt()
+		return nil
+	case books.FieldCloseTriedAt:
+		m.ClearCloseTriedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Books nullable field %s", name)
@@ -6797,6 +7058,18 @@ func (m *BooksMutation) ResetField(name string) error {
 		return nil
 	case books.FieldFoldedAt:
 		m.ResetFoldedAt()
+		return nil
+	case books.FieldComparedID:
+		m.ResetComparedID()
+		return nil
+	case books.FieldCloseFailedAt:
+		m.ResetCloseFailedAt()
+		return nil
+	case books.FieldCloseTriedAt:
+		m.ResetCloseTriedAt()
+		return nil
+	case books.FieldCloseProblem:
+		m.ResetCloseProblem()
 		return nil
 	}
 	return fmt.Errorf("unknown Books field %s", name)
@@ -51875,6 +52148,7 @@ type UsageMutation struct {
 	flow                *string
 	opened_by           *string
 	price_version       *string
+	idempotency_key     *string
 	at                  *time.Time
 	booked_at           *time.Time
 	clearedFields       map[string]struct{}
@@ -52476,6 +52750,55 @@ func (m *UsageMutation) ResetPriceVersion() {
 	delete(m.clearedFields, usage.FieldPriceVersion)
 }
 
+// SetIdempotencyKey sets the "idempotency_key" field.
+func (m *UsageMutation) SetIdempotencyKey(s string) {
+	m.idempotency_key = &s
+}
+
+// IdempotencyKey returns the value of the "idempotency_key" field in the mutation.
+func (m *UsageMutation) IdempotencyKey() (r string, exists bool) {
+	v := m.idempotency_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIdempotencyKey returns the old "idempotency_key" field's value of the Usage entity.
+// If the Usage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageMutation) OldIdempotencyKey(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIdempotencyKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIdempotencyKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIdempotencyKey: %w", err)
+	}
+	return oldValue.IdempotencyKey, nil
+}
+
+// ClearIdempotencyKey clears the value of the "idempotency_key" field.
+func (m *UsageMutation) ClearIdempotencyKey() {
+	m.idempotency_key = nil
+	m.clearedFields[usage.FieldIdempotencyKey] = struct{}{}
+}
+
+// IdempotencyKeyCleared returns if the "idempotency_key" field was cleared in this mutation.
+func (m *UsageMutation) IdempotencyKeyCleared() bool {
+	_, ok := m.clearedFields[usage.FieldIdempotencyKey]
+	return ok
+}
+
+// ResetIdempotencyKey resets all changes to the "idempotency_key" field.
+func (m *UsageMutation) ResetIdempotencyKey() {
+	m.idempotency_key = nil
+	delete(m.clearedFields, usage.FieldIdempotencyKey)
+}
+
 // SetAt sets the "at" field.
 func (m *UsageMutation) SetAt(t time.Time) {
 	m.at = &t
@@ -52648,7 +52971,7 @@ func (m *UsageMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *UsageMutation) Fields() []string {
-	fields := make([]string, 0, 14)
+	fields := make([]string, 0, 15)
 	if m.created_at != nil {
 		fields = append(fields, usage.FieldCreatedAt)
 	}
@@ -52684,6 +53007,9 @@ func (m *UsageMutation) Fields() []string {
 	}
 	if m.price_version != nil {
 		fields = append(fields, usage.FieldPriceVersion)
+	}
+	if m.idempotency_key != nil {
+		fields = append(fields, usage.FieldIdempotencyKey)
 	}
 	if m.at != nil {
 		fields = append(fields, usage.FieldAt)
@@ -52723,6 +53049,8 @@ func (m *UsageMutation) Field(name string) (ent.Value, bool) {
 		return m.OpenedBy()
 	case usage.FieldPriceVersion:
 		return m.PriceVersion()
+	case usage.FieldIdempotencyKey:
+		return m.IdempotencyKey()
 	case usage.FieldAt:
 		return m.At()
 	case usage.FieldBookedAt:
@@ -52760,6 +53088,8 @@ func (m *UsageMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldOpenedBy(ctx)
 	case usage.FieldPriceVersion:
 		return m.OldPriceVersion(ctx)
+	case usage.FieldIdempotencyKey:
+		return m.OldIdempotencyKey(ctx)
 	case usage.FieldAt:
 		return m.OldAt(ctx)
 	case usage.FieldBookedAt:
@@ -52857,6 +53187,13 @@ func (m *UsageMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetPriceVersion(v)
 		return nil
+	case usage.FieldIdempotencyKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIdempotencyKey(v)
+		return nil
 	case usage.FieldAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -52931,6 +53268,9 @@ func (m *UsageMutation) ClearedFields() []string {
 	if m.FieldCleared(usage.FieldPriceVersion) {
 		fields = append(fields, usage.FieldPriceVersion)
 	}
+	if m.FieldCleared(usage.FieldIdempotencyKey) {
+		fields = append(fields, usage.FieldIdempotencyKey)
+	}
 	return fields
 }
 
@@ -52947,6 +53287,9 @@ func (m *UsageMutation) ClearField(name string) error {
 	switch name {
 	case usage.FieldPriceVersion:
 		m.ClearPriceVersion()
+		return nil
+	case usage.FieldIdempotencyKey:
+		m.ClearIdempotencyKey()
 		return nil
 	}
 	return fmt.Errorf("unknown Usage nullable field %s", name)
@@ -52991,6 +53334,9 @@ func (m *UsageMutation) ResetField(name string) error {
 		return nil
 	case usage.FieldPriceVersion:
 		m.ResetPriceVersion()
+		return nil
+	case usage.FieldIdempotencyKey:
+		m.ResetIdempotencyKey()
 		return nil
 	case usage.FieldAt:
 		m.ResetAt()
@@ -53496,6 +53842,9 @@ type UsagePulseMutation struct {
 	addexpected   *int
 	seen          *int
 	addseen       *int
+	proven        *int
+	addproven     *int
+	counted_since *time.Time
 	last_at       *time.Time
 	push_lag      *int
 	addpush_lag   *int
@@ -53937,6 +54286,111 @@ func (m *UsagePulseMutation) ResetSeen() {
 	m.addseen = nil
 }
 
+// SetProven sets the "proven" field.
+func (m *UsagePulseMutation) SetProven(i int) {
+	m.proven = &i
+	m.addproven = nil
+}
+
+// Proven returns the value of the "proven" field in the mutation.
+func (m *UsagePulseMutation) Proven() (r int, exists bool) {
+	v := m.proven
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProven returns the old "proven" field's value of the UsagePulse entity.
+// If the UsagePulse object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsagePulseMutation) OldProven(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProven is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProven requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProven: %w", err)
+	}
+	return oldValue.Proven, nil
+}
+
+// AddProven adds i to the "proven" field.
+func (m *UsagePulseMutation) AddProven(i int) {
+	if m.addproven != nil {
+		*m.addproven += i
+	} else {
+		m.addproven = &i
+	}
+}
+
+// AddedProven returns the value that was added to the "proven" field in this mutation.
+func (m *UsagePulseMutation) AddedProven() (r int, exists bool) {
+	v := m.addproven
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetProven resets all changes to the "proven" field.
+func (m *UsagePulseMutation) ResetProven() {
+	m.proven = nil
+	m.addproven = nil
+}
+
+// SetCountedSince sets the "counted_since" field.
+func (m *UsagePulseMutation) SetCountedSince(t time.Time) {
+	m.counted_since = &t
+}
+
+// CountedSince returns the value of the "counted_since" field in the mutation.
+func (m *UsagePulseMutation) CountedSince() (r time.Time, exists bool) {
+	v := m.counted_since
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCountedSince returns the old "counted_since" field's value of the UsagePulse entity.
+// If the UsagePulse object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsagePulseMutation) OldCountedSince(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCountedSince is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCountedSince requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCountedSince: %w", err)
+	}
+	return oldValue.CountedSince, nil
+}
+
+// ClearCountedSince clears the value of the "counted_since" field.
+func (m *UsagePulseMutation) ClearCountedSince() {
+	m.counted_since = nil
+	m.clearedFields[usagepulse.FieldCountedSince] = struct{}{}
+}
+
+// CountedSinceCleared returns if the "counted_since" field was cleared in this mutation.
+func (m *UsagePulseMutation) CountedSinceCleared() bool {
+	_, ok := m.clearedFields[usagepulse.FieldCountedSince]
+	return ok
+}
+
+// ResetCountedSince resets all changes to the "counted_since" field.
+func (m *UsagePulseMutation) ResetCountedSince() {
+	m.counted_since = nil
+	delete(m.clearedFields, usagepulse.FieldCountedSince)
+}
+
 // SetLastAt sets the "last_at" field.
 func (m *UsagePulseMutation) SetLastAt(t time.Time) {
 	m.last_at = &t
@@ -54090,7 +54544,7 @@ func (m *UsagePulseMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *UsagePulseMutation) Fields() []string {
-	fields := make([]string, 0, 10)
+	fields := make([]string, 0, 12)
 	if m.created_at != nil {
 		fields = append(fields, usagepulse.FieldCreatedAt)
 	}
@@ -54114,6 +54568,12 @@ func (m *UsagePulseMutation) Fields() []string {
 	}
 	if m.seen != nil {
 		fields = append(fields, usagepulse.FieldSeen)
+	}
+	if m.proven != nil {
+		fields = append(fields, usagepulse.FieldProven)
+	}
+	if m.counted_since != nil {
+		fields = append(fields, usagepulse.FieldCountedSince)
 	}
 	if m.last_at != nil {
 		fields = append(fields, usagepulse.FieldLastAt)
@@ -54145,6 +54605,10 @@ func (m *UsagePulseMutation) Field(name string) (ent.Value, bool) {
 		return m.Expected()
 	case usagepulse.FieldSeen:
 		return m.Seen()
+	case usagepulse.FieldProven:
+		return m.Proven()
+	case usagepulse.FieldCountedSince:
+		return m.CountedSince()
 	case usagepulse.FieldLastAt:
 		return m.LastAt()
 	case usagepulse.FieldPushLag:
@@ -54174,6 +54638,10 @@ func (m *UsagePulseMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldExpected(ctx)
 	case usagepulse.FieldSeen:
 		return m.OldSeen(ctx)
+	case usagepulse.FieldProven:
+		return m.OldProven(ctx)
+	case usagepulse.FieldCountedSince:
+		return m.OldCountedSince(ctx)
 	case usagepulse.FieldLastAt:
 		return m.OldLastAt(ctx)
 	case usagepulse.FieldPushLag:
@@ -54243,6 +54711,20 @@ func (m *UsagePulseMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetSeen(v)
 		return nil
+	case usagepulse.FieldProven:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProven(v)
+		return nil
+	case usagepulse.FieldCountedSince:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCountedSince(v)
+		return nil
 	case usagepulse.FieldLastAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -54271,6 +54753,9 @@ func (m *UsagePulseMutation) AddedFields() []string {
 	if m.addseen != nil {
 		fields = append(fields, usagepulse.FieldSeen)
 	}
+	if m.addproven != nil {
+		fields = append(fields, usagepulse.FieldProven)
+	}
 	if m.addpush_lag != nil {
 		fields = append(fields, usagepulse.FieldPushLag)
 	}
@@ -54286,6 +54771,8 @@ func (m *UsagePulseMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedExpected()
 	case usagepulse.FieldSeen:
 		return m.AddedSeen()
+	case usagepulse.FieldProven:
+		return m.AddedProven()
 	case usagepulse.FieldPushLag:
 		return m.AddedPushLag()
 	}
@@ -54311,6 +54798,13 @@ func (m *UsagePulseMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddSeen(v)
 		return nil
+	case usagepulse.FieldProven:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddProven(v)
+		return nil
 	case usagepulse.FieldPushLag:
 		v, ok := value.(int)
 		if !ok {
@@ -54326,6 +54820,9 @@ func (m *UsagePulseMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *UsagePulseMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(usagepulse.FieldCountedSince) {
+		fields = append(fields, usagepulse.FieldCountedSince)
+	}
 	if m.FieldCleared(usagepulse.FieldLastAt) {
 		fields = append(fields, usagepulse.FieldLastAt)
 	}
@@ -54346,6 +54843,9 @@ func (m *UsagePulseMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *UsagePulseMutation) ClearField(name string) error {
 	switch name {
+	case usagepulse.FieldCountedSince:
+		m.ClearCountedSince()
+		return nil
 	case usagepulse.FieldLastAt:
 		m.ClearLastAt()
 		return nil
@@ -54383,6 +54883,12 @@ func (m *UsagePulseMutation) ResetField(name string) error {
 		return nil
 	case usagepulse.FieldSeen:
 		m.ResetSeen()
+		return nil
+	case usagepulse.FieldProven:
+		m.ResetProven()
+		return nil
+	case usagepulse.FieldCountedSince:
+		m.ResetCountedSince()
 		return nil
 	case usagepulse.FieldLastAt:
 		m.ResetLastAt()

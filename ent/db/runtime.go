@@ -543,6 +543,12 @@ func init() {
 	books.DefaultFolds = booksDescFolds.Default.(int64)
 	// books.FoldsValidator is a validator for the "folds" field. It is called by the builders before save.
 	books.FoldsValidator = booksDescFolds.Validators[0].(func(int64) error)
+	// booksDescCloseProblem is the schema descriptor for close_problem field.
+	booksDescCloseProblem := booksFields[6].Descriptor()
+	// books.DefaultCloseProblem holds the default value on creation for the close_problem field.
+	books.DefaultCloseProblem = booksDescCloseProblem.Default.(string)
+	// books.CloseProblemValidator is a validator for the "close_problem" field. It is called by the builders before save.
+	books.CloseProblemValidator = booksDescCloseProblem.Validators[0].(func(string) error)
 	// booksDescID is the schema descriptor for id field.
 	booksDescID := booksMixinFields0[0].Descriptor()
 	// books.DefaultID holds the default value on creation for the id field.
@@ -3553,12 +3559,16 @@ func init() {
 	usageDescPriceVersion := usageFields[9].Descriptor()
 	// usage.PriceVersionValidator is a validator for the "price_version" field. It is called by the builders before save.
 	usage.PriceVersionValidator = usageDescPriceVersion.Validators[0].(func(string) error)
+	// usageDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	usageDescIdempotencyKey := usageFields[10].Descriptor()
+	// usage.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	usage.IdempotencyKeyValidator = usageDescIdempotencyKey.Validators[0].(func(string) error)
 	// usageDescAt is the schema descriptor for at field.
-	usageDescAt := usageFields[10].Descriptor()
+	usageDescAt := usageFields[11].Descriptor()
 	// usage.DefaultAt holds the default value on creation for the at field.
 	usage.DefaultAt = usageDescAt.Default.(func() time.Time)
 	// usageDescBookedAt is the schema descriptor for booked_at field.
-	usageDescBookedAt := usageFields[11].Descriptor()
+	usageDescBookedAt := usageFields[12].Descriptor()
 	// usage.DefaultBookedAt holds the default value on creation for the booked_at field.
 	usage.DefaultBookedAt = usageDescBookedAt.Default.(func() time.Time)
 	// usageDescID is the schema descriptor for id field.
@@ -3617,6 +3627,12 @@ func init() {
 	usagepulse.DefaultSeen = usagepulseDescSeen.Default.(int)
 	// usagepulse.SeenValidator is a validator for the "seen" field. It is called by the builders before save.
 	usagepulse.SeenValidator = usagepulseDescSeen.Validators[0].(func(int) error)
+	// usagepulseDescProven is the schema descriptor for proven field.
+	usagepulseDescProven := usagepulseFields[6].Descriptor()
+	// usagepulse.DefaultProven holds the default value on creation for the proven field.
+	usagepulse.DefaultProven = usagepulseDescProven.Default.(int)
+	// usagepulse.ProvenValidator is a validator for the "proven" field. It is called by the builders before save.
+	usagepulse.ProvenValidator = usagepulseDescProven.Validators[0].(func(int) error)
 	// usagepulseDescID is the schema descriptor for id field.
 	usagepulseDescID := usagepulseMixinFields0[0].Descriptor()
 	// usagepulse.DefaultID holds the default value on creation for the id field.

@@ -42,8 +42,10 @@ type Usage struct {
 	Flow string `json:"flow,omitempty"`
 	// Prefixed id of who opened the verification: an API key or a person; empty when nobody noted it.
 	OpenedBy string `json:"opened_by,omitempty"`
-	// The version of the prices in force when it was used, where there was one.
+	// The number of the contract's version that was in force, when the row was written, at the time it is booked; absent without one.
 	PriceVersion *string `json:"price_version,omitempty"`
+	// Of a correction that was asked for over the API: the same one sent twice is one.
+	IdempotencyKey *string `json:"idempotency_key,omitempty"`
 	// When it was used.
 	At time.Time `json:"at,omitempty"`
 	// Decides the period it is billed in: at, unless that was closed by then; then where the next open one begins.
@@ -94,7 +96,7 @@ func (*Usage) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case usage.FieldAttempt, usage.FieldQuantity:
 			values[i] = new(sql.NullInt64)
-		case usage.FieldMeter, usage.FieldEnvironment, usage.FieldReason, usage.FieldNote, usage.FieldFlow, usage.FieldOpenedBy, usage.FieldPriceVersion:
+		case usage.FieldMeter, usage.FieldEnvironment, usage.FieldReason, usage.FieldNote, usage.FieldFlow, usage.FieldOpenedBy, usage.FieldPriceVersion, usage.FieldIdempotencyKey:
 			values[i] = new(sql.NullString)
 		case usage.FieldCreatedAt, usage.FieldAt, usage.FieldBookedAt:
 			values[i] = new(sql.NullTime)
@@ -194,6 +196,13 @@ func (_m *Usage) assignValues(columns []string, values []any) error {
 				_m.PriceVersion = new(string)
 				*_m.PriceVersion = value.String
 			}
+		case usage.FieldIdempotencyKey:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field idempotency_key", values[i])
+			} else if value.Valid {
+				_m.IdempotencyKey = new(string)
+				*_m.IdempotencyKey = value.String
+			}
 		case usage.FieldAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field at", values[i])
@@ -287,6 +296,11 @@ func (_m *Usage) String() string {
 	builder.WriteString(", ")
 	if v := _m.PriceVersion; v != nil {
 		builder.WriteString("price_version=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.IdempotencyKey; v != nil {
+		builder.WriteString("idempotency_key=")
 		builder.WriteString(*v)
 	}
 	builder.WriteString(", ")

@@ -170,6 +170,20 @@ func (_c *UsageCreate) SetNillablePriceVersion(v *string) *UsageCreate {
 	return _c
 }
 
+// SetIdempotencyKey sets the "idempotency_key" field.
+func (_c *UsageCreate) SetIdempotencyKey(v string) *UsageCreate {
+	_c.mutation.SetIdempotencyKey(v)
+	return _c
+}
+
+// SetNillableIdempotencyKey sets the "idempotency_key" field if the given value is not nil.
+func (_c *UsageCreate) SetNillableIdempotencyKey(v *string) *UsageCreate {
+	if v != nil {
+		_c.SetIdempotencyKey(*v)
+	}
+	return _c
+}
+
 // SetAt sets the "at" field.
 func (_c *UsageCreate) SetAt(v time.Time) *UsageCreate {
 	_c.mutation.SetAt(v)
@@ -397,6 +411,11 @@ func (_c *UsageCreate) check() error {
 			return &ValidationError{Name: "price_version", err: fmt.Errorf(`db: validator failed for field "Usage.price_version": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.IdempotencyKey(); ok {
+		if err := usage.IdempotencyKeyValidator(v); err != nil {
+			return &ValidationError{Name: "idempotency_key", err: fmt.Errorf(`db: validator failed for field "Usage.idempotency_key": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.At(); !ok {
 		return &ValidationError{Name: "at", err: errors.New(`db: missing required field "Usage.at"`)}
 	}
@@ -485,6 +504,10 @@ func (_c *UsageCreate) createSpec() (*Usage, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.PriceVersion(); ok {
 		_spec.SetField(usage.FieldPriceVersion, field.TypeString, value)
 		_node.PriceVersion = &value
+	}
+	if value, ok := _c.mutation.IdempotencyKey(); ok {
+		_spec.SetField(usage.FieldIdempotencyKey, field.TypeString, value)
+		_node.IdempotencyKey = &value
 	}
 	if value, ok := _c.mutation.At(); ok {
 		_spec.SetField(usage.FieldAt, field.TypeTime, value)
@@ -631,6 +654,9 @@ func (u *UsageUpsertOne) UpdateNewValues() *UsageUpsertOne {
 		}
 		if _, exists := u.create.mutation.PriceVersion(); exists {
 			s.SetIgnore(usage.FieldPriceVersion)
+		}
+		if _, exists := u.create.mutation.IdempotencyKey(); exists {
+			s.SetIgnore(usage.FieldIdempotencyKey)
 		}
 		if _, exists := u.create.mutation.At(); exists {
 			s.SetIgnore(usage.FieldAt)
@@ -887,6 +913,9 @@ func (u *UsageUpsertBulk) UpdateNewValues() *UsageUpsertBulk {
 			}
 			if _, exists := b.mutation.PriceVersion(); exists {
 				s.SetIgnore(usage.FieldPriceVersion)
+			}
+			if _, exists := b.mutation.IdempotencyKey(); exists {
+				s.SetIgnore(usage.FieldIdempotencyKey)
 			}
 			if _, exists := b.mutation.At(); exists {
 				s.SetIgnore(usage.FieldAt)

@@ -109,6 +109,9 @@ func (_u *UsageUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.PriceVersionCleared() {
 		_spec.ClearField(usage.FieldPriceVersion, field.TypeString)
 	}
+	if _u.mutation.IdempotencyKeyCleared() {
+		_spec.ClearField(usage.FieldIdempotencyKey, field.TypeString)
+	}
 	if _u.mutation.PushCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2O,
@@ -267,6 +270,9 @@ func (_u *UsageUpdateOne) sqlSave(ctx context.Context) (_node *Usage, err error)
 	}
 	if _u.mutation.PriceVersionCleared() {
 		_spec.ClearField(usage.FieldPriceVersion, field.TypeString)
+	}
+	if _u.mutation.IdempotencyKeyCleared() {
+		_spec.ClearField(usage.FieldIdempotencyKey, field.TypeString)
 	}
 	if _u.mutation.PushCleared() {
 		edge := &sqlgraph.EdgeSpec{

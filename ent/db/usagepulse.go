@@ -30,10 +30,14 @@ type UsagePulse struct {
 	Since time.Time `json:"since,omitempty"`
 	// When it was last looked at.
 	CheckedAt time.Time `json:"checked_at,omitempty"`
-	// How many rows the newest conclusions should have.
+	// How many rows the conclusions should have that were compared since counted_since.
 	Expected int `json:"expected,omitempty"`
 	// How many of them there are.
 	Seen int `json:"seen,omitempty"`
+	// How many of the expected are behind the mark up to which nothing lacks: each was seen.
+	Proven int `json:"proven,omitempty"`
+	// Since when expected, seen and proven are counted: they begin anew every day.
+	CountedSince *time.Time `json:"counted_since,omitempty"`
 	// When it was last used; absent when never.
 	LastAt *time.Time `json:"last_at,omitempty"`
 	// For how many seconds usage waits to be told to Stripe; absent where nothing is told.
@@ -46,11 +50,11 @@ func (*UsagePulse) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case usagepulse.FieldExpected, usagepulse.FieldSeen, usagepulse.FieldPushLag:
+		case usagepulse.FieldExpected, usagepulse.FieldSeen, usagepulse.FieldProven, usagepulse.FieldPushLag:
 			values[i] = new(sql.NullInt64)
 		case usagepulse.FieldMeter, usagepulse.FieldState:
 			values[i] = new(sql.NullString)
-		case usagepulse.FieldCreatedAt, usagepulse.FieldSince, usagepulse.FieldCheckedAt, usagepulse.FieldLastAt:
+		case usagepulse.FieldCreatedAt, usagepulse.FieldSince, usagepulse.FieldCheckedAt, usagepulse.FieldCountedSince, usagepulse.FieldLastAt:
 			values[i] = new(sql.NullTime)
 		case usagepulse.FieldID, usagepulse.FieldTenantID:
 			values[i] = new(uuid.UUID)
@@ -122,6 +126,19 @@ func (_m *UsagePulse) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field seen", values[i])
 			} else if value.Valid {
 				_m.Seen = int(value.Int64)
+			}
+		case usagepulse.FieldProven:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field proven", values[i])
+			} else if value.Valid {
+				_m.Proven = int(value.Int64)
+			}
+		case usagepulse.FieldCountedSince:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field counted_since", values[i])
+			} else if value.Valid {
+				_m.CountedSince = new(time.Time)
+				*_m.CountedSince = value.Time
 			}
 		case usagepulse.FieldLastAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -196,6 +213,14 @@ func (_m *UsagePulse) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("seen=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Seen))
+	builder.WriteString(", ")
+	builder.WriteString("proven=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Proven))
+	builder.WriteString(", ")
+	if v := _m.CountedSince; v != nil {
+		builder.WriteString("counted_since=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteString(", ")
 	if v := _m.LastAt; v != nil {
 		builder.WriteString("last_at=")

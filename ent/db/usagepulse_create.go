@@ -96,6 +96,34 @@ func (_c *UsagePulseCreate) SetNillableSeen(v *int) *UsagePulseCreate {
 	return _c
 }
 
+// SetProven sets the "proven" field.
+func (_c *UsagePulseCreate) SetProven(v int) *UsagePulseCreate {
+	_c.mutation.SetProven(v)
+	return _c
+}
+
+// SetNillableProven sets the "proven" field if the given value is not nil.
+func (_c *UsagePulseCreate) SetNillableProven(v *int) *UsagePulseCreate {
+	if v != nil {
+		_c.SetProven(*v)
+	}
+	return _c
+}
+
+// SetCountedSince sets the "counted_since" field.
+func (_c *UsagePulseCreate) SetCountedSince(v time.Time) *UsagePulseCreate {
+	_c.mutation.SetCountedSince(v)
+	return _c
+}
+
+// SetNillableCountedSince sets the "counted_since" field if the given value is not nil.
+func (_c *UsagePulseCreate) SetNillableCountedSince(v *time.Time) *UsagePulseCreate {
+	if v != nil {
+		_c.SetCountedSince(*v)
+	}
+	return _c
+}
+
 // SetLastAt sets the "last_at" field.
 func (_c *UsagePulseCreate) SetLastAt(v time.Time) *UsagePulseCreate {
 	_c.mutation.SetLastAt(v)
@@ -185,6 +213,10 @@ func (_c *UsagePulseCreate) defaults() {
 		v := usagepulse.DefaultSeen
 		_c.mutation.SetSeen(v)
 	}
+	if _, ok := _c.mutation.Proven(); !ok {
+		v := usagepulse.DefaultProven
+		_c.mutation.SetProven(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := usagepulse.DefaultID()
 		_c.mutation.SetID(v)
@@ -235,6 +267,14 @@ func (_c *UsagePulseCreate) check() error {
 	if v, ok := _c.mutation.Seen(); ok {
 		if err := usagepulse.SeenValidator(v); err != nil {
 			return &ValidationError{Name: "seen", err: fmt.Errorf(`db: validator failed for field "UsagePulse.seen": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Proven(); !ok {
+		return &ValidationError{Name: "proven", err: errors.New(`db: missing required field "UsagePulse.proven"`)}
+	}
+	if v, ok := _c.mutation.Proven(); ok {
+		if err := usagepulse.ProvenValidator(v); err != nil {
+			return &ValidationError{Name: "proven", err: fmt.Errorf(`db: validator failed for field "UsagePulse.proven": %w`, err)}
 		}
 	}
 	return nil
@@ -304,6 +344,14 @@ func (_c *UsagePulseCreate) createSpec() (*UsagePulse, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Seen(); ok {
 		_spec.SetField(usagepulse.FieldSeen, field.TypeInt, value)
 		_node.Seen = value
+	}
+	if value, ok := _c.mutation.Proven(); ok {
+		_spec.SetField(usagepulse.FieldProven, field.TypeInt, value)
+		_node.Proven = value
+	}
+	if value, ok := _c.mutation.CountedSince(); ok {
+		_spec.SetField(usagepulse.FieldCountedSince, field.TypeTime, value)
+		_node.CountedSince = &value
 	}
 	if value, ok := _c.mutation.LastAt(); ok {
 		_spec.SetField(usagepulse.FieldLastAt, field.TypeTime, value)
@@ -434,6 +482,42 @@ func (u *UsagePulseUpsert) UpdateSeen() *UsagePulseUpsert {
 // AddSeen adds v to the "seen" field.
 func (u *UsagePulseUpsert) AddSeen(v int) *UsagePulseUpsert {
 	u.Add(usagepulse.FieldSeen, v)
+	return u
+}
+
+// SetProven sets the "proven" field.
+func (u *UsagePulseUpsert) SetProven(v int) *UsagePulseUpsert {
+	u.Set(usagepulse.FieldProven, v)
+	return u
+}
+
+// UpdateProven sets the "proven" field to the value that was provided on create.
+func (u *UsagePulseUpsert) UpdateProven() *UsagePulseUpsert {
+	u.SetExcluded(usagepulse.FieldProven)
+	return u
+}
+
+// AddProven adds v to the "proven" field.
+func (u *UsagePulseUpsert) AddProven(v int) *UsagePulseUpsert {
+	u.Add(usagepulse.FieldProven, v)
+	return u
+}
+
+// SetCountedSince sets the "counted_since" field.
+func (u *UsagePulseUpsert) SetCountedSince(v time.Time) *UsagePulseUpsert {
+	u.Set(usagepulse.FieldCountedSince, v)
+	return u
+}
+
+// UpdateCountedSince sets the "counted_since" field to the value that was provided on create.
+func (u *UsagePulseUpsert) UpdateCountedSince() *UsagePulseUpsert {
+	u.SetExcluded(usagepulse.FieldCountedSince)
+	return u
+}
+
+// ClearCountedSince clears the value of the "counted_since" field.
+func (u *UsagePulseUpsert) ClearCountedSince() *UsagePulseUpsert {
+	u.SetNull(usagepulse.FieldCountedSince)
 	return u
 }
 
@@ -617,6 +701,48 @@ func (u *UsagePulseUpsertOne) AddSeen(v int) *UsagePulseUpsertOne {
 func (u *UsagePulseUpsertOne) UpdateSeen() *UsagePulseUpsertOne {
 	return u.Update(func(s *UsagePulseUpsert) {
 		s.UpdateSeen()
+	})
+}
+
+// SetProven sets the "proven" field.
+func (u *UsagePulseUpsertOne) SetProven(v int) *UsagePulseUpsertOne {
+	return u.Update(func(s *UsagePulseUpsert) {
+		s.SetProven(v)
+	})
+}
+
+// AddProven adds v to the "proven" field.
+func (u *UsagePulseUpsertOne) AddProven(v int) *UsagePulseUpsertOne {
+	return u.Update(func(s *UsagePulseUpsert) {
+		s.AddProven(v)
+	})
+}
+
+// UpdateProven sets the "proven" field to the value that was provided on create.
+func (u *UsagePulseUpsertOne) UpdateProven() *UsagePulseUpsertOne {
+	return u.Update(func(s *UsagePulseUpsert) {
+		s.UpdateProven()
+	})
+}
+
+// SetCountedSince sets the "counted_since" field.
+func (u *UsagePulseUpsertOne) SetCountedSince(v time.Time) *UsagePulseUpsertOne {
+	return u.Update(func(s *UsagePulseUpsert) {
+		s.SetCountedSince(v)
+	})
+}
+
+// UpdateCountedSince sets the "counted_since" field to the value that was provided on create.
+func (u *UsagePulseUpsertOne) UpdateCountedSince() *UsagePulseUpsertOne {
+	return u.Update(func(s *UsagePulseUpsert) {
+		s.UpdateCountedSince()
+	})
+}
+
+// ClearCountedSince clears the value of the "counted_since" field.
+func (u *UsagePulseUpsertOne) ClearCountedSince() *UsagePulseUpsertOne {
+	return u.Update(func(s *UsagePulseUpsert) {
+		s.ClearCountedSince()
 	})
 }
 
@@ -974,6 +1100,48 @@ func (u *UsagePulseUpsertBulk) AddSeen(v int) *UsagePulseUpsertBulk {
 func (u *UsagePulseUpsertBulk) UpdateSeen() *UsagePulseUpsertBulk {
 	return u.Update(func(s *UsagePulseUpsert) {
 		s.UpdateSeen()
+	})
+}
+
+// SetProven sets the "proven" field.
+func (u *UsagePulseUpsertBulk) SetProven(v int) *UsagePulseUpsertBulk {
+	return u.Update(func(s *UsagePulseUpsert) {
+		s.SetProven(v)
+	})
+}
+
+// AddProven adds v to the "proven" field.
+func (u *UsagePulseUpsertBulk) AddProven(v int) *UsagePulseUpsertBulk {
+	return u.Update(func(s *UsagePulseUpsert) {
+		s.AddProven(v)
+	})
+}
+
+// UpdateProven sets the "proven" field to the value that was provided on create.
+func (u *UsagePulseUpsertBulk) UpdateProven() *UsagePulseUpsertBulk {
+	return u.Update(func(s *UsagePulseUpsert) {
+		s.UpdateProven()
+	})
+}
+
+// SetCountedSince sets the "counted_since" field.
+func (u *UsagePulseUpsertBulk) SetCountedSince(v time.Time) *UsagePulseUpsertBulk {
+	return u.Update(func(s *UsagePulseUpsert) {
+		s.SetCountedSince(v)
+	})
+}
+
+// UpdateCountedSince sets the "counted_since" field to the value that was provided on create.
+func (u *UsagePulseUpsertBulk) UpdateCountedSince() *UsagePulseUpsertBulk {
+	return u.Update(func(s *UsagePulseUpsert) {
+		s.UpdateCountedSince()
+	})
+}
+
+// ClearCountedSince clears the value of the "counted_since" field.
+func (u *UsagePulseUpsertBulk) ClearCountedSince() *UsagePulseUpsertBulk {
+	return u.Update(func(s *UsagePulseUpsert) {
+		s.ClearCountedSince()
 	})
 }
 

@@ -112,6 +112,47 @@ func (_u *UsagePulseUpdate) AddSeen(v int) *UsagePulseUpdate {
 	return _u
 }
 
+// SetProven sets the "proven" field.
+func (_u *UsagePulseUpdate) SetProven(v int) *UsagePulseUpdate {
+	_u.mutation.ResetProven()
+	_u.mutation.SetProven(v)
+	return _u
+}
+
+// SetNillableProven sets the "proven" field if the given value is not nil.
+func (_u *UsagePulseUpdate) SetNillableProven(v *int) *UsagePulseUpdate {
+	if v != nil {
+		_u.SetProven(*v)
+	}
+	return _u
+}
+
+// AddProven adds value to the "proven" field.
+func (_u *UsagePulseUpdate) AddProven(v int) *UsagePulseUpdate {
+	_u.mutation.AddProven(v)
+	return _u
+}
+
+// SetCountedSince sets the "counted_since" field.
+func (_u *UsagePulseUpdate) SetCountedSince(v time.Time) *UsagePulseUpdate {
+	_u.mutation.SetCountedSince(v)
+	return _u
+}
+
+// SetNillableCountedSince sets the "counted_since" field if the given value is not nil.
+func (_u *UsagePulseUpdate) SetNillableCountedSince(v *time.Time) *UsagePulseUpdate {
+	if v != nil {
+		_u.SetCountedSince(*v)
+	}
+	return _u
+}
+
+// ClearCountedSince clears the value of the "counted_since" field.
+func (_u *UsagePulseUpdate) ClearCountedSince() *UsagePulseUpdate {
+	_u.mutation.ClearCountedSince()
+	return _u
+}
+
 // SetLastAt sets the "last_at" field.
 func (_u *UsagePulseUpdate) SetLastAt(v time.Time) *UsagePulseUpdate {
 	_u.mutation.SetLastAt(v)
@@ -208,6 +249,11 @@ func (_u *UsagePulseUpdate) check() error {
 			return &ValidationError{Name: "seen", err: fmt.Errorf(`db: validator failed for field "UsagePulse.seen": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Proven(); ok {
+		if err := usagepulse.ProvenValidator(v); err != nil {
+			return &ValidationError{Name: "proven", err: fmt.Errorf(`db: validator failed for field "UsagePulse.proven": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -243,6 +289,18 @@ func (_u *UsagePulseUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if value, ok := _u.mutation.AddedSeen(); ok {
 		_spec.AddField(usagepulse.FieldSeen, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Proven(); ok {
+		_spec.SetField(usagepulse.FieldProven, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedProven(); ok {
+		_spec.AddField(usagepulse.FieldProven, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.CountedSince(); ok {
+		_spec.SetField(usagepulse.FieldCountedSince, field.TypeTime, value)
+	}
+	if _u.mutation.CountedSinceCleared() {
+		_spec.ClearField(usagepulse.FieldCountedSince, field.TypeTime)
 	}
 	if value, ok := _u.mutation.LastAt(); ok {
 		_spec.SetField(usagepulse.FieldLastAt, field.TypeTime, value)
@@ -363,6 +421,47 @@ func (_u *UsagePulseUpdateOne) AddSeen(v int) *UsagePulseUpdateOne {
 	return _u
 }
 
+// SetProven sets the "proven" field.
+func (_u *UsagePulseUpdateOne) SetProven(v int) *UsagePulseUpdateOne {
+	_u.mutation.ResetProven()
+	_u.mutation.SetProven(v)
+	return _u
+}
+
+// SetNillableProven sets the "proven" field if the given value is not nil.
+func (_u *UsagePulseUpdateOne) SetNillableProven(v *int) *UsagePulseUpdateOne {
+	if v != nil {
+		_u.SetProven(*v)
+	}
+	return _u
+}
+
+// AddProven adds value to the "proven" field.
+func (_u *UsagePulseUpdateOne) AddProven(v int) *UsagePulseUpdateOne {
+	_u.mutation.AddProven(v)
+	return _u
+}
+
+// SetCountedSince sets the "counted_since" field.
+func (_u *UsagePulseUpdateOne) SetCountedSince(v time.Time) *UsagePulseUpdateOne {
+	_u.mutation.SetCountedSince(v)
+	return _u
+}
+
+// SetNillableCountedSince sets the "counted_since" field if the given value is not nil.
+func (_u *UsagePulseUpdateOne) SetNillableCountedSince(v *time.Time) *UsagePulseUpdateOne {
+	if v != nil {
+		_u.SetCountedSince(*v)
+	}
+	return _u
+}
+
+// ClearCountedSince clears the value of the "counted_since" field.
+func (_u *UsagePulseUpdateOne) ClearCountedSince() *UsagePulseUpdateOne {
+	_u.mutation.ClearCountedSince()
+	return _u
+}
+
 // SetLastAt sets the "last_at" field.
 func (_u *UsagePulseUpdateOne) SetLastAt(v time.Time) *UsagePulseUpdateOne {
 	_u.mutation.SetLastAt(v)
@@ -472,6 +571,11 @@ func (_u *UsagePulseUpdateOne) check() error {
 			return &ValidationError{Name: "seen", err: fmt.Errorf(`db: validator failed for field "UsagePulse.seen": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Proven(); ok {
+		if err := usagepulse.ProvenValidator(v); err != nil {
+			return &ValidationError{Name: "proven", err: fmt.Errorf(`db: validator failed for field "UsagePulse.proven": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -524,6 +628,18 @@ func (_u *UsagePulseUpdateOne) sqlSave(ctx context.Context) (_node *UsagePulse, 
 	}
 	if value, ok := _u.mutation.AddedSeen(); ok {
 		_spec.AddField(usagepulse.FieldSeen, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Proven(); ok {
+		_spec.SetField(usagepulse.FieldProven, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedProven(); ok {
+		_spec.AddField(usagepulse.FieldProven, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.CountedSince(); ok {
+		_spec.SetField(usagepulse.FieldCountedSince, field.TypeTime, value)
+	}
+	if _u.mutation.CountedSinceCleared() {
+		_spec.ClearField(usagepulse.FieldCountedSince, field.TypeTime)
 	}
 	if value, ok := _u.mutation.LastAt(); ok {
 		_spec.SetField(usagepulse.FieldLastAt, field.TypeTime, value)

@@ -18,7 +18,7 @@ func (Mirror) Mixin() []ent.Mixin { return []ent.Mixin{row{}, owned{}} }
 // Fields of the table.
 func (Mirror) Fields() []ent.Field {
 	return []ent.Field{
-		field.Enum("kind").Values("customer", "subscription", "invoice", "line", "checkout").Immutable(),
+		field.Enum("kind").Values("customer", "subscription", "invoice", "line", "checkout", "price", "note", "charge").Immutable(),
 		field.String("local").NotEmpty().MaxLen(120).Immutable().Comment("What we call it; part of the idempotency key."),
 		field.String("remote").MaxLen(255).Default("").Comment("What Stripe calls it; empty until that is known."),
 		field.String("state").MaxLen(40).Default("").Comment("As it was when it was last looked at, in Stripe's words."),

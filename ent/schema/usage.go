@@ -41,7 +41,9 @@ func (Usage) Fields() []ent.Field {
 		field.String("opened_by").MaxLen(120).Default("").Immutable().
 			Comment("Prefixed id of who opened the verification: an API key or a person; empty when nobody noted it."),
 		field.String("price_version").MaxLen(120).Optional().Nillable().Immutable().
-			Comment("The version of the prices in force when it was used, where there was one."),
+			Comment("The number of the contract's version that was in force, when the row was written, at the time it is booked; absent without one."),
+		field.String("idempotency_key").MaxLen(200).Optional().Nillable().Immutable().
+			Comment("Of a correction that was asked for over the API: the same one sent twice is one."),
 		field.Time("at").Default(now).Immutable().Comment("When it was used."),
 		field.Time("booked_at").Default(now).Immutable().
 			Comment("Decides the period it is billed in: at, unless that was closed by then; then where the next open one begins."),
@@ -71,6 +73,7 @@ func (Usage) Indexes() []ent.Index {
 		index.Fields("tenant_id", "verification_id", "meter", "attempt").Unique(),
 		index.Fields("tenant_id", "meter", "booked_at", "id"),
 		index.Fields("tenant_id", "booked_at"),
+		index.Fields("tenant_id", "idempotency_key").Unique().Annotations(entsql.IndexWhere("idempotency_key IS NOT NULL")),
 	}
 }
 

@@ -21,8 +21,10 @@ func (UsagePulse) Fields() []ent.Field {
 		field.Enum("state").Values("ok", "no_usage", "delayed", "broken"),
 		field.Time("since").Comment("When it came into this state."),
 		field.Time("checked_at").Comment("When it was last looked at."),
-		field.Int("expected").Default(0).NonNegative().Comment("How many rows the newest conclusions should have."),
+		field.Int("expected").Default(0).NonNegative().Comment("How many rows the conclusions should have that were compared since counted_since."),
 		field.Int("seen").Default(0).NonNegative().Comment("How many of them there are."),
+		field.Int("proven").Default(0).NonNegative().Comment("How many of the expected are behind the mark up to which nothing lacks: each was seen."),
+		field.Time("counted_since").Optional().Nillable().Comment("Since when expected, seen and proven are counted: they begin anew every day."),
 		field.Time("last_at").Optional().Nillable().Comment("When it was last used; absent when never."),
 		field.Int("push_lag").Optional().Nillable().Comment("For how many seconds usage waits to be told to Stripe; absent where nothing is told."),
 	}

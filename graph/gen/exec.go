@@ -82,7 +82,6 @@ type ResolverRoot interface {
 	Policy() PolicyResolver
 	PolicyFinding() PolicyFindingResolver
 	PolicyList() PolicyListResolver
-	PolicyListEntry() PolicyListEntryResolver
 	PolicyVersion() PolicyVersionResolver
 	Query() QueryResolver
 	Report() ReportResolver
@@ -306,6 +305,13 @@ type ComplexityRoot struct {
 		Invoice func(childComplexity int) int
 	}
 
+	ClosingFailure struct {
+		Problem func(childComplexity int) int
+		Since   func(childComplexity int) int
+		Tenant  func(childComplexity int) int
+		TriedAt func(childComplexity int) int
+	}
+
 	Conflict struct {
 		Code    func(childComplexity int) int
 		Message func(childComplexity int) int
@@ -332,6 +338,10 @@ type ComplexityRoot struct {
 		ID            func(childComplexity int) int
 		Number        func(childComplexity int) int
 		Yaml          func(childComplexity int) int
+	}
+
+	CorrectUsagePayload struct {
+		Usage func(childComplexity int) int
 	}
 
 	CreateAPIKeyPayload struct {
@@ -653,13 +663,6 @@ type ComplexityRoot struct {
 		Message func(childComplexity int) int
 	}
 
-	ImportPolicyListPayload struct {
-		Changed func(childComplexity int) int
-		Entries func(childComplexity int) int
-		List    func(childComplexity int) int
-		Read    func(childComplexity int) int
-	}
-
 	InstallLawCataloguePayload struct {
 		Catalogue func(childComplexity int) int
 	}
@@ -790,7 +793,6 @@ type ComplexityRoot struct {
 
 	LawOverride struct {
 		Author    func(childComplexity int) int
-		Catalogue func(childComplexity int) int
 		CreatedAt func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Law       func(childComplexity int) int
@@ -884,6 +886,7 @@ type ComplexityRoot struct {
 		ClaimReview             func(childComplexity int, input ClaimReviewInput) int
 		ClearTestData           func(childComplexity int, input ClearTestDataInput) int
 		CloseAgain              func(childComplexity int, input CloseAgainInput) int
+		CorrectUsage            func(childComplexity int, input CorrectUsageInput) int
 		CreateAPIKey            func(childComplexity int, input CreateAPIKeyInput) int
 		CreateCheckoutLink      func(childComplexity int, input CreateCheckoutLinkInput) int
 		CreateConnection        func(childComplexity int, input CreateConnectionInput) int
@@ -910,7 +913,6 @@ type ComplexityRoot struct {
 		EndVisit                func(childComplexity int) int
 		GrantCredit             func(childComplexity int, input GrantCreditInput) int
 		GrantFeature            func(childComplexity int, input GrantFeatureInput) int
-		ImportPolicyList        func(childComplexity int, input ImportPolicyListInput) int
 		InstallLawCatalogue     func(childComplexity int, input InstallLawCatalogueInput) int
 		InviteMember            func(childComplexity int, input InviteMemberInput) int
 		IssueInvoice            func(childComplexity int, input IssueInvoiceInput) int
@@ -937,7 +939,6 @@ type ComplexityRoot struct {
 		ResendInvitation        func(childComplexity int, input ResendInvitationInput) int
 		ResendWebhookDelivery   func(childComplexity int, input ResendWebhookDeliveryInput) int
 		ResendWebhooks          func(childComplexity int, input ResendWebhooksInput) int
-		RestoreToPolicyList     func(childComplexity int, input PolicyListEntryIdsInput) int
 		ResumeAuditStream       func(childComplexity int, input ResumeAuditStreamInput) int
 		ResumeTenant            func(childComplexity int, input ResumeTenantInput) int
 		ResumeWebhookEndpoint   func(childComplexity int, input ResumeWebhookEndpointInput) int
@@ -962,7 +963,6 @@ type ComplexityRoot struct {
 		ValidatePolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
 		VerifyDomain            func(childComplexity int, input VerifyDomainInput) int
 		VoidInvoice             func(childComplexity int, input VoidInvoiceInput) int
-		WithdrawFromPolicyList  func(childComplexity int, input PolicyListEntryIdsInput) int
 		WriteOffInvoice         func(childComplexity int, input WriteOffInvoiceInput) int
 	}
 
@@ -1110,12 +1110,10 @@ type ComplexityRoot struct {
 	PolicyList struct {
 		CreatedAt func(childComplexity int) int
 		Effect    func(childComplexity int) int
-		Entries   func(childComplexity int, first *int, after *string, value *string) int
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
 		Of        func(childComplexity int) int
 		Size      func(childComplexity int) int
-		Uses      func(childComplexity int) int
 	}
 
 	PolicyListConnection struct {
@@ -1130,45 +1128,7 @@ type ComplexityRoot struct {
 
 	PolicyListEntriesPayload struct {
 		Changed func(childComplexity int) int
-		Entries func(childComplexity int) int
 		List    func(childComplexity int) int
-	}
-
-	PolicyListEntry struct {
-		Author      func(childComplexity int) int
-		CreatedAt   func(childComplexity int) int
-		ExpiresAt   func(childComplexity int) int
-		Fingerprint func(childComplexity int) int
-		ID          func(childComplexity int) int
-		Note        func(childComplexity int) int
-	}
-
-	PolicyListEntryConnection struct {
-		Edges    func(childComplexity int) int
-		PageInfo func(childComplexity int) int
-	}
-
-	PolicyListEntryEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
-	}
-
-	PolicyListLineError struct {
-		Code    func(childComplexity int) int
-		Line    func(childComplexity int) int
-		Message func(childComplexity int) int
-	}
-
-	PolicyListRefused struct {
-		Lines   func(childComplexity int) int
-		Message func(childComplexity int) int
-	}
-
-	PolicyListUse struct {
-		Policy  func(childComplexity int) int
-		Rules   func(childComplexity int) int
-		State   func(childComplexity int) int
-		Version func(childComplexity int) int
 	}
 
 	PolicyRefused struct {
@@ -1250,12 +1210,10 @@ type ComplexityRoot struct {
 		PolicyBacktest     func(childComplexity int, id string, last *int) int
 		PolicyCurve        func(childComplexity int, id string, threshold string, last *int) int
 		PolicyFindings     func(childComplexity int, yaml string) int
-		PolicyList         func(childComplexity int, name string) int
 		PolicyLists        func(childComplexity int, first *int, after *string) int
 		ReviewAgreement    func(childComplexity int, from time.Time, to time.Time) int
 		ReviewCase         func(childComplexity int, id string) int
 		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
-		ReviewCount        func(childComplexity int, filter *ReviewCaseFilter) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
 		TestClearings      func(childComplexity int, first *int, after *string) int
@@ -1365,6 +1323,7 @@ type ComplexityRoot struct {
 	}
 
 	Revenue struct {
+		Failures func(childComplexity int) int
 		Month    func(childComplexity int) int
 		Sums     func(childComplexity int) int
 		Unbilled func(childComplexity int) int
@@ -1647,14 +1606,15 @@ type ComplexityRoot struct {
 	}
 
 	UsagePulse struct {
-		CheckedAt func(childComplexity int) int
-		Expected  func(childComplexity int) int
-		LastAt    func(childComplexity int) int
-		Meter     func(childComplexity int) int
-		PushLag   func(childComplexity int) int
-		Seen      func(childComplexity int) int
-		Since     func(childComplexity int) int
-		State     func(childComplexity int) int
+		CheckedAt    func(childComplexity int) int
+		CountedSince func(childComplexity int) int
+		Expected     func(childComplexity int) int
+		LastAt       func(childComplexity int) int
+		Meter        func(childComplexity int) int
+		PushLag      func(childComplexity int) int
+		Seen         func(childComplexity int) int
+		Since        func(childComplexity int) int
+		State        func(childComplexity int) int
 	}
 
 	UsageRow struct {
@@ -1667,6 +1627,7 @@ type ComplexityRoot struct {
 		Meter          func(childComplexity int) int
 		Note           func(childComplexity int) int
 		OpenedBy       func(childComplexity int) int
+		PriceVersion   func(childComplexity int) int
 		Quantity       func(childComplexity int) int
 		Reason         func(childComplexity int) int
 		VerificationID func(childComplexity int) int
@@ -1973,7 +1934,6 @@ type LawOverrideResolver interface {
 	ID(ctx context.Context, obj *db.LawOverride) (string, error)
 
 	Periods(ctx context.Context, obj *db.LawOverride) ([]*LawPeriod, error)
-	Catalogue(ctx context.Context, obj *db.LawOverride) ([]*LawPeriod, error)
 }
 type MemberResolver interface {
 	ID(ctx context.Context, obj *db.Membership) (string, error)
@@ -2011,10 +1971,7 @@ type MutationResolver interface {
 	InstallLawCatalogue(ctx context.Context, input InstallLawCatalogueInput) (InstallLawCatalogueResult, error)
 	CreatePolicyList(ctx context.Context, input CreatePolicyListInput) (CreatePolicyListResult, error)
 	AddToPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
-	ImportPolicyList(ctx context.Context, input ImportPolicyListInput) (ImportPolicyListResult, error)
 	RemoveFromPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
-	WithdrawFromPolicyList(ctx context.Context, input PolicyListEntryIdsInput) (PolicyListEntriesResult, error)
-	RestoreToPolicyList(ctx context.Context, input PolicyListEntryIdsInput) (PolicyListEntriesResult, error)
 	ChangeMemberRole(ctx context.Context, input ChangeMemberRoleInput) (ChangeMemberRoleResult, error)
 	SuspendMember(ctx context.Context, input SuspendMemberInput) (SuspendMemberResult, error)
 	ReinstateMember(ctx context.Context, input ReinstateMemberInput) (ReinstateMemberResult, error)
@@ -2067,6 +2024,7 @@ type MutationResolver interface {
 	AdvanceTestClock(ctx context.Context, input AdvanceTestClockInput) (AdvanceTestClockResult, error)
 	PlayTestVerification(ctx context.Context, input PlayTestVerificationInput) (PlayTestVerificationResult, error)
 	ClearTestData(ctx context.Context, input ClearTestDataInput) (ClearTestDataResult, error)
+	CorrectUsage(ctx context.Context, input CorrectUsageInput) (CorrectUsageResult, error)
 	CreateWebhookEndpoint(ctx context.Context, input CreateWebhookEndpointInput) (CreateWebhookEndpointResult, error)
 	UpdateWebhookEndpoint(ctx context.Context, input UpdateWebhookEndpointInput) (UpdateWebhookEndpointResult, error)
 	PauseWebhookEndpoint(ctx context.Context, input PauseWebhookEndpointInput) (PauseWebhookEndpointResult, error)
@@ -2103,13 +2061,6 @@ type PolicyFindingResolver interface {
 }
 type PolicyListResolver interface {
 	ID(ctx context.Context, obj *db.PolicyList) (string, error)
-
-	Entries(ctx context.Context, obj *db.PolicyList, first *int, after *string, value *string) (*PolicyListEntryConnection, error)
-	Uses(ctx context.Context, obj *db.PolicyList) ([]*PolicyListUse, error)
-}
-type PolicyListEntryResolver interface {
-	ID(ctx context.Context, obj *db.PolicyEntry) (string, error)
-	Fingerprint(ctx context.Context, obj *db.PolicyEntry) (string, error)
 }
 type PolicyVersionResolver interface {
 	ID(ctx context.Context, obj *scalar.PolicyVersion) (string, error)
@@ -2153,7 +2104,6 @@ type QueryResolver interface {
 	LawCatalogue(ctx context.Context) (*Laws, error)
 	LawOverrides(ctx context.Context, first *int, after *string) (*LawOverrideConnection, error)
 	PolicyLists(ctx context.Context, first *int, after *string) (*PolicyListConnection, error)
-	PolicyList(ctx context.Context, name string) (*db.PolicyList, error)
 	Members(ctx context.Context, first *int, after *string) (*MemberConnection, error)
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
 	PaymentAccount(ctx context.Context) (*db.Collection, error)
@@ -2168,7 +2118,6 @@ type QueryResolver interface {
 	Policy(ctx context.Context, name string) (*scalar.Policy, error)
 	PolicyFindings(ctx context.Context, yaml string) (PolicyFindingsResult, error)
 	ReviewCases(ctx context.Context, first *int, after *string, filter *ReviewCaseFilter) (*ReviewCaseConnection, error)
-	ReviewCount(ctx context.Context, filter *ReviewCaseFilter) (int, error)
 	MyReviewCases(ctx context.Context, first *int, after *string) (*ReviewCaseConnection, error)
 	ReviewCase(ctx context.Context, id string) (*db.ReviewCase, error)
 	ReviewAgreement(ctx context.Context, from time.Time, to time.Time) (*ReviewAgreement, error)
@@ -2999,6 +2948,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CloseAgainPayload.Invoice(childComplexity), true
 
+	case "ClosingFailure.problem":
+		if e.ComplexityRoot.ClosingFailure.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClosingFailure.Problem(childComplexity), true
+	case "ClosingFailure.since":
+		if e.ComplexityRoot.ClosingFailure.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClosingFailure.Since(childComplexity), true
+	case "ClosingFailure.tenant":
+		if e.ComplexityRoot.ClosingFailure.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClosingFailure.Tenant(childComplexity), true
+	case "ClosingFailure.triedAt":
+		if e.ComplexityRoot.ClosingFailure.TriedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClosingFailure.TriedAt(childComplexity), true
+
 	case "Conflict.code":
 		if e.ComplexityRoot.Conflict.Code == nil {
 			break
@@ -3115,6 +3089,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Contract.Yaml(childComplexity), true
+
+	case "CorrectUsagePayload.usage":
+		if e.ComplexityRoot.CorrectUsagePayload.Usage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorrectUsagePayload.Usage(childComplexity), true
 
 	case "CreateAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.CreateAPIKeyPayload.APIKey == nil {
@@ -4156,31 +4137,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IdempotencyConflict.Message(childComplexity), true
 
-	case "ImportPolicyListPayload.changed":
-		if e.ComplexityRoot.ImportPolicyListPayload.Changed == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ImportPolicyListPayload.Changed(childComplexity), true
-	case "ImportPolicyListPayload.entries":
-		if e.ComplexityRoot.ImportPolicyListPayload.Entries == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ImportPolicyListPayload.Entries(childComplexity), true
-	case "ImportPolicyListPayload.list":
-		if e.ComplexityRoot.ImportPolicyListPayload.List == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ImportPolicyListPayload.List(childComplexity), true
-	case "ImportPolicyListPayload.read":
-		if e.ComplexityRoot.ImportPolicyListPayload.Read == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ImportPolicyListPayload.Read(childComplexity), true
-
 	case "InstallLawCataloguePayload.catalogue":
 		if e.ComplexityRoot.InstallLawCataloguePayload.Catalogue == nil {
 			break
@@ -4659,12 +4615,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LawOverride.Author(childComplexity), true
-	case "LawOverride.catalogue":
-		if e.ComplexityRoot.LawOverride.Catalogue == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawOverride.Catalogue(childComplexity), true
 	case "LawOverride.createdAt":
 		if e.ComplexityRoot.LawOverride.CreatedAt == nil {
 			break
@@ -5072,6 +5022,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CloseAgain(childComplexity, args["input"].(CloseAgainInput)), true
+	case "Mutation.correctUsage":
+		if e.ComplexityRoot.Mutation.CorrectUsage == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_correctUsage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CorrectUsage(childComplexity, args["input"].(CorrectUsageInput)), true
 	case "Mutation.createApiKey":
 		if e.ComplexityRoot.Mutation.CreateAPIKey == nil {
 			break
@@ -5348,17 +5309,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GrantFeature(childComplexity, args["input"].(GrantFeatureInput)), true
-	case "Mutation.importPolicyList":
-		if e.ComplexityRoot.Mutation.ImportPolicyList == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_importPolicyList_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.ImportPolicyList(childComplexity, args["input"].(ImportPolicyListInput)), true
 	case "Mutation.installLawCatalogue":
 		if e.ComplexityRoot.Mutation.InstallLawCatalogue == nil {
 			break
@@ -5640,17 +5590,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ResendWebhooks(childComplexity, args["input"].(ResendWebhooksInput)), true
-	case "Mutation.restoreToPolicyList":
-		if e.ComplexityRoot.Mutation.RestoreToPolicyList == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_restoreToPolicyList_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.RestoreToPolicyList(childComplexity, args["input"].(PolicyListEntryIdsInput)), true
 	case "Mutation.resumeAuditStream":
 		if e.ComplexityRoot.Mutation.ResumeAuditStream == nil {
 			break
@@ -5910,17 +5849,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VoidInvoice(childComplexity, args["input"].(VoidInvoiceInput)), true
-	case "Mutation.withdrawFromPolicyList":
-		if e.ComplexityRoot.Mutation.WithdrawFromPolicyList == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_withdrawFromPolicyList_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.WithdrawFromPolicyList(childComplexity, args["input"].(PolicyListEntryIdsInput)), true
 	case "Mutation.writeOffInvoice":
 		if e.ComplexityRoot.Mutation.WriteOffInvoice == nil {
 			break
@@ -6400,17 +6328,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyList.Effect(childComplexity), true
-	case "PolicyList.entries":
-		if e.ComplexityRoot.PolicyList.Entries == nil {
-			break
-		}
-
-		args, err := ec.field_PolicyList_entries_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.PolicyList.Entries(childComplexity, args["first"].(*int), args["after"].(*string), args["value"].(*string)), true
 	case "PolicyList.id":
 		if e.ComplexityRoot.PolicyList.ID == nil {
 			break
@@ -6435,12 +6352,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyList.Size(childComplexity), true
-	case "PolicyList.uses":
-		if e.ComplexityRoot.PolicyList.Uses == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyList.Uses(childComplexity), true
 
 	case "PolicyListConnection.edges":
 		if e.ComplexityRoot.PolicyListConnection.Edges == nil {
@@ -6474,138 +6385,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyListEntriesPayload.Changed(childComplexity), true
-	case "PolicyListEntriesPayload.entries":
-		if e.ComplexityRoot.PolicyListEntriesPayload.Entries == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntriesPayload.Entries(childComplexity), true
 	case "PolicyListEntriesPayload.list":
 		if e.ComplexityRoot.PolicyListEntriesPayload.List == nil {
 			break
 		}
 
 		return e.ComplexityRoot.PolicyListEntriesPayload.List(childComplexity), true
-
-	case "PolicyListEntry.author":
-		if e.ComplexityRoot.PolicyListEntry.Author == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntry.Author(childComplexity), true
-	case "PolicyListEntry.createdAt":
-		if e.ComplexityRoot.PolicyListEntry.CreatedAt == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntry.CreatedAt(childComplexity), true
-	case "PolicyListEntry.until":
-		if e.ComplexityRoot.PolicyListEntry.ExpiresAt == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntry.ExpiresAt(childComplexity), true
-	case "PolicyListEntry.fingerprint":
-		if e.ComplexityRoot.PolicyListEntry.Fingerprint == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntry.Fingerprint(childComplexity), true
-	case "PolicyListEntry.id":
-		if e.ComplexityRoot.PolicyListEntry.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntry.ID(childComplexity), true
-	case "PolicyListEntry.note":
-		if e.ComplexityRoot.PolicyListEntry.Note == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntry.Note(childComplexity), true
-
-	case "PolicyListEntryConnection.edges":
-		if e.ComplexityRoot.PolicyListEntryConnection.Edges == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntryConnection.Edges(childComplexity), true
-	case "PolicyListEntryConnection.pageInfo":
-		if e.ComplexityRoot.PolicyListEntryConnection.PageInfo == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntryConnection.PageInfo(childComplexity), true
-
-	case "PolicyListEntryEdge.cursor":
-		if e.ComplexityRoot.PolicyListEntryEdge.Cursor == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntryEdge.Cursor(childComplexity), true
-	case "PolicyListEntryEdge.node":
-		if e.ComplexityRoot.PolicyListEntryEdge.Node == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntryEdge.Node(childComplexity), true
-
-	case "PolicyListLineError.code":
-		if e.ComplexityRoot.PolicyListLineError.Code == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListLineError.Code(childComplexity), true
-	case "PolicyListLineError.line":
-		if e.ComplexityRoot.PolicyListLineError.Line == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListLineError.Line(childComplexity), true
-	case "PolicyListLineError.message":
-		if e.ComplexityRoot.PolicyListLineError.Message == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListLineError.Message(childComplexity), true
-
-	case "PolicyListRefused.lines":
-		if e.ComplexityRoot.PolicyListRefused.Lines == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListRefused.Lines(childComplexity), true
-	case "PolicyListRefused.message":
-		if e.ComplexityRoot.PolicyListRefused.Message == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListRefused.Message(childComplexity), true
-
-	case "PolicyListUse.policy":
-		if e.ComplexityRoot.PolicyListUse.Policy == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListUse.Policy(childComplexity), true
-	case "PolicyListUse.rules":
-		if e.ComplexityRoot.PolicyListUse.Rules == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListUse.Rules(childComplexity), true
-	case "PolicyListUse.state":
-		if e.ComplexityRoot.PolicyListUse.State == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListUse.State(childComplexity), true
-	case "PolicyListUse.version":
-		if e.ComplexityRoot.PolicyListUse.Version == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListUse.Version(childComplexity), true
 
 	case "PolicyRefused.findings":
 		if e.ComplexityRoot.PolicyRefused.Findings == nil {
@@ -7158,17 +6943,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PolicyFindings(childComplexity, args["yaml"].(string)), true
-	case "Query.policyList":
-		if e.ComplexityRoot.Query.PolicyList == nil {
-			break
-		}
-
-		args, err := ec.field_Query_policyList_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Query.PolicyList(childComplexity, args["name"].(string)), true
 	case "Query.policyLists":
 		if e.ComplexityRoot.Query.PolicyLists == nil {
 			break
@@ -7213,17 +6987,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ReviewCases(childComplexity, args["first"].(*int), args["after"].(*string), args["filter"].(*ReviewCaseFilter)), true
-	case "Query.reviewCount":
-		if e.ComplexityRoot.Query.ReviewCount == nil {
-			break
-		}
-
-		args, err := ec.field_Query_reviewCount_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Query.ReviewCount(childComplexity, args["filter"].(*ReviewCaseFilter)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -7561,6 +7324,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ResumeWebhookEndpointPayload.Endpoint(childComplexity), true
 
+	case "Revenue.failures":
+		if e.ComplexityRoot.Revenue.Failures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Revenue.Failures(childComplexity), true
 	case "Revenue.month":
 		if e.ComplexityRoot.Revenue.Month == nil {
 			break
@@ -8511,6 +8280,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsagePulse.CheckedAt(childComplexity), true
+	case "UsagePulse.countedSince":
+		if e.ComplexityRoot.UsagePulse.CountedSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.CountedSince(childComplexity), true
 	case "UsagePulse.expected":
 		if e.ComplexityRoot.UsagePulse.Expected == nil {
 			break
@@ -8608,6 +8383,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UsageRow.OpenedBy(childComplexity), true
+	case "UsageRow.priceVersion":
+		if e.ComplexityRoot.UsageRow.PriceVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.PriceVersion(childComplexity), true
 	case "UsageRow.quantity":
 		if e.ComplexityRoot.UsageRow.Quantity == nil {
 			break
@@ -9242,6 +9023,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ClaimReviewInput", ec.unmarshalInputClaimReviewInput),
 			graphql.NewInputUnmarshaler("ClearTestDataInput", ec.unmarshalInputClearTestDataInput),
 			graphql.NewInputUnmarshaler("CloseAgainInput", ec.unmarshalInputCloseAgainInput),
+			graphql.NewInputUnmarshaler("CorrectUsageInput", ec.unmarshalInputCorrectUsageInput),
 			graphql.NewInputUnmarshaler("CreateAPIKeyInput", ec.unmarshalInputCreateAPIKeyInput),
 			graphql.NewInputUnmarshaler("CreateCheckoutLinkInput", ec.unmarshalInputCreateCheckoutLinkInput),
 			graphql.NewInputUnmarshaler("CreateConnectionInput", ec.unmarshalInputCreateConnectionInput),
@@ -9266,7 +9048,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EnableConnectionInput", ec.unmarshalInputEnableConnectionInput),
 			graphql.NewInputUnmarshaler("GrantCreditInput", ec.unmarshalInputGrantCreditInput),
 			graphql.NewInputUnmarshaler("GrantFeatureInput", ec.unmarshalInputGrantFeatureInput),
-			graphql.NewInputUnmarshaler("ImportPolicyListInput", ec.unmarshalInputImportPolicyListInput),
 			graphql.NewInputUnmarshaler("InstallLawCatalogueInput", ec.unmarshalInputInstallLawCatalogueInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
 			graphql.NewInputUnmarshaler("IssueInvoiceInput", ec.unmarshalInputIssueInvoiceInput),
@@ -9278,7 +9059,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PauseWebhookEndpointInput", ec.unmarshalInputPauseWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("PlayTestVerificationInput", ec.unmarshalInputPlayTestVerificationInput),
 			graphql.NewInputUnmarshaler("PolicyListEntriesInput", ec.unmarshalInputPolicyListEntriesInput),
-			graphql.NewInputUnmarshaler("PolicyListEntryIdsInput", ec.unmarshalInputPolicyListEntryIdsInput),
 			graphql.NewInputUnmarshaler("RecordPaymentInput", ec.unmarshalInputRecordPaymentInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
 			graphql.NewInputUnmarshaler("ReleaseReviewInput", ec.unmarshalInputReleaseReviewInput),
@@ -10373,8 +10153,20 @@ type Revenue {
   month: String!
   "By currency."
   sums: [RevenueSum!]!
-  "Tenants whose month is over and has no invoice, or has usage and no contract; a hundred at most."
+  "Tenants with usage in the month, by their own time zone, and no invoice of it that stands; a hundred at most."
   unbilled: [Tenant!]!
+  "Tenants whose months, whichever, cannot be closed or issued now, the longest first; a hundred at most."
+  failures: [ClosingFailure!]!
+}
+
+"A month that is over and could not be closed or issued. It is tried again every ten minutes."
+type ClosingFailure {
+  tenant: Tenant!
+  since: Time!
+  "When it was last tried."
+  triedAt: Time!
+  "What stood in the way, for who runs the installation."
+  problem: String!
 }
 
 type RevenueSum {
@@ -10767,8 +10559,6 @@ type LawOverride implements Node {
   "For example ` + "`" + `chip-selfie` + "`" + `."
   method: String!
   periods: [LawPeriod!]!
-  "What the installation's catalogue says instead; null when it has no such method any more, and the reading counts no more."
-  catalogue: [LawPeriod!]
   "Whose reading it is and why."
   note: String!
   "The id of who wrote it last."
@@ -10862,8 +10652,6 @@ extend type Query {
     first: Int = 25
     after: String
   ): PolicyListConnection! @can(do: "policy:read")
-  "One list by its name; null when there is none."
-  policyList(name: String!): PolicyList @can(do: "policy:read")
 }
 
 extend type Mutation {
@@ -10873,17 +10661,8 @@ extend type Mutation {
   "Puts up to 500 values on a list; those that stand there stay, so a retry is harmless."
   addToPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
     @can(do: "policy:write")
-  "Puts the lines of a text on a list, all or none; values that stand there stay, so a retry is harmless."
-  importPolicyList(input: ImportPolicyListInput!): ImportPolicyListResult!
-    @can(do: "policy:write")
   "Takes up to 500 values off a list."
   removeFromPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
-    @can(do: "policy:write")
-  "Takes up to 500 entries off a list. For an hour they can be put back."
-  withdrawFromPolicyList(input: PolicyListEntryIdsInput!): PolicyListEntriesResult!
-    @can(do: "policy:write")
-  "Puts up to 500 entries back that were taken off within the last hour; those that stand there stay, so a retry is harmless."
-  restoreToPolicyList(input: PolicyListEntryIdsInput!): PolicyListEntriesResult!
     @can(do: "policy:write")
 }
 
@@ -10893,54 +10672,9 @@ type PolicyList implements Node {
   name: String!
   effect: PolicyListEffect!
   of: PolicyListOf!
-  "How many entries it has, 10000 at most. One that has ended is counted until it is forgotten, within an hour or so."
+  "How many entries it has, 10000 at most."
   size: Int!
-  "Those that stand on it, newest first."
-  entries(
-    "1 to 100."
-    first: Int = 25
-    after: String
-    "Only the entry of this value, if it stands there."
-    value: String
-  ): PolicyListEntryConnection!
-  "The versions of policies that ask about it and are published or may be published yet."
-  uses: [PolicyListUse!]!
   createdAt: Time!
-}
-
-"Somebody on a list. Who it is, nobody can read: only a keyed hash is kept."
-type PolicyListEntry implements Node {
-  id: ID!
-  "The beginning of the hash, by which entries are told apart."
-  fingerprint: String!
-  "Why it stands there, in the words of who put it."
-  note: String!
-  "The id of who put it there."
-  author: ID!
-  "When it was put there."
-  createdAt: Time!
-  "When it ends; null for never."
-  until: Time
-}
-
-type PolicyListEntryConnection {
-  edges: [PolicyListEntryEdge!]!
-  pageInfo: PageInfo!
-}
-
-type PolicyListEntryEdge {
-  cursor: String!
-  node: PolicyListEntry!
-}
-
-type PolicyListUse {
-  "The policy's name."
-  policy: String!
-  "The version's number."
-  version: Int!
-  state: FlowVersionState!
-  "The numbers of the rules, from 1."
-  rules: [Int!]!
 }
 
 "What a list is for. What follows is for the rules to say."
@@ -10988,23 +10722,6 @@ input PolicyListEntriesInput {
   id: ID!
   "1 to 500, each up to 255 characters."
   values: [String!]!
-  "Why they are put there; up to 200 characters, kept as it is written, so it must name nobody."
-  note: String
-  "When they end; never, when left out."
-  until: Time
-}
-
-input ImportPolicyListInput {
-  id: ID!
-  "Up to 10000 lines and 900 KB: a value, and behind it, parted by commas or tabs, a note and the last day (in Japan) or time, where there is one."
-  text: String!
-}
-
-input PolicyListEntryIdsInput {
-  "The list's."
-  id: ID!
-  "The entries', 1 to 500."
-  entries: [ID!]!
 }
 
 union PolicyListEntriesResult = PolicyListEntriesPayload | NotFound | InvalidInput | Conflict
@@ -11013,55 +10730,6 @@ type PolicyListEntriesPayload {
   list: PolicyList!
   "How many entries came or went."
   changed: Int!
-  "Their ids."
-  entries: [ID!]!
-}
-
-union ImportPolicyListResult = ImportPolicyListPayload | PolicyListRefused | NotFound | InvalidInput | Conflict
-
-type ImportPolicyListPayload {
-  list: PolicyList!
-  "How many lines were read."
-  read: Int!
-  "How many entries came; the others stood there, or twice in the text."
-  changed: Int!
-  "Their ids."
-  entries: [ID!]!
-}
-
-"Lines are wrong, and nothing was put on the list."
-type PolicyListRefused implements UserError {
-  message: String!
-  "The first hundred, in order."
-  lines: [PolicyListLineError!]!
-}
-
-type PolicyListLineError {
-  "From 1."
-  line: Int!
-  code: PolicyListLineCode!
-  message: String!
-}
-
-enum PolicyListLineCode {
-  "There is no value."
-  EMPTY
-  "The value has more than 255 characters."
-  TOO_LONG
-  "It is not text in UTF-8."
-  NOT_TEXT
-  "The list is of addresses of mail, and this is none."
-  NO_ADDRESS
-  "The note has more than 200 characters."
-  NOTE_TOO_LONG
-  "The end is neither a day nor a time."
-  NO_DAY
-  "The end is not in the future."
-  PAST
-  "There are more than three columns."
-  COLUMNS
-  "Quotes do not close, or stand within a value."
-  QUOTES
 }
 `, BuiltIn: false},
 	{Name: "../schema/member.graphqls", Input: `extend type Query {
@@ -11331,6 +10999,11 @@ enum PaymentDifferenceKind {
   INVOICE_TWICE
   INVOICE_AMOUNT
   INVOICE_STATE
+  INVOICE_LEFT
+  PRICE_MISSING
+  PRICE_DIFFERS
+  PRICE_UNKNOWN
+  PRICE_CHARGES
 }
 
 input CreateCheckoutLinkInput {
@@ -11769,8 +11442,6 @@ extend type Query {
     after: String
     filter: ReviewCaseFilter
   ): ReviewCaseConnection! @can(do: "verification:review")
-  "How many cases ` + "`" + `reviewCases` + "`" + ` has in all."
-  reviewCount(filter: ReviewCaseFilter): Int! @can(do: "verification:review")
   "Undecided cases that you have in hand or that are assigned to you, in the same order."
   myReviewCases(
     "1 to 100."
@@ -12815,6 +12486,37 @@ extend type Query {
   platformHeartbeat: [TenantPulse!]! @can(do: "platform:read")
 }
 
+extend type Mutation {
+  "Puts usage of a tenant right by another row, which counts in its own month or, if that is closed, in the next open one."
+  correctUsage(input: CorrectUsageInput!): CorrectUsageResult!
+    @can(do: "billing:write")
+}
+
+input CorrectUsageInput {
+  tenant: ID!
+  idempotencyKey: String!
+  verificationId: ID!
+  "For example ` + "`" + `match` + "`" + `."
+  meter: String!
+  "One more than the newest of the rows of the verification and meter, as a usage row gives it: so that no correction is made without knowing of another."
+  attempt: Int!
+  "What is added, or with a minus taken back; not 0, and no more than there is."
+  quantity: Int!
+  "Why, in 1 to 500 characters without personal data: the tenant reads it."
+  reason: String!
+}
+
+union CorrectUsageResult =
+  | CorrectUsagePayload
+  | InvalidInput
+  | NotFound
+  | Conflict
+  | IdempotencyConflict
+
+type CorrectUsagePayload {
+  usage: UsageRow!
+}
+
 enum UsageEnvironment {
   LIVE
   "Never billed."
@@ -12902,6 +12604,8 @@ type UsageRow {
   reason: String!
   "What one should know of it; may be empty."
   note: String!
+  "The number of the contract's version that was in force, when it was written, at the time it is booked; null without a contract."
+  priceVersion: String
   flow: String!
   openedBy: String!
 }
@@ -12912,9 +12616,11 @@ type UsagePulse {
   "Since when it is in this state."
   since: Time!
   checkedAt: Time!
-  "How many rows the newest conclusions should have, of up to 200 of the last day, and how many of them there are."
+  "How many rows the conclusions should have that were compared since countedSince, and how many of them there are."
   expected: Int!
   seen: Int!
+  "The counting begins anew every day. What lacks a row stays in it until the row is there."
+  countedSince: Time
   "When it was last used; null when never."
   lastAt: Time
   "For how many seconds usage has been waiting to be told to Stripe; null where nothing is told."
@@ -13767,6 +13473,20 @@ func (ec *executionContext) childFields_CheckAgreement(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type CheckAgreement", field.Name)
 }
 
+func (ec *executionContext) childFields_ClosingFailure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenant":
+		return ec.fieldContext_ClosingFailure_tenant(ctx, field)
+	case "since":
+		return ec.fieldContext_ClosingFailure_since(ctx, field)
+	case "triedAt":
+		return ec.fieldContext_ClosingFailure_triedAt(ctx, field)
+	case "problem":
+		return ec.fieldContext_ClosingFailure_problem(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClosingFailure", field.Name)
+}
+
 func (ec *executionContext) childFields_Connection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14427,8 +14147,6 @@ func (ec *executionContext) childFields_LawOverride(ctx context.Context, field g
 		return ec.fieldContext_LawOverride_method(ctx, field)
 	case "periods":
 		return ec.fieldContext_LawOverride_periods(ctx, field)
-	case "catalogue":
-		return ec.fieldContext_LawOverride_catalogue(ctx, field)
 	case "note":
 		return ec.fieldContext_LawOverride_note(ctx, field)
 	case "author":
@@ -14751,10 +14469,6 @@ func (ec *executionContext) childFields_PolicyList(ctx context.Context, field gr
 		return ec.fieldContext_PolicyList_of(ctx, field)
 	case "size":
 		return ec.fieldContext_PolicyList_size(ctx, field)
-	case "entries":
-		return ec.fieldContext_PolicyList_entries(ctx, field)
-	case "uses":
-		return ec.fieldContext_PolicyList_uses(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_PolicyList_createdAt(ctx, field)
 	}
@@ -14779,70 +14493,6 @@ func (ec *executionContext) childFields_PolicyListEdge(ctx context.Context, fiel
 		return ec.fieldContext_PolicyListEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PolicyListEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_PolicyListEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "id":
-		return ec.fieldContext_PolicyListEntry_id(ctx, field)
-	case "fingerprint":
-		return ec.fieldContext_PolicyListEntry_fingerprint(ctx, field)
-	case "note":
-		return ec.fieldContext_PolicyListEntry_note(ctx, field)
-	case "author":
-		return ec.fieldContext_PolicyListEntry_author(ctx, field)
-	case "createdAt":
-		return ec.fieldContext_PolicyListEntry_createdAt(ctx, field)
-	case "until":
-		return ec.fieldContext_PolicyListEntry_until(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyListEntry", field.Name)
-}
-
-func (ec *executionContext) childFields_PolicyListEntryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_PolicyListEntryConnection_edges(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_PolicyListEntryConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyListEntryConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_PolicyListEntryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_PolicyListEntryEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_PolicyListEntryEdge_node(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyListEntryEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_PolicyListLineError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "line":
-		return ec.fieldContext_PolicyListLineError_line(ctx, field)
-	case "code":
-		return ec.fieldContext_PolicyListLineError_code(ctx, field)
-	case "message":
-		return ec.fieldContext_PolicyListLineError_message(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyListLineError", field.Name)
-}
-
-func (ec *executionContext) childFields_PolicyListUse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "policy":
-		return ec.fieldContext_PolicyListUse_policy(ctx, field)
-	case "version":
-		return ec.fieldContext_PolicyListUse_version(ctx, field)
-	case "state":
-		return ec.fieldContext_PolicyListUse_state(ctx, field)
-	case "rules":
-		return ec.fieldContext_PolicyListUse_rules(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyListUse", field.Name)
 }
 
 func (ec *executionContext) childFields_PolicyShadow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14933,6 +14583,8 @@ func (ec *executionContext) childFields_Revenue(ctx context.Context, field graph
 		return ec.fieldContext_Revenue_sums(ctx, field)
 	case "unbilled":
 		return ec.fieldContext_Revenue_unbilled(ctx, field)
+	case "failures":
+		return ec.fieldContext_Revenue_failures(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Revenue", field.Name)
 }
@@ -15327,6 +14979,8 @@ func (ec *executionContext) childFields_UsagePulse(ctx context.Context, field gr
 		return ec.fieldContext_UsagePulse_expected(ctx, field)
 	case "seen":
 		return ec.fieldContext_UsagePulse_seen(ctx, field)
+	case "countedSince":
+		return ec.fieldContext_UsagePulse_countedSince(ctx, field)
 	case "lastAt":
 		return ec.fieldContext_UsagePulse_lastAt(ctx, field)
 	case "pushLag":
@@ -15357,6 +15011,8 @@ func (ec *executionContext) childFields_UsageRow(ctx context.Context, field grap
 		return ec.fieldContext_UsageRow_reason(ctx, field)
 	case "note":
 		return ec.fieldContext_UsageRow_note(ctx, field)
+	case "priceVersion":
+		return ec.fieldContext_UsageRow_priceVersion(ctx, field)
 	case "flow":
 		return ec.fieldContext_UsageRow_flow(ctx, field)
 	case "openedBy":
@@ -16035,6 +15691,20 @@ func (ec *executionContext) field_Mutation_closeAgain_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_correctUsage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CorrectUsageInput, error) {
+			return ec.unmarshalNCorrectUsageInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createApiKey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16363,20 +16033,6 @@ func (ec *executionContext) field_Mutation_grantFeature_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (GrantFeatureInput, error) {
 			return ec.unmarshalNGrantFeatureInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantFeatureInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_Mutation_importPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (ImportPolicyListInput, error) {
-			return ec.unmarshalNImportPolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐImportPolicyListInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -16735,20 +16391,6 @@ func (ec *executionContext) field_Mutation_resendWebhooks_args(ctx context.Conte
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_restoreToPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (PolicyListEntryIdsInput, error) {
-			return ec.unmarshalNPolicyListEntryIdsInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryIdsInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
 func (ec *executionContext) field_Mutation_resumeAuditStream_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17071,20 +16713,6 @@ func (ec *executionContext) field_Mutation_voidInvoice_args(ctx context.Context,
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_withdrawFromPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (PolicyListEntryIdsInput, error) {
-			return ec.unmarshalNPolicyListEntryIdsInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryIdsInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
 func (ec *executionContext) field_Mutation_writeOffInvoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17096,36 +16724,6 @@ func (ec *executionContext) field_Mutation_writeOffInvoice_args(ctx context.Cont
 		return nil, err
 	}
 	args["input"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_PolicyList_entries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "value",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["value"] = arg2
 	return args, nil
 }
 
@@ -17733,20 +17331,6 @@ func (ec *executionContext) field_Query_policyFindings_args(ctx context.Context,
 	return args, nil
 }
 
-func (ec *executionContext) field_Query_policyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "name",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["name"] = arg0
-	return args, nil
-}
-
 func (ec *executionContext) field_Query_policyLists_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17846,20 +17430,6 @@ func (ec *executionContext) field_Query_reviewCases_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["filter"] = arg2
-	return args, nil
-}
-
-func (ec *executionContext) field_Query_reviewCount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*ReviewCaseFilter, error) {
-			return ec.unmarshalOReviewCaseFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseFilter(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["filter"] = arg0
 	return args, nil
 }
 
@@ -21180,6 +20750,107 @@ func (ec *executionContext) fieldContext_CloseAgainPayload_invoice(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _ClosingFailure_tenant(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClosingFailure_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClosingFailure_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ClosingFailure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ClosingFailure_since(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClosingFailure_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClosingFailure_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClosingFailure", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ClosingFailure_triedAt(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClosingFailure_triedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TriedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClosingFailure_triedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClosingFailure", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ClosingFailure_problem(ctx context.Context, field graphql.CollectedField, obj *ClosingFailure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClosingFailure_problem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problem, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClosingFailure_problem(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClosingFailure", field, false, false, "String")
+}
+
 func (ec *executionContext) _Conflict_message(ctx context.Context, field graphql.CollectedField, obj *Conflict) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21615,6 +21286,38 @@ func (ec *executionContext) _Contract_createdAt(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Contract_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Contract", field, false, false, "Time")
+}
+
+func (ec *executionContext) _CorrectUsagePayload_usage(ctx context.Context, field graphql.CollectedField, obj *CorrectUsagePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CorrectUsagePayload_usage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Usage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageRow) graphql.Marshaler {
+			return ec.marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CorrectUsagePayload_usage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CorrectUsagePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRow(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CreateAPIKeyPayload_apiKey(ctx context.Context, field graphql.CollectedField, obj *CreateAPIKeyPayload) (ret graphql.Marshaler) {
@@ -25921,107 +25624,6 @@ func (ec *executionContext) fieldContext_IdempotencyConflict_message(_ context.C
 	return graphql.NewScalarFieldContext("IdempotencyConflict", field, false, false, "String")
 }
 
-func (ec *executionContext) _ImportPolicyListPayload_list(ctx context.Context, field graphql.CollectedField, obj *ImportPolicyListPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ImportPolicyListPayload_list(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.List, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
-			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ImportPolicyListPayload_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ImportPolicyListPayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyList(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ImportPolicyListPayload_read(ctx context.Context, field graphql.CollectedField, obj *ImportPolicyListPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ImportPolicyListPayload_read(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Read, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ImportPolicyListPayload_read(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ImportPolicyListPayload", field, false, false, "Int")
-}
-
-func (ec *executionContext) _ImportPolicyListPayload_changed(ctx context.Context, field graphql.CollectedField, obj *ImportPolicyListPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ImportPolicyListPayload_changed(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Changed, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ImportPolicyListPayload_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ImportPolicyListPayload", field, false, false, "Int")
-}
-
-func (ec *executionContext) _ImportPolicyListPayload_entries(ctx context.Context, field graphql.CollectedField, obj *ImportPolicyListPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ImportPolicyListPayload_entries(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Entries, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ImportPolicyListPayload_entries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ImportPolicyListPayload", field, false, false, "ID")
-}
-
 func (ec *executionContext) _InstallLawCataloguePayload_catalogue(ctx context.Context, field graphql.CollectedField, obj *InstallLawCataloguePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28134,38 +27736,6 @@ func (ec *executionContext) _LawOverride_periods(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_LawOverride_periods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "LawOverride",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LawPeriod(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _LawOverride_catalogue(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_catalogue(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.LawOverride().Catalogue(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
-			return ec.marshalOLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_LawOverride_catalogue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "LawOverride",
 		Field:      field,
@@ -30935,68 +30505,6 @@ func (ec *executionContext) fieldContext_Mutation_addToPolicyList(ctx context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _Mutation_importPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_importPolicyList(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().ImportPolicyList(ctx, fc.Args["input"].(ImportPolicyListInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "policy:write")
-				if err != nil {
-					var zeroVal ImportPolicyListResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal ImportPolicyListResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v ImportPolicyListResult) graphql.Marshaler {
-			return ec.marshalNImportPolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐImportPolicyListResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_importPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type ImportPolicyListResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_importPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Mutation_removeFromPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31053,130 +30561,6 @@ func (ec *executionContext) fieldContext_Mutation_removeFromPolicyList(ctx conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_removeFromPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_withdrawFromPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_withdrawFromPolicyList(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().WithdrawFromPolicyList(ctx, fc.Args["input"].(PolicyListEntryIdsInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "policy:write")
-				if err != nil {
-					var zeroVal PolicyListEntriesResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal PolicyListEntriesResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
-			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_withdrawFromPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_withdrawFromPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_restoreToPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_restoreToPolicyList(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().RestoreToPolicyList(ctx, fc.Args["input"].(PolicyListEntryIdsInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "policy:write")
-				if err != nil {
-					var zeroVal PolicyListEntriesResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal PolicyListEntriesResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
-			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_restoreToPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_restoreToPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -34332,6 +33716,68 @@ func (ec *executionContext) fieldContext_Mutation_clearTestData(ctx context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_correctUsage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_correctUsage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CorrectUsage(ctx, fc.Args["input"].(CorrectUsageInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal CorrectUsageResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CorrectUsageResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CorrectUsageResult) graphql.Marshaler {
+			return ec.marshalNCorrectUsageResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_correctUsage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CorrectUsageResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_correctUsage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createWebhookEndpoint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36895,82 +36341,6 @@ func (ec *executionContext) fieldContext_PolicyList_size(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PolicyList_entries(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyList_entries(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.PolicyList().Entries(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["value"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *PolicyListEntryConnection) graphql.Marshaler {
-			return ec.marshalNPolicyListEntryConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyList_entries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyList",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyListEntryConnection(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_PolicyList_entries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyList_uses(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyList_uses(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PolicyList().Uses(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyListUse) graphql.Marshaler {
-			return ec.marshalNPolicyListUse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListUseᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyList_uses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyList",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyListUse(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _PolicyList_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37166,502 +36536,6 @@ func (ec *executionContext) _PolicyListEntriesPayload_changed(ctx context.Contex
 }
 func (ec *executionContext) fieldContext_PolicyListEntriesPayload_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PolicyListEntriesPayload", field, false, false, "Int")
-}
-
-func (ec *executionContext) _PolicyListEntriesPayload_entries(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntriesPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntriesPayload_entries(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Entries, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntriesPayload_entries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntriesPayload", field, false, false, "ID")
-}
-
-func (ec *executionContext) _PolicyListEntry_id(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntry_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PolicyListEntry().ID(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntry_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntry", field, true, true, "ID")
-}
-
-func (ec *executionContext) _PolicyListEntry_fingerprint(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntry_fingerprint(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PolicyListEntry().Fingerprint(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntry_fingerprint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntry", field, true, true, "String")
-}
-
-func (ec *executionContext) _PolicyListEntry_note(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntry_note(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Note, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntry_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "String")
-}
-
-func (ec *executionContext) _PolicyListEntry_author(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntry_author(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Author, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntry_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "ID")
-}
-
-func (ec *executionContext) _PolicyListEntry_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntry_createdAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CreatedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntry_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "Time")
-}
-
-func (ec *executionContext) _PolicyListEntry_until(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntry_until(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ExpiresAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntry_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "Time")
-}
-
-func (ec *executionContext) _PolicyListEntryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntryConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyListEntryEdge) graphql.Marshaler {
-			return ec.marshalNPolicyListEntryEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntryConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyListEntryConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyListEntryEdge(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyListEntryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntryConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntryConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyListEntryConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PageInfo(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyListEntryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntryEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntryEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntryEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntryEdge", field, false, false, "String")
-}
-
-func (ec *executionContext) _PolicyListEntryEdge_node(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntryEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntryEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyEntry) graphql.Marshaler {
-			return ec.marshalNPolicyListEntry2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyEntry(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntryEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyListEntryEdge",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyListEntry(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyListLineError_line(ctx context.Context, field graphql.CollectedField, obj *PolicyListLineError) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListLineError_line(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Line, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListLineError_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListLineError", field, false, false, "Int")
-}
-
-func (ec *executionContext) _PolicyListLineError_code(ctx context.Context, field graphql.CollectedField, obj *PolicyListLineError) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListLineError_code(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Code, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v PolicyListLineCode) graphql.Marshaler {
-			return ec.marshalNPolicyListLineCode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineCode(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListLineError_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListLineError", field, false, false, "PolicyListLineCode")
-}
-
-func (ec *executionContext) _PolicyListLineError_message(ctx context.Context, field graphql.CollectedField, obj *PolicyListLineError) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListLineError_message(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Message, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListLineError_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListLineError", field, false, false, "String")
-}
-
-func (ec *executionContext) _PolicyListRefused_message(ctx context.Context, field graphql.CollectedField, obj *PolicyListRefused) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListRefused_message(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Message, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListRefused_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListRefused", field, false, false, "String")
-}
-
-func (ec *executionContext) _PolicyListRefused_lines(ctx context.Context, field graphql.CollectedField, obj *PolicyListRefused) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListRefused_lines(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Lines, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyListLineError) graphql.Marshaler {
-			return ec.marshalNPolicyListLineError2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListRefused_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyListRefused",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyListLineError(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyListUse_policy(ctx context.Context, field graphql.CollectedField, obj *PolicyListUse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListUse_policy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Policy, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListUse_policy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListUse", field, false, false, "String")
-}
-
-func (ec *executionContext) _PolicyListUse_version(ctx context.Context, field graphql.CollectedField, obj *PolicyListUse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListUse_version(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListUse_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListUse", field, false, false, "Int")
-}
-
-func (ec *executionContext) _PolicyListUse_state(ctx context.Context, field graphql.CollectedField, obj *PolicyListUse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListUse_state(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.State, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v flowversion.State) graphql.Marshaler {
-			return ec.marshalNFlowVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListUse_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListUse", field, false, false, "FlowVersionState")
-}
-
-func (ec *executionContext) _PolicyListUse_rules(ctx context.Context, field graphql.CollectedField, obj *PolicyListUse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListUse_rules(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rules, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
-			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListUse_rules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListUse", field, false, false, "Int")
 }
 
 func (ec *executionContext) _PolicyRefused_message(ctx context.Context, field graphql.CollectedField, obj *PolicyRefused) (ret graphql.Marshaler) {
@@ -40068,68 +38942,6 @@ func (ec *executionContext) fieldContext_Query_policyLists(ctx context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_policyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_policyList(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PolicyList(ctx, fc.Args["name"].(string))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "policy:read")
-				if err != nil {
-					var zeroVal *db.PolicyList
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *db.PolicyList
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
-			return ec.marshalOPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Query_policyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyList(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_policyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Query_members(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40956,68 +39768,6 @@ func (ec *executionContext) fieldContext_Query_reviewCases(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_reviewCases_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_reviewCount(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_reviewCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ReviewCount(ctx, fc.Args["filter"].(*ReviewCaseFilter))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "verification:review")
-				if err != nil {
-					var zeroVal int
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal int
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_reviewCount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type Int does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_reviewCount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -42990,6 +41740,38 @@ func (ec *executionContext) fieldContext_Revenue_unbilled(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Revenue_failures(ctx context.Context, field graphql.CollectedField, obj *Revenue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Revenue_failures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Failures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ClosingFailure) graphql.Marshaler {
+			return ec.marshalNClosingFailure2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Revenue_failures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Revenue",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ClosingFailure(ctx, field)
 		},
 	}
 	return fc, nil
@@ -47045,6 +45827,29 @@ func (ec *executionContext) fieldContext_UsagePulse_seen(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
 }
 
+func (ec *executionContext) _UsagePulse_countedSince(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_countedSince(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountedSince, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_countedSince(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
+}
+
 func (ec *executionContext) _UsagePulse_lastAt(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -47318,6 +46123,29 @@ func (ec *executionContext) _UsageRow_note(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_UsageRow_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_priceVersion(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_priceVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PriceVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_priceVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
 }
 
@@ -51750,6 +50578,90 @@ func UnmarshalCloseAgainInput(ctx context.Context, raw any) (CloseAgainInput, er
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCorrectUsageInput(ctx context.Context, obj any) (CorrectUsageInput, error) {
+	var it CorrectUsageInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"tenant", "idempotencyKey", "verificationId", "meter", "attempt", "quantity", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "verificationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verificationId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.VerificationID = data
+		case "meter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("meter"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Meter = data
+		case "attempt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attempt"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Attempt = data
+		case "quantity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quantity"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quantity = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCorrectUsageInput unmarshals raw into the CorrectUsageInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCorrectUsageInput(ctx context.Context, raw any) (CorrectUsageInput, error) {
+	var out CorrectUsageInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CorrectUsageInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCreateAPIKeyInput(ctx context.Context, obj any) (CreateAPIKeyInput, error) {
 	var it CreateAPIKeyInput
 	if obj == nil {
@@ -53348,55 +52260,6 @@ func UnmarshalGrantFeatureInput(ctx context.Context, raw any) (GrantFeatureInput
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputImportPolicyListInput(ctx context.Context, obj any) (ImportPolicyListInput, error) {
-	var it ImportPolicyListInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"id", "text"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "id":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := ec.unmarshalNID2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ID = data
-		case "text":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Text = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalImportPolicyListInput unmarshals raw into the ImportPolicyListInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalImportPolicyListInput(ctx context.Context, raw any) (ImportPolicyListInput, error) {
-	var out ImportPolicyListInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "ImportPolicyListInput", raw, &out)
-	return out, err
-}
-
 func (ec *executionContext) unmarshalInputInstallLawCatalogueInput(ctx context.Context, obj any) (InstallLawCatalogueInput, error) {
 	var it InstallLawCatalogueInput
 	if obj == nil {
@@ -53926,7 +52789,7 @@ func (ec *executionContext) unmarshalInputPolicyListEntriesInput(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "values", "note", "until"}
+	fieldsInOrder := [...]string{"id", "values"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -53947,20 +52810,6 @@ func (ec *executionContext) unmarshalInputPolicyListEntriesInput(ctx context.Con
 				return it, err
 			}
 			it.Values = data
-		case "note":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Note = data
-		case "until":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
-			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Until = data
 		}
 	}
 	return it, nil
@@ -53975,55 +52824,6 @@ func (ec *executionContext) unmarshalInputPolicyListEntriesInput(ctx context.Con
 func UnmarshalPolicyListEntriesInput(ctx context.Context, raw any) (PolicyListEntriesInput, error) {
 	var out PolicyListEntriesInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PolicyListEntriesInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputPolicyListEntryIdsInput(ctx context.Context, obj any) (PolicyListEntryIdsInput, error) {
-	var it PolicyListEntryIdsInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"id", "entries"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "id":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := ec.unmarshalNID2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ID = data
-		case "entries":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("entries"))
-			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Entries = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalPolicyListEntryIdsInput unmarshals raw into the PolicyListEntryIdsInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalPolicyListEntryIdsInput(ctx context.Context, raw any) (PolicyListEntryIdsInput, error) {
-	var out PolicyListEntryIdsInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "PolicyListEntryIdsInput", raw, &out)
 	return out, err
 }
 
@@ -56702,6 +55502,54 @@ func (ec *executionContext) _CloseAgainResult(ctx context.Context, sel ast.Selec
 	}
 }
 
+func (ec *executionContext) _CorrectUsageResult(ctx context.Context, sel ast.SelectionSet, obj CorrectUsageResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case CorrectUsagePayload:
+		return ec._CorrectUsagePayload(ctx, sel, &obj)
+	case *CorrectUsagePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CorrectUsagePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CorrectUsageResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _CreateAPIKeyResult(ctx context.Context, sel ast.SelectionSet, obj CreateAPIKeyResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -57804,54 +56652,6 @@ func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.Sel
 	}
 }
 
-func (ec *executionContext) _ImportPolicyListResult(ctx context.Context, sel ast.SelectionSet, obj ImportPolicyListResult) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case PolicyListRefused:
-		return ec._PolicyListRefused(ctx, sel, &obj)
-	case *PolicyListRefused:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._PolicyListRefused(ctx, sel, obj)
-	case NotFound:
-		return ec._NotFound(ctx, sel, &obj)
-	case *NotFound:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._NotFound(ctx, sel, obj)
-	case InvalidInput:
-		return ec._InvalidInput(ctx, sel, &obj)
-	case *InvalidInput:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._InvalidInput(ctx, sel, obj)
-	case Conflict:
-		return ec._Conflict(ctx, sel, &obj)
-	case *Conflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Conflict(ctx, sel, obj)
-	case ImportPolicyListPayload:
-		return ec._ImportPolicyListPayload(ctx, sel, &obj)
-	case *ImportPolicyListPayload:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._ImportPolicyListPayload(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of ImportPolicyListResult must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
 func (ec *executionContext) _InstallLawCatalogueResult(ctx context.Context, sel ast.SelectionSet, obj InstallLawCatalogueResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -58165,13 +56965,6 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._PolicyVersion(ctx, sel, obj)
-	case db.PolicyEntry:
-		return ec._PolicyListEntry(ctx, sel, &obj)
-	case *db.PolicyEntry:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._PolicyListEntry(ctx, sel, obj)
 	case db.PolicyList:
 		return ec._PolicyList(ctx, sel, &obj)
 	case *db.PolicyList:
@@ -59949,13 +58742,6 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._PolicyRefused(ctx, sel, obj)
-	case PolicyListRefused:
-		return ec._PolicyListRefused(ctx, sel, &obj)
-	case *PolicyListRefused:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._PolicyListRefused(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -61638,7 +60424,55 @@ func (ec *executionContext) _CloseAgainPayload(ctx context.Context, sel ast.Sele
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "ClearTestDataResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var closingFailureImplementors = []string{"ClosingFailure"}
+
+func (ec *executionContext) _ClosingFailure(ctx context.Context, sel ast.SelectionSet, obj *ClosingFailure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, closingFailureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClosingFailure")
+		case "tenant":
+			out.Values[i] = ec._ClosingFailure_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._ClosingFailure_since(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "triedAt":
+			out.Values[i] = ec._ClosingFailure_triedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "problem":
+			out.Values[i] = ec._ClosingFailure_problem(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "ClearTestDataResult", "CorrectUsageResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -61805,6 +60639,39 @@ func (ec *executionContext) _Contract(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = ec._Contract_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var correctUsagePayloadImplementors = []string{"CorrectUsagePayload", "CorrectUsageResult"}
+
+func (ec *executionContext) _CorrectUsagePayload(ctx context.Context, sel ast.SelectionSet, obj *CorrectUsagePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, correctUsagePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CorrectUsagePayload")
+		case "usage":
+			out.Values[i] = ec._CorrectUsagePayload_usage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -64089,7 +62956,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -64102,54 +62969,6 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 			out.Values[i] = graphql.MarshalString("IdempotencyConflict")
 		case "message":
 			out.Values[i] = ec._IdempotencyConflict_message(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var importPolicyListPayloadImplementors = []string{"ImportPolicyListPayload", "ImportPolicyListResult"}
-
-func (ec *executionContext) _ImportPolicyListPayload(ctx context.Context, sel ast.SelectionSet, obj *ImportPolicyListPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, importPolicyListPayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ImportPolicyListPayload")
-		case "list":
-			out.Values[i] = ec._ImportPolicyListPayload_list(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "read":
-			out.Values[i] = ec._ImportPolicyListPayload_read(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "changed":
-			out.Values[i] = ec._ImportPolicyListPayload_changed(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "entries":
-			out.Values[i] = ec._ImportPolicyListPayload_entries(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -64203,7 +63022,7 @@ func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -65102,12 +63921,6 @@ func (ec *executionContext) _LawOverride(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._LawOverride_periods(ctx, field, obj)
 				})
-		case "catalogue":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._LawOverride_catalogue(ctx, field, obj)
-				})
 		case "note":
 			out.Values[i] = ec._LawOverride_note(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -65872,30 +64685,9 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "importPolicyList":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_importPolicyList(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
 		case "removeFromPolicyList":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_removeFromPolicyList(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "withdrawFromPolicyList":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_withdrawFromPolicyList(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "restoreToPolicyList":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_restoreToPolicyList(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -66264,6 +65056,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "correctUsage":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_correctUsage(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createWebhookEndpoint":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createWebhookEndpoint(ctx, field)
@@ -66344,7 +65143,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CorrectUsageResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -67395,18 +66194,6 @@ func (ec *executionContext) _PolicyList(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "entries":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._PolicyList_entries(ctx, field, obj)
-				})
-		case "uses":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._PolicyList_uses(ctx, field, obj)
-				})
 		case "createdAt":
 			out.Values[i] = ec._PolicyList_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -67523,276 +66310,6 @@ func (ec *executionContext) _PolicyListEntriesPayload(ctx context.Context, sel a
 			}
 		case "changed":
 			out.Values[i] = ec._PolicyListEntriesPayload_changed(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "entries":
-			out.Values[i] = ec._PolicyListEntriesPayload_entries(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyListEntryImplementors = []string{"PolicyListEntry", "Node"}
-
-func (ec *executionContext) _PolicyListEntry(ctx context.Context, sel ast.SelectionSet, obj *db.PolicyEntry) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEntryImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyListEntry")
-		case "id":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._PolicyListEntry_id(ctx, field, obj)
-				})
-		case "fingerprint":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._PolicyListEntry_fingerprint(ctx, field, obj)
-				})
-		case "note":
-			out.Values[i] = ec._PolicyListEntry_note(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "author":
-			out.Values[i] = ec._PolicyListEntry_author(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "createdAt":
-			out.Values[i] = ec._PolicyListEntry_createdAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "until":
-			out.Values[i] = ec._PolicyListEntry_until(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyListEntryConnectionImplementors = []string{"PolicyListEntryConnection"}
-
-func (ec *executionContext) _PolicyListEntryConnection(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEntryConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEntryConnectionImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyListEntryConnection")
-		case "edges":
-			out.Values[i] = ec._PolicyListEntryConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "pageInfo":
-			out.Values[i] = ec._PolicyListEntryConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyListEntryEdgeImplementors = []string{"PolicyListEntryEdge"}
-
-func (ec *executionContext) _PolicyListEntryEdge(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEntryEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEntryEdgeImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyListEntryEdge")
-		case "cursor":
-			out.Values[i] = ec._PolicyListEntryEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "node":
-			out.Values[i] = ec._PolicyListEntryEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyListLineErrorImplementors = []string{"PolicyListLineError"}
-
-func (ec *executionContext) _PolicyListLineError(ctx context.Context, sel ast.SelectionSet, obj *PolicyListLineError) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListLineErrorImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyListLineError")
-		case "line":
-			out.Values[i] = ec._PolicyListLineError_line(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "code":
-			out.Values[i] = ec._PolicyListLineError_code(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "message":
-			out.Values[i] = ec._PolicyListLineError_message(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyListRefusedImplementors = []string{"PolicyListRefused", "ImportPolicyListResult", "UserError"}
-
-func (ec *executionContext) _PolicyListRefused(ctx context.Context, sel ast.SelectionSet, obj *PolicyListRefused) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListRefusedImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyListRefused")
-		case "message":
-			out.Values[i] = ec._PolicyListRefused_message(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "lines":
-			out.Values[i] = ec._PolicyListRefused_lines(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyListUseImplementors = []string{"PolicyListUse"}
-
-func (ec *executionContext) _PolicyListUse(ctx context.Context, sel ast.SelectionSet, obj *PolicyListUse) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListUseImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyListUse")
-		case "policy":
-			out.Values[i] = ec._PolicyListUse_policy(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "version":
-			out.Values[i] = ec._PolicyListUse_version(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "state":
-			out.Values[i] = ec._PolicyListUse_state(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "rules":
-			out.Values[i] = ec._PolicyListUse_rules(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -68246,12 +66763,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_policyLists(ctx, field)
 				})
-		case "policyList":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_policyList(ctx, field)
-				})
 		case "members":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -68335,12 +66846,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_reviewCases(ctx, field)
-				})
-		case "reviewCount":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_reviewCount(ctx, field)
 				})
 		case "myReviewCases":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -69220,6 +67725,11 @@ func (ec *executionContext) _Revenue(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "unbilled":
 			out.Values[i] = ec._Revenue_unbilled(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "failures":
+			out.Values[i] = ec._Revenue_failures(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -71243,6 +69753,11 @@ func (ec *executionContext) _UsagePulse(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "countedSince":
+			out.Values[i] = ec._UsagePulse_countedSince(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "lastAt":
 			out.Values[i] = ec._UsagePulse_lastAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -71329,6 +69844,11 @@ func (ec *executionContext) _UsageRow(ctx context.Context, sel ast.SelectionSet,
 		case "note":
 			out.Values[i] = ec._UsageRow_note(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "priceVersion":
+			out.Values[i] = ec._UsageRow_priceVersion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "flow":
@@ -73114,6 +71634,30 @@ func (ec *executionContext) marshalNCloseAgainResult2githubᚗcomᚋhonninᚋhon
 	return ec._CloseAgainResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNClosingFailure2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailureᚄ(ctx context.Context, sel ast.SelectionSet, v []*ClosingFailure) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNClosingFailure2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNClosingFailure2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClosingFailure(ctx context.Context, sel ast.SelectionSet, v *ClosingFailure) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ClosingFailure!")
+		return graphql.Null
+	}
+	return ec._ClosingFailure(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNConnection2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐConnectionᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Connection) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -73188,6 +71732,19 @@ func (ec *executionContext) marshalNContract2ᚖgithubᚗcomᚋhonninᚋhonnin�
 		return graphql.Null
 	}
 	return ec._Contract(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCorrectUsageInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageInput(ctx context.Context, v any) (CorrectUsageInput, error) {
+	res, err := ec.unmarshalInputCorrectUsageInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCorrectUsageResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCorrectUsageResult(ctx context.Context, sel ast.SelectionSet, v CorrectUsageResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CorrectUsageResult!")
+		return graphql.Null
+	}
+	return ec._CorrectUsageResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCreateAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateAPIKeyInput(ctx context.Context, v any) (CreateAPIKeyInput, error) {
@@ -74163,19 +72720,6 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	return ret
 }
 
-func (ec *executionContext) unmarshalNImportPolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐImportPolicyListInput(ctx context.Context, v any) (ImportPolicyListInput, error) {
-	res, err := ec.unmarshalInputImportPolicyListInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNImportPolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐImportPolicyListResult(ctx context.Context, sel ast.SelectionSet, v ImportPolicyListResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ImportPolicyListResult!")
-		return graphql.Null
-	}
-	return ec._ImportPolicyListResult(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
 	res, err := ec.unmarshalInputInstallLawCatalogueInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -74215,35 +72759,6 @@ func (ec *executionContext) marshalNInt2int64(ctx context.Context, sel ast.Selec
 		graphql.AddInvalidNullFromMarshaler(ctx, "Int!")
 	}
 	return res
-}
-
-func (ec *executionContext) unmarshalNInt2ᚕintᚄ(ctx context.Context, v any) ([]int, error) {
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]int, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNInt2int(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) marshalNInt2ᚕintᚄ(ctx context.Context, sel ast.SelectionSet, v []int) graphql.Marshaler {
-	ret := make(graphql.Array, len(v))
-	for i := range v {
-		ret[i] = ec.marshalNInt2int(ctx, sel, v[i])
-	}
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 func (ec *executionContext) marshalNInvitation2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvitation(ctx context.Context, sel ast.SelectionSet, v *db.Invitation) graphql.Marshaler {
@@ -75298,85 +73813,6 @@ func (ec *executionContext) marshalNPolicyListEntriesResult2githubᚗcomᚋhonni
 	return ec._PolicyListEntriesResult(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPolicyListEntry2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyEntry(ctx context.Context, sel ast.SelectionSet, v *db.PolicyEntry) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyListEntry!")
-		return graphql.Null
-	}
-	return ec._PolicyListEntry(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPolicyListEntryConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryConnection(ctx context.Context, sel ast.SelectionSet, v *PolicyListEntryConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyListEntryConnection!")
-		return graphql.Null
-	}
-	return ec._PolicyListEntryConnection(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPolicyListEntryEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyListEntryEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNPolicyListEntryEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryEdge(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNPolicyListEntryEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryEdge(ctx context.Context, sel ast.SelectionSet, v *PolicyListEntryEdge) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyListEntryEdge!")
-		return graphql.Null
-	}
-	return ec._PolicyListEntryEdge(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNPolicyListEntryIdsInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryIdsInput(ctx context.Context, v any) (PolicyListEntryIdsInput, error) {
-	res, err := ec.unmarshalInputPolicyListEntryIdsInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalNPolicyListLineCode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineCode(ctx context.Context, v any) (PolicyListLineCode, error) {
-	var res PolicyListLineCode
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNPolicyListLineCode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineCode(ctx context.Context, sel ast.SelectionSet, v PolicyListLineCode) graphql.Marshaler {
-	return v
-}
-
-func (ec *executionContext) marshalNPolicyListLineError2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineErrorᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyListLineError) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNPolicyListLineError2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineError(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNPolicyListLineError2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineError(ctx context.Context, sel ast.SelectionSet, v *PolicyListLineError) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyListLineError!")
-		return graphql.Null
-	}
-	return ec._PolicyListLineError(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx context.Context, v any) (policylist.Of, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf[tmp]
@@ -75404,30 +73840,6 @@ var (
 		policylist.OfEmail:          "EMAIL",
 	}
 )
-
-func (ec *executionContext) marshalNPolicyListUse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListUseᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyListUse) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNPolicyListUse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListUse(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNPolicyListUse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListUse(ctx context.Context, sel ast.SelectionSet, v *PolicyListUse) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyListUse!")
-		return graphql.Null
-	}
-	return ec._PolicyListUse(ctx, sel, v)
-}
 
 func (ec *executionContext) marshalNPolicyShadow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyShadow(ctx context.Context, sel ast.SelectionSet, v *PolicyShadow) graphql.Marshaler {
 	if v == nil {
@@ -77740,25 +76152,6 @@ func (ec *executionContext) marshalOKeyMode2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 	return v
 }
 
-func (ec *executionContext) marshalOLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx context.Context, sel ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNLawPeriod2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriod(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) unmarshalOMetadata2map(ctx context.Context, v any) (map[string]string, error) {
 	if v == nil {
 		return nil, nil
@@ -77796,13 +76189,6 @@ func (ec *executionContext) marshalOPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋg
 		return graphql.Null
 	}
 	return ec._Policy(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalOPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx context.Context, sel ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return ec._PolicyList(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx context.Context, sel ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {

@@ -74,6 +74,10 @@ type CloseAgainResult interface {
 	IsCloseAgainResult()
 }
 
+type CorrectUsageResult interface {
+	IsCorrectUsageResult()
+}
+
 type CreateAPIKeyResult interface {
 	IsCreateAPIKeyResult()
 }
@@ -669,6 +673,16 @@ type CloseAgainPayload struct {
 
 func (CloseAgainPayload) IsCloseAgainResult() {}
 
+// A month that is over and could not be closed or issued. It is tried again every ten minutes.
+type ClosingFailure struct {
+	Tenant *db.Tenant `json:"tenant"`
+	Since  time.Time  `json:"since"`
+	// When it was last tried.
+	TriedAt time.Time `json:"triedAt"`
+	// What stood in the way, for who runs the installation.
+	Problem string `json:"problem"`
+}
+
 // The state of things does not allow it; `message` says what stands in the way.
 type Conflict struct {
 	Message string `json:"message"`
@@ -794,6 +808,8 @@ func (Conflict) IsPlayTestVerificationResult() {}
 
 func (Conflict) IsClearTestDataResult() {}
 
+func (Conflict) IsCorrectUsageResult() {}
+
 func (Conflict) IsCreateWebhookEndpointResult() {}
 
 func (Conflict) IsUpdateWebhookEndpointResult() {}
@@ -811,6 +827,26 @@ func (Conflict) IsTestWebhookEndpointResult() {}
 func (Conflict) IsResendWebhookDeliveryResult() {}
 
 func (Conflict) IsResendWebhooksResult() {}
+
+type CorrectUsageInput struct {
+	Tenant         string `json:"tenant"`
+	IdempotencyKey string `json:"idempotencyKey"`
+	VerificationID string `json:"verificationId"`
+	// For example `match`.
+	Meter string `json:"meter"`
+	// One more than the newest of the rows of the verification and meter, as a usage row gives it: so that no correction is made without knowing of another.
+	Attempt int `json:"attempt"`
+	// What is added, or with a minus taken back; not 0, and no more than there is.
+	Quantity int `json:"quantity"`
+	// Why, in 1 to 500 characters without personal data: the tenant reads it.
+	Reason string `json:"reason"`
+}
+
+type CorrectUsagePayload struct {
+	Usage *UsageRow `json:"usage"`
+}
+
+func (CorrectUsagePayload) IsCorrectUsageResult() {}
 
 type CreateAPIKeyInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes.
@@ -1424,6 +1460,8 @@ func (IdempotencyConflict) IsDecideReviewResult() {}
 
 func (IdempotencyConflict) IsReopenReviewResult() {}
 
+func (IdempotencyConflict) IsCorrectUsageResult() {}
+
 func (IdempotencyConflict) IsCreateVerificationResult() {}
 
 func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
@@ -1561,6 +1599,8 @@ func (InvalidInput) IsSetAuditStreamResult() {}
 func (InvalidInput) IsAdvanceTestClockResult() {}
 
 func (InvalidInput) IsClearTestDataResult() {}
+
+func (InvalidInput) IsCorrectUsageResult() {}
 
 func (InvalidInput) IsCreateVerificationResult() {}
 
@@ -1889,6 +1929,8 @@ func (NotFound) IsResumeAuditStreamResult() {}
 func (NotFound) IsRemoveAuditStreamResult() {}
 
 func (NotFound) IsPlayTestVerificationResult() {}
+
+func (NotFound) IsCorrectUsageResult() {}
 
 func (NotFound) IsCreateVerificationResult() {}
 
@@ -2424,8 +2466,10 @@ type Revenue struct {
 	Month string `json:"month"`
 	// By currency.
 	Sums []*RevenueSum `json:"sums"`
-	// Tenants whose month is over and has no invoice, or has usage and no contract; a hundred at most.
+	// Tenants with usage in the month, by their own time zone, and no invoice of it that stands; a hundred at most.
 	Unbilled []*db.Tenant `json:"unbilled"`
+	// Tenants whose months, whichever, cannot be closed or issued now, the longest first; a hundred at most.
+	Failures []*ClosingFailure `json:"failures"`
 }
 
 type RevenueSum struct {
@@ -2952,9 +2996,11 @@ type UsageRow struct {
 	// `concluded` or `correction`.
 	Reason string `json:"reason"`
 	// What one should know of it; may be empty.
-	Note     string `json:"note"`
-	Flow     string `json:"flow"`
-	OpenedBy string `json:"openedBy"`
+	Note string `json:"note"`
+	// The number of the contract's version that was in force, when it was written, at the time it is booked; null without a contract.
+	PriceVersion *string `json:"priceVersion,omitempty"`
+	Flow         string  `json:"flow"`
+	OpenedBy     string  `json:"openedBy"`
 }
 
 type UsageRowConnection struct {
@@ -3273,6 +3319,11 @@ const (
 	PaymentDifferenceKindInvoiceTwice    PaymentDifferenceKind = "INVOICE_TWICE"
 	PaymentDifferenceKindInvoiceAmount   PaymentDifferenceKind = "INVOICE_AMOUNT"
 	PaymentDifferenceKindInvoiceState    PaymentDifferenceKind = "INVOICE_STATE"
+	PaymentDifferenceKindInvoiceLeft     PaymentDifferenceKind = "INVOICE_LEFT"
+	PaymentDifferenceKindPriceMissing    PaymentDifferenceKind = "PRICE_MISSING"
+	PaymentDifferenceKindPriceDiffers    PaymentDifferenceKind = "PRICE_DIFFERS"
+	PaymentDifferenceKindPriceUnknown    PaymentDifferenceKind = "PRICE_UNKNOWN"
+	PaymentDifferenceKindPriceCharges    PaymentDifferenceKind = "PRICE_CHARGES"
 )
 
 var AllPaymentDifferenceKind = []PaymentDifferenceKind{
@@ -3289,11 +3340,16 @@ var AllPaymentDifferenceKind = []PaymentDifferenceKind{
 	PaymentDifferenceKindInvoiceTwice,
 	PaymentDifferenceKindInvoiceAmount,
 	PaymentDifferenceKindInvoiceState,
+	PaymentDifferenceKindInvoiceLeft,
+	PaymentDifferenceKindPriceMissing,
+	PaymentDifferenceKindPriceDiffers,
+	PaymentDifferenceKindPriceUnknown,
+	PaymentDifferenceKindPriceCharges,
 }
 
 func (e PaymentDifferenceKind) IsValid() bool {
 	switch e {
-	case PaymentDifferenceKindCustomerMissing, PaymentDifferenceKindCustomerTwice, PaymentDifferenceKindCardDiffers, PaymentDifferenceKindEventMissed, PaymentDifferenceKindUsageUnsent, PaymentDifferenceKindUsageDoubtful, PaymentDifferenceKindUsageRefused, PaymentDifferenceKindUsageSum, PaymentDifferenceKindInvoiceMissing, PaymentDifferenceKindInvoiceUnknown, PaymentDifferenceKindInvoiceTwice, PaymentDifferenceKindInvoiceAmount, PaymentDifferenceKindInvoiceState:
+	case PaymentDifferenceKindCustomerMissing, PaymentDifferenceKindCustomerTwice, PaymentDifferenceKindCardDiffers, PaymentDifferenceKindEventMissed, PaymentDifferenceKindUsageUnsent, PaymentDifferenceKindUsageDoubtful, PaymentDifferenceKindUsageRefused, PaymentDifferenceKindUsageSum, PaymentDifferenceKindInvoiceMissing, PaymentDifferenceKindInvoiceUnknown, PaymentDifferenceKindInvoiceTwice, PaymentDifferenceKindInvoiceAmount, PaymentDifferenceKindInvoiceState, PaymentDifferenceKindInvoiceLeft, PaymentDifferenceKindPriceMissing, PaymentDifferenceKindPriceDiffers, PaymentDifferenceKindPriceUnknown, PaymentDifferenceKindPriceCharges:
 		return true
 	}
 	return false

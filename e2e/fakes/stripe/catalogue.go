@@ -3,7 +3,6 @@ package main
 import (
 	"maps"
 	"slices"
-	"strconv"
 )
 
 func productFields() []string {
@@ -91,39 +90,18 @@ func createPrice(c *call, _ []string) (object, *problem) {
 	}
 
 	found := c.add("price", "price", made)
-	c.emit("price.created", found)
+	c.emit("price.created", bare(found))
 
-	return found, nil
+	return bare(found), nil
 }
 
 // amounts reads the amount of a unit, or of the tiers.
 func (c *call) amounts(price object) *problem {
 	if price["billing_scheme"] == "tiered" {
-		if len(list(c.form["tiers"])) == 0 || price["tiers_mode"] == nil {
-			return missing("tiers")
-		}
-
-		price["tiers"] = c.form["tiers"]
-
-		return nil
+		return c.tiers(price)
 	}
 
-	exact := text(c.form["unit_amount_decimal"])
-	if exact == "" {
-		exact = text(c.form["unit_amount"])
-	}
-
-	figure, err := strconv.ParseFloat(exact, 64)
-	if err != nil || figure < 0 {
-		return missing("unit_amount")
-	}
-
-	price["unit_amount_decimal"] = exact
-	if figure == float64(int64(figure)) {
-		price["unit_amount"] = int64(figure)
-	}
-
-	return nil
+	return exact(price, c.form, "unit_amount")
 }
 
 func (c *call) recurs(price object) *problem {
@@ -166,7 +144,7 @@ func updatePrice(c *call, args []string) (object, *problem) {
 func listPrices(c *call, _ []string) (object, *problem) {
 	keys := list(c.form["lookup_keys"])
 
-	return c.page(c.all("price", func(one object) bool {
+	return c.prices(c.all("price", func(one object) bool {
 		for _, field := range []string{"active", "product", "currency", "type"} {
 			if want, ok := c.form[field]; ok && plain(one[field]) != want {
 				return false

@@ -170,7 +170,9 @@ func (s *server) portalDone(w http.ResponseWriter, r *http.Request) {
 	s.emit("payment_method.attached", card)
 	s.emit("customer.updated", customer)
 
-	for _, open := range s.all("invoice", func(one object) bool { return one["customer"] == customer["id"] && one["status"] == "open" }) {
+	for _, open := range s.all("invoice", func(one object) bool {
+		return one["customer"] == customer["id"] && one["status"] == "open" && one["collection_method"] == "charge_automatically"
+	}) {
 		s.charge(open, "")
 	}
 

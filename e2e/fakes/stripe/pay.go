@@ -88,7 +88,8 @@ func (s *server) charge(of object, named string) bool {
 	intent["last_payment_error"] = reason
 	of["next_payment_attempt"] = nil
 
-	if of["auto_advance"] == true && number(of["attempt_count"]) < retries {
+	// What was mailed is not tried again by itself.
+	if of["auto_advance"] == true && of["collection_method"] == "charge_automatically" && number(of["attempt_count"]) < retries {
 		of["next_payment_attempt"] = s.now() + retryAfter
 	}
 

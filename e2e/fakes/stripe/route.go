@@ -31,6 +31,8 @@ func routes() map[string]verb {
 		"POST invoices/*/mark_uncollectible": writeOff, "POST invoices/*/send": sendInvoice, "GET invoices/*/lines": listLines,
 		"POST invoiceitems": createItem, "GET invoiceitems": listItems, "GET invoiceitems/*": shown("invoiceitem"), "DELETE invoiceitems/*": deleteItem,
 
+		"POST credit_notes": createNote, "GET credit_notes": listNotes, "GET credit_notes/*": shown("credit_note"),
+
 		"GET setup_intents/*": shown("setup_intent"),
 		"GET payment_intents": listIntents, "GET payment_intents/*": shown("payment_intent"),
 		"GET payment_methods/*": shown("payment_method"), "GET payment_methods": listMethods, "GET customers/*/payment_methods": customerMethods,

@@ -24,6 +24,14 @@ const (
 	FieldFolds = "folds"
 	// FieldFoldedAt holds the string denoting the folded_at field in the database.
 	FieldFoldedAt = "folded_at"
+	// FieldComparedID holds the string denoting the compared_id field in the database.
+	FieldComparedID = "compared_id"
+	// FieldCloseFailedAt holds the string denoting the close_failed_at field in the database.
+	FieldCloseFailedAt = "close_failed_at"
+	// FieldCloseTriedAt holds the string denoting the close_tried_at field in the database.
+	FieldCloseTriedAt = "close_tried_at"
+	// FieldCloseProblem holds the string denoting the close_problem field in the database.
+	FieldCloseProblem = "close_problem"
 	// Table holds the table name of the books in the database.
 	Table = "books"
 )
@@ -36,6 +44,10 @@ var Columns = []string{
 	FieldClosedUntil,
 	FieldFolds,
 	FieldFoldedAt,
+	FieldComparedID,
+	FieldCloseFailedAt,
+	FieldCloseTriedAt,
+	FieldCloseProblem,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -55,6 +67,10 @@ var (
 	DefaultFolds int64
 	// FoldsValidator is a validator for the "folds" field. It is called by the builders before save.
 	FoldsValidator func(int64) error
+	// DefaultCloseProblem holds the default value on creation for the "close_problem" field.
+	DefaultCloseProblem string
+	// CloseProblemValidator is a validator for the "close_problem" field. It is called by the builders before save.
+	CloseProblemValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
@@ -90,4 +106,24 @@ func ByFolds(opts ...sql.OrderTermOption) OrderOption {
 // ByFoldedAt orders the results by the folded_at field.
 func ByFoldedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldFoldedAt, opts...).ToFunc()
+}
+
+// ByComparedID orders the results by the compared_id field.
+func ByComparedID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldComparedID, opts...).ToFunc()
+}
+
+// ByCloseFailedAt orders the results by the close_failed_at field.
+func ByCloseFailedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCloseFailedAt, opts...).ToFunc()
+}
+
+// ByCloseTriedAt orders the results by the close_tried_at field.
+func ByCloseTriedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCloseTriedAt, opts...).ToFunc()
+}
+
+// ByCloseProblem orders the results by the close_problem field.
+func ByCloseProblem(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCloseProblem, opts...).ToFunc()
 }

@@ -80,6 +80,26 @@ func FoldedAt(v time.Time) predicate.Books {
 	return predicate.Books(sql.FieldEQ(FieldFoldedAt, v))
 }
 
+// ComparedID applies equality check predicate on the "compared_id" field. It's identical to ComparedIDEQ.
+func ComparedID(v uuid.UUID) predicate.Books {
+	return predicate.Books(sql.FieldEQ(FieldComparedID, v))
+}
+
+// CloseFailedAt applies equality check predicate on the "close_failed_at" field. It's identical to CloseFailedAtEQ.
+func CloseFailedAt(v time.Time) predicate.Books {
+	return predicate.Books(sql.FieldEQ(FieldCloseFailedAt, v))
+}
+
+// CloseTriedAt applies equality check predicate on the "close_tried_at" field. It's identical to CloseTriedAtEQ.
+func CloseTriedAt(v time.Time) predicate.Books {
+	return predicate.Books(sql.FieldEQ(FieldCloseTriedAt, v))
+}
+
+// CloseProblem applies equality check predicate on the "close_problem" field. It's identical to CloseProblemEQ.
+func CloseProblem(v string) predicate.Books {
+	return predicate.Books(sql.FieldEQ(FieldCloseProblem, v))
+}
+
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.
 func CreatedAtEQ(v time.Time) predicate.Books {
 	return predicate.Books(sql.FieldEQ(FieldCreatedAt, v))
@@ -298,6 +318,221 @@ func FoldedAtIsNil() predicate.Books {
 // FoldedAtNotNil applies the NotNil predicate on the "folded_at" field.
 func FoldedAtNotNil() predicate.Books {
 	return predicate.Books(sql.FieldNotNull(FieldFoldedAt))
+}
+
+// ComparedIDEQ applies the EQ predicate on the "compared_id" field.
+func ComparedIDEQ(v uuid.UUID) predicate.Books {
+	return predicate.Books(sql.FieldEQ(FieldComparedID, v))
+}
+
+// ComparedIDNEQ applies the NEQ predicate on the "compared_id" field.
+func ComparedIDNEQ(v uuid.UUID) predicate.Books {
+	return predicate.Books(sql.FieldNEQ(FieldComparedID, v))
+}
+
+// ComparedIDIn applies the In predicate on the "compared_id" field.
+func ComparedIDIn(vs ...uuid.UUID) predicate.Books {
+	return predicate.Books(sql.FieldIn(FieldComparedID, vs...))
+}
+
+// ComparedIDNotIn applies the NotIn predicate on the "compared_id" field.
+func ComparedIDNotIn(vs ...uuid.UUID) predicate.Books {
+	return predicate.Books(sql.FieldNotIn(FieldComparedID, vs...))
+}
+
+// ComparedIDGT applies the GT predicate on the "compared_id" field.
+func ComparedIDGT(v uuid.UUID) predicate.Books {
+	return predicate.Books(sql.FieldGT(FieldComparedID, v))
+}
+
+// ComparedIDGTE applies the GTE predicate on the "compared_id" field.
+func ComparedIDGTE(v uuid.UUID) predicate.Books {
+	return predicate.Books(sql.FieldGTE(FieldComparedID, v))
+}
+
+// ComparedIDLT applies the LT predicate on the "compared_id" field.
+func ComparedIDLT(v uuid.UUID) predicate.Books {
+	return predicate.Books(sql.FieldLT(FieldComparedID, v))
+}
+
+// ComparedIDLTE applies the LTE predicate on the "compared_id" field.
+func ComparedIDLTE(v uuid.UUID) predicate.Books {
+	return predicate.Books(sql.FieldLTE(FieldComparedID, v))
+}
+
+// ComparedIDIsNil applies the IsNil predicate on the "compared_id" field.
+func ComparedIDIsNil() predicate.Books {
+	return predicate.Books(sql.FieldIsNull(FieldComparedID))
+}
+
+// ComparedIDNotNil applies the NotNil predicate on the "compared_id" field.
+func ComparedIDNotNil() predicate.Books {
+	return predicate.Books(sql.FieldNotNull(FieldComparedID))
+}
+
+// CloseFailedAtEQ applies the EQ predicate on the "close_failed_at" field.
+func CloseFailedAtEQ(v time.Time) predicate.Books {
+	return predicate.Books(sql.FieldEQ(FieldCloseFailedAt, v))
+}
+
+// CloseFailedAtNEQ applies the NEQ predicate on the "close_failed_at" field.
+func CloseFailedAtNEQ(v time.Time) predicate.Books {
+	return predicate.Books(sql.FieldNEQ(FieldCloseFailedAt, v))
+}
+
+// CloseFailedAtIn applies the In predicate on the "close_failed_at" field.
+func CloseFailedAtIn(vs ...time.Time) predicate.Books {
+	return predicate.Books(sql.FieldIn(FieldCloseFailedAt, vs...))
+}
+
+// CloseFailedAtNotIn applies the NotIn predicate on the "close_failed_at" field.
+func CloseFailedAtNotIn(vs ...time.Time) predicate.Books {
+	return predicate.Books(sql.FieldNotIn(FieldCloseFailedAt, vs...))
+}
+
+// CloseFailedAtGT applies the GT predicate on the "close_failed_at" field.
+func CloseFailedAtGT(v time.Time) predicate.Books {
+	return predicate.Books(sql.FieldGT(FieldCloseFailedAt, v))
+}
+
+// CloseFailedAtGTE applies the GTE predicate on the "close_failed_at" field.
+func CloseFailedAtGTE(v time.Time) predicate.Books {
+	return predicate.Books(sql.FieldGTE(FieldCloseFailedAt, v))
+}
+
+// CloseFailedAtLT applies the LT predicate on the "close_failed_at" field.
+func CloseFailedAtLT(v time.Time) predicate.Books {
+	return predicate.Books(sql.FieldLT(FieldCloseFailedAt, v))
+}
+
+// CloseFailedAtLTE applies the LTE predicate on the "close_failed_at" field.
+func CloseFailedAtLTE(v time.Time) predicate.Books {
+	return predicate.Books(sql.FieldLTE(FieldCloseFailedAt, v))
+}
+
+// CloseFailedAtIsNil applies the IsNil predicate on the "close_failed_at" field.
+func CloseFailedAtIsNil() predicate.Books {
+	return predicate.Books(sql.FieldIsNull(FieldCloseFailedAt))
+}
+
+// CloseFailedAtNotNil applies the NotNil predicate on the "close_failed_at" field.
+func CloseFailedAtNotNil() predicate.Books {
+	return predicate.Books(sql.FieldNotNull(FieldCloseFailedAt))
+}
+
+// CloseTriedAtEQ applies the EQ predicate on the "close_tried_at" field.
+func CloseTriedAtEQ(v time.Time) predicate.Books {
+	return predicate.Books(sql.FieldEQ(FieldCloseTriedAt, v))
+}
+
+// CloseTriedAtNEQ applies the NEQ predicate on the "close_tried_at" field.
+func CloseTriedAtNEQ(v time.Time) predicate.Books {
+	return predicate.Books(sql.FieldNEQ(FieldCloseTriedAt, v))
+}
+
+// CloseTriedAtIn applies the In predicate on the "close_tried_at" field.
+func CloseTriedAtIn(vs ...time.Time) predicate.Books {
+	return predicate.Books(sql.FieldIn(FieldCloseTriedAt, vs...))
+}
+
+// CloseTriedAtNotIn applies the NotIn predicate on the "close_tried_at" field.
+func CloseTriedAtNotIn(vs ...time.Time) predicate.Books {
+	return predicate.Books(sql.FieldNotIn(FieldCloseTriedAt, vs...))
+}
+
+// CloseTriedAtGT applies the GT predicate on the "close_tried_at" field.
+func CloseTriedAtGT(v time.Time) predicate.Books {
+	return predicate.Books(sql.FieldGT(FieldCloseTriedAt, v))
+}
+
+// CloseTriedAtGTE applies the GTE predicate on the "close_tried_at" field.
+func CloseTriedAtGTE(v time.Time) predicate.Books {
+	return predicate.Books(sql.FieldGTE(FieldCloseTriedAt, v))
+}
+
+// CloseTriedAtLT applies the LT predicate on the "close_tried_at" field.
+func CloseTriedAtLT(v time.Time) predicate.Books {
+	return predicate.Books(sql.FieldLT(FieldCloseTriedAt, v))
+}
+
+// CloseTriedAtLTE applies the LTE predicate on the "close_tried_at" field.
+func CloseTriedAtLTE(v time.Time) predicate.Books {
+	return predicate.Books(sql.FieldLTE(FieldCloseTriedAt, v))
+}
+
+// CloseTriedAtIsNil applies the IsNil predicate on the "close_tried_at" field.
+func CloseTriedAtIsNil() predicate.Books {
+	return predicate.Books(sql.FieldIsNull(FieldCloseTriedAt))
+}
+
+// CloseTriedAtNotNil applies the NotNil predicate on the "close_tried_at" field.
+func CloseTriedAtNotNil() predicate.Books {
+	return predicate.Books(sql.FieldNotNull(FieldCloseTriedAt))
+}
+
+// CloseProblemEQ applies the EQ predicate on the "close_problem" field.
+func CloseProblemEQ(v string) predicate.Books {
+	return predicate.Books(sql.FieldEQ(FieldCloseProblem, v))
+}
+
+// CloseProblemNEQ applies the NEQ predicate on the "close_problem" field.
+func CloseProblemNEQ(v string) predicate.Books {
+	return predicate.Books(sql.FieldNEQ(FieldCloseProblem, v))
+}
+
+// CloseProblemIn applies the In predicate on the "close_problem" field.
+func CloseProblemIn(vs ...string) predicate.Books {
+	return predicate.Books(sql.FieldIn(FieldCloseProblem, vs...))
+}
+
+// CloseProblemNotIn applies the NotIn predicate on the "close_problem" field.
+func CloseProblemNotIn(vs ...string) predicate.Books {
+	return predicate.Books(sql.FieldNotIn(FieldCloseProblem, vs...))
+}
+
+// CloseProblemGT applies the GT predicate on the "close_problem" field.
+func CloseProblemGT(v string) predicate.Books {
+	return predicate.Books(sql.FieldGT(FieldCloseProblem, v))
+}
+
+// CloseProblemGTE applies the GTE predicate on the "close_problem" field.
+func CloseProblemGTE(v string) predicate.Books {
+	return predicate.Books(sql.FieldGTE(FieldCloseProblem, v))
+}
+
+// CloseProblemLT applies the LT predicate on the "close_problem" field.
+func CloseProblemLT(v string) predicate.Books {
+	return predicate.Books(sql.FieldLT(FieldCloseProblem, v))
+}
+
+// CloseProblemLTE applies the LTE predicate on the "close_problem" field.
+func CloseProblemLTE(v string) predicate.Books {
+	return predicate.Books(sql.FieldLTE(FieldCloseProblem, v))
+}
+
+// CloseProblemContains applies the Contains predicate on the "close_problem" field.
+func CloseProblemContains(v string) predicate.Books {
+	return predicate.Books(sql.FieldContains(FieldCloseProblem, v))
+}
+
+// CloseProblemHasPrefix applies the HasPrefix predicate on the "close_problem" field.
+func CloseProblemHasPrefix(v string) predicate.Books {
+	return predicate.Books(sql.FieldHasPrefix(FieldCloseProblem, v))
+}
+
+// CloseProblemHasSuffix applies the HasSuffix predicate on the "close_problem" field.
+func CloseProblemHasSuffix(v string) predicate.Books {
+	return predicate.Books(sql.FieldHasSuffix(FieldCloseProblem, v))
+}
+
+// CloseProblemEqualFold applies the EqualFold predicate on the "close_problem" field.
+func CloseProblemEqualFold(v string) predicate.Books {
+	return predicate.Books(sql.FieldEqualFold(FieldCloseProblem, v))
+}
+
+// CloseProblemContainsFold applies the ContainsFold predicate on the "close_problem" field.
+func CloseProblemContainsFold(v string) predicate.Books {
+	return predicate.Books(sql.FieldContainsFold(FieldCloseProblem, v))
 }
 
 // And groups predicates with the AND operator between them.

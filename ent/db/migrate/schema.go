@@ -268,6 +268,10 @@ var (
 		{Name: "closed_until", Type: field.TypeTime, Nullable: true},
 		{Name: "folds", Type: field.TypeInt64, Default: 0},
 		{Name: "folded_at", Type: field.TypeTime, Nullable: true},
+		{Name: "compared_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "close_failed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "close_tried_at", Type: field.TypeTime, Nullable: true},
+		{Name: "close_problem", Type: field.TypeString, Size: 500, Default: ""},
 	}
 	// BooksTable holds the schema information for the "books" table.
 	BooksTable = &schema.Table{
@@ -284,6 +288,11 @@ var (
 				Name:    "books_tenant_id",
 				Unique:  true,
 				Columns: []*schema.Column{BooksColumns[2]},
+			},
+			{
+				Name:    "books_close_failed_at",
+				Unique:  false,
+				Columns: []*schema.Column{BooksColumns[7]},
 			},
 		},
 	}
@@ -1505,7 +1514,7 @@ var (
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"customer", "subscription", "invoice", "line", "checkout"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"customer", "subscription", "invoice", "line", "checkout", "price", "note", "charge"}},
 		{Name: "local", Type: field.TypeString, Size: 120},
 		{Name: "remote", Type: field.TypeString, Size: 255, Default: ""},
 		{Name: "state", Type: field.TypeString, Size: 40, Default: ""},
@@ -2271,6 +2280,7 @@ var (
 		{Name: "flow", Type: field.TypeString, Size: 40, Default: ""},
 		{Name: "opened_by", Type: field.TypeString, Size: 120, Default: ""},
 		{Name: "price_version", Type: field.TypeString, Nullable: true, Size: 120},
+		{Name: "idempotency_key", Type: field.TypeString, Nullable: true, Size: 200},
 		{Name: "at", Type: field.TypeTime},
 		{Name: "booked_at", Type: field.TypeTime},
 		{Name: "verification_id", Type: field.TypeUUID},
@@ -2283,7 +2293,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "usage_verification_usage",
-				Columns:    []*schema.Column{UsageColumns[14]},
+				Columns:    []*schema.Column{UsageColumns[15]},
 				RefColumns: []*schema.Column{VerificationColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2297,17 +2307,25 @@ var (
 			{
 				Name:    "usage_tenant_id_verification_id_meter_attempt",
 				Unique:  true,
-				Columns: []*schema.Column{UsageColumns[2], UsageColumns[14], UsageColumns[3], UsageColumns[4]},
+				Columns: []*schema.Column{UsageColumns[2], UsageColumns[15], UsageColumns[3], UsageColumns[4]},
 			},
 			{
 				Name:    "usage_tenant_id_meter_booked_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{UsageColumns[2], UsageColumns[3], UsageColumns[13], UsageColumns[0]},
+				Columns: []*schema.Column{UsageColumns[2], UsageColumns[3], UsageColumns[14], UsageColumns[0]},
 			},
 			{
 				Name:    "usage_tenant_id_booked_at",
 				Unique:  false,
-				Columns: []*schema.Column{UsageColumns[2], UsageColumns[13]},
+				Columns: []*schema.Column{UsageColumns[2], UsageColumns[14]},
+			},
+			{
+				Name:    "usage_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{UsageColumns[2], UsageColumns[12]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "idempotency_key IS NOT NULL",
+				},
 			},
 		},
 	}
@@ -2341,6 +2359,8 @@ var (
 		{Name: "checked_at", Type: field.TypeTime},
 		{Name: "expected", Type: field.TypeInt, Default: 0},
 		{Name: "seen", Type: field.TypeInt, Default: 0},
+		{Name: "proven", Type: field.TypeInt, Default: 0},
+		{Name: "counted_since", Type: field.TypeTime, Nullable: true},
 		{Name: "last_at", Type: field.TypeTime, Nullable: true},
 		{Name: "push_lag", Type: field.TypeInt, Nullable: true},
 	}

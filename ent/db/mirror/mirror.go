@@ -86,6 +86,9 @@ const (
 	KindInvoice      Kind = "invoice"
 	KindLine         Kind = "line"
 	KindCheckout     Kind = "checkout"
+	KindPrice        Kind = "price"
+	KindNote         Kind = "note"
+	KindCharge       Kind = "charge"
 )
 
 func (k Kind) String() string {
@@ -95,7 +98,7 @@ func (k Kind) String() string {
 // KindValidator is a validator for the "kind" field enum values. It is called by the builders before save.
 func KindValidator(k Kind) error {
 	switch k {
-	case KindCustomer, KindSubscription, KindInvoice, KindLine, KindCheckout:
+	case KindCustomer, KindSubscription, KindInvoice, KindLine, KindCheckout, KindPrice, KindNote, KindCharge:
 		return nil
 	default:
 		return fmt.Errorf("mirror: invalid enum value for kind field: %q", k)

@@ -40,6 +40,8 @@ const (
 	FieldOpenedBy = "opened_by"
 	// FieldPriceVersion holds the string denoting the price_version field in the database.
 	FieldPriceVersion = "price_version"
+	// FieldIdempotencyKey holds the string denoting the idempotency_key field in the database.
+	FieldIdempotencyKey = "idempotency_key"
 	// FieldAt holds the string denoting the at field in the database.
 	FieldAt = "at"
 	// FieldBookedAt holds the string denoting the booked_at field in the database.
@@ -81,6 +83,7 @@ var Columns = []string{
 	FieldFlow,
 	FieldOpenedBy,
 	FieldPriceVersion,
+	FieldIdempotencyKey,
 	FieldAt,
 	FieldBookedAt,
 }
@@ -122,6 +125,8 @@ var (
 	OpenedByValidator func(string) error
 	// PriceVersionValidator is a validator for the "price_version" field. It is called by the builders before save.
 	PriceVersionValidator func(string) error
+	// IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	IdempotencyKeyValidator func(string) error
 	// DefaultAt holds the default value on creation for the "at" field.
 	DefaultAt func() time.Time
 	// DefaultBookedAt holds the default value on creation for the "booked_at" field.
@@ -252,6 +257,11 @@ func ByOpenedBy(opts ...sql.OrderTermOption) OrderOption {
 // ByPriceVersion orders the results by the price_version field.
 func ByPriceVersion(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldPriceVersion, opts...).ToFunc()
+}
+
+// ByIdempotencyKey orders the results by the idempotency_key field.
+func ByIdempotencyKey(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldIdempotencyKey, opts...).ToFunc()
 }
 
 // ByAt orders the results by the at field.

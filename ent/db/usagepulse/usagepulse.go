@@ -31,6 +31,10 @@ const (
 	FieldExpected = "expected"
 	// FieldSeen holds the string denoting the seen field in the database.
 	FieldSeen = "seen"
+	// FieldProven holds the string denoting the proven field in the database.
+	FieldProven = "proven"
+	// FieldCountedSince holds the string denoting the counted_since field in the database.
+	FieldCountedSince = "counted_since"
 	// FieldLastAt holds the string denoting the last_at field in the database.
 	FieldLastAt = "last_at"
 	// FieldPushLag holds the string denoting the push_lag field in the database.
@@ -50,6 +54,8 @@ var Columns = []string{
 	FieldCheckedAt,
 	FieldExpected,
 	FieldSeen,
+	FieldProven,
+	FieldCountedSince,
 	FieldLastAt,
 	FieldPushLag,
 }
@@ -77,6 +83,10 @@ var (
 	DefaultSeen int
 	// SeenValidator is a validator for the "seen" field. It is called by the builders before save.
 	SeenValidator func(int) error
+	// DefaultProven holds the default value on creation for the "proven" field.
+	DefaultProven int
+	// ProvenValidator is a validator for the "proven" field. It is called by the builders before save.
+	ProvenValidator func(int) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
@@ -152,6 +162,16 @@ func ByExpected(opts ...sql.OrderTermOption) OrderOption {
 // BySeen orders the results by the seen field.
 func BySeen(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldSeen, opts...).ToFunc()
+}
+
+// ByProven orders the results by the proven field.
+func ByProven(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldProven, opts...).ToFunc()
+}
+
+// ByCountedSince orders the results by the counted_since field.
+func ByCountedSince(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCountedSince, opts...).ToFunc()
 }
 
 // ByLastAt orders the results by the last_at field.

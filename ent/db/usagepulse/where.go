@@ -90,6 +90,16 @@ func Seen(v int) predicate.UsagePulse {
 	return predicate.UsagePulse(sql.FieldEQ(FieldSeen, v))
 }
 
+// Proven applies equality check predicate on the "proven" field. It's identical to ProvenEQ.
+func Proven(v int) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldEQ(FieldProven, v))
+}
+
+// CountedSince applies equality check predicate on the "counted_since" field. It's identical to CountedSinceEQ.
+func CountedSince(v time.Time) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldEQ(FieldCountedSince, v))
+}
+
 // LastAt applies equality check predicate on the "last_at" field. It's identical to LastAtEQ.
 func LastAt(v time.Time) predicate.UsagePulse {
 	return predicate.UsagePulse(sql.FieldEQ(FieldLastAt, v))
@@ -423,6 +433,96 @@ func SeenLT(v int) predicate.UsagePulse {
 // SeenLTE applies the LTE predicate on the "seen" field.
 func SeenLTE(v int) predicate.UsagePulse {
 	return predicate.UsagePulse(sql.FieldLTE(FieldSeen, v))
+}
+
+// ProvenEQ applies the EQ predicate on the "proven" field.
+func ProvenEQ(v int) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldEQ(FieldProven, v))
+}
+
+// ProvenNEQ applies the NEQ predicate on the "proven" field.
+func ProvenNEQ(v int) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldNEQ(FieldProven, v))
+}
+
+// ProvenIn applies the In predicate on the "proven" field.
+func ProvenIn(vs ...int) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldIn(FieldProven, vs...))
+}
+
+// ProvenNotIn applies the NotIn predicate on the "proven" field.
+func ProvenNotIn(vs ...int) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldNotIn(FieldProven, vs...))
+}
+
+// ProvenGT applies the GT predicate on the "proven" field.
+func ProvenGT(v int) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldGT(FieldProven, v))
+}
+
+// ProvenGTE applies the GTE predicate on the "proven" field.
+func ProvenGTE(v int) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldGTE(FieldProven, v))
+}
+
+// ProvenLT applies the LT predicate on the "proven" field.
+func ProvenLT(v int) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldLT(FieldProven, v))
+}
+
+// ProvenLTE applies the LTE predicate on the "proven" field.
+func ProvenLTE(v int) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldLTE(FieldProven, v))
+}
+
+// CountedSinceEQ applies the EQ predicate on the "counted_since" field.
+func CountedSinceEQ(v time.Time) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldEQ(FieldCountedSince, v))
+}
+
+// CountedSinceNEQ applies the NEQ predicate on the "counted_since" field.
+func CountedSinceNEQ(v time.Time) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldNEQ(FieldCountedSince, v))
+}
+
+// CountedSinceIn applies the In predicate on the "counted_since" field.
+func CountedSinceIn(vs ...time.Time) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldIn(FieldCountedSince, vs...))
+}
+
+// CountedSinceNotIn applies the NotIn predicate on the "counted_since" field.
+func CountedSinceNotIn(vs ...time.Time) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldNotIn(FieldCountedSince, vs...))
+}
+
+// CountedSinceGT applies the GT predicate on the "counted_since" field.
+func CountedSinceGT(v time.Time) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldGT(FieldCountedSince, v))
+}
+
+// CountedSinceGTE applies the GTE predicate on the "counted_since" field.
+func CountedSinceGTE(v time.Time) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldGTE(FieldCountedSince, v))
+}
+
+// CountedSinceLT applies the LT predicate on the "counted_since" field.
+func CountedSinceLT(v time.Time) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldLT(FieldCountedSince, v))
+}
+
+// CountedSinceLTE applies the LTE predicate on the "counted_since" field.
+func CountedSinceLTE(v time.Time) predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldLTE(FieldCountedSince, v))
+}
+
+// CountedSinceIsNil applies the IsNil predicate on the "counted_since" field.
+func CountedSinceIsNil() predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldIsNull(FieldCountedSince))
+}
+
+// CountedSinceNotNil applies the NotNil predicate on the "counted_since" field.
+func CountedSinceNotNil() predicate.UsagePulse {
+	return predicate.UsagePulse(sql.FieldNotNull(FieldCountedSince))
 }
 
 // LastAtEQ applies the EQ predicate on the "last_at" field.
