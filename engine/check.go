@@ -18,6 +18,13 @@ type Check struct {
 	Measures []Measure
 	// Run judges the evidence. A person who fails is a Finding; only a machine that fails is an error.
 	Run func(ctx context.Context, room *Room) (Finding, error)
+	// Again tells from a stored finding of this version, which was not skipped, what the check would find by other thresholds. It is pure. Without
+	// one, a finding can be told by the thresholds it was made by and by no others.
+	Again func(past *Past, stored Finding) (Finding, Told)
+	// Turns gives the values of one of the check's thresholds at which a stored finding that was not skipped, made by the thresholds of was,
+	// turns: up to a value of a .min, and from a value of a .max, it is one, beyond another. None where the threshold has no say, and
+	// false where what is stored does not tell.
+	Turns func(was Thresholds, stored Finding, threshold string) ([]float64, bool)
 }
 
 // Threshold declares one figure that a check reads from the policy. It has no default here: defaults live in a policy.

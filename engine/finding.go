@@ -73,6 +73,9 @@ type Finding struct {
 	Reasons []Reason `json:"reasons"`
 	// Measures are figures by name; the check's docs give unit and range.
 	Measures map[string]float64 `json:"measures"`
+	// Frames are measures of single frames, by name and in the order of the frames: by them a finding over several frames can be told again
+	// by other thresholds. The room's Again says which there are.
+	Frames map[string][]float64 `json:"frames,omitempty"`
 	// Models maps the name of each model used to the SHA-256 of its file, in hexadecimal.
 	Models map[string]string `json:"models,omitempty"`
 	// DurationMS is how long the check ran, in milliseconds.

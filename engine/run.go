@@ -72,14 +72,14 @@ func (r *Room) run(ctx context.Context, check *Check, earlier []Finding) (Findin
 func (r *Room) skip(check *Check, earlier []Finding) (Finding, bool) {
 	for _, kind := range check.Needs {
 		if len(r.Evidence[kind]) == 0 {
-			return Finding{Outcome: Skipped, Reasons: []Reason{Reason("missing_" + kind)}}, true
+			return Finding{Outcome: Skipped, Reasons: []Reason{Reason(missing + kind)}}, true
 		}
 	}
 
-	for _, after := range check.After {
+	for _, before := range check.After {
 		for i := range earlier {
-			if earlier[i].Check == after.Name && earlier[i].Outcome != Pass {
-				return Finding{Outcome: Skipped, Reasons: []Reason{Reason("after_" + after.Name)}}, true
+			if earlier[i].Check == before.Name && earlier[i].Outcome != Pass {
+				return Finding{Outcome: Skipped, Reasons: []Reason{Reason(after + before.Name)}}, true
 			}
 		}
 	}

@@ -28,7 +28,7 @@ func (q query) PolicyBacktest(ctx context.Context, shown string, last *int) (gen
 	var found *verification.Backtested
 
 	err := q.api.tried(ctx, shown, last, func(ctx context.Context, by *policy.Policy, last int) (err error) {
-		found, err = verification.Backtest(ctx, by, last)
+		found, err = verification.Backtest(ctx, by, q.api.Checks, last)
 
 		return err
 	})
@@ -42,6 +42,7 @@ func (q query) PolicyBacktest(ctx context.Context, shown string, last *int) (gen
 
 	answer := gen.PolicyBacktest{
 		Reports: found.Reports, Bare: found.Bare, Same: found.Same, Known: found.Known, Changes: []*gen.DecisionChange{},
+		Untold:                 &gen.BacktestUntold{Count: found.Untold.Count, Sample: verificationsShown(found.Untold.Sample)},
 		NewlyApprovedImpostors: mistakes(found.Approved), NewlyRefusedGenuine: mistakes(found.Refused),
 	}
 	for _, one := range found.Changes {
@@ -56,7 +57,7 @@ func (q query) PolicyCurve(ctx context.Context, shown, threshold string, last *i
 	var found *verification.Curved
 
 	err := q.api.tried(ctx, shown, last, func(ctx context.Context, by *policy.Policy, last int) (err error) {
-		found, err = verification.Curve(ctx, by, threshold, last)
+		found, err = verification.Curve(ctx, by, q.api.Checks, threshold, last)
 
 		return err
 	})
@@ -68,10 +69,10 @@ func (q query) PolicyCurve(ctx context.Context, shown, threshold string, last *i
 		return refused[gen.PolicyCurveResult](err)
 	}
 
-	answer := gen.PolicyCurve{Reports: found.Reports, Current: found.Current, Points: []*gen.CurvePoint{}}
+	answer := gen.PolicyCurve{Reports: found.Reports, Untold: found.Untold, Current: found.Current, Points: []*gen.CurvePoint{}}
 	for _, one := range found.Points {
 		answer.Points = append(answer.Points, &gen.CurvePoint{
-			Value: one.Value, Approved: shareOf(one.Approved), Review: shareOf(one.Review), Declined: shareOf(one.Declined),
+			Value: one.Value, Approved: shareOf(one.Approved), Review: shareOf(one.Review), Declined: shareOf(one.Declined), Untold: shareOf(one.Untold),
 		})
 	}
 
@@ -117,7 +118,7 @@ func otherwise(was, would decision.Outcome, count int, sample []uuid.UUID) *gen.
 	return &gen.DecisionChange{Was: report.Decision(was), Would: report.Decision(would), Count: count, Sample: verificationsShown(sample)}
 }
 
-func mistakes(of verification.Newly) *gen.BacktestMistake {
+func mistakes(of verification.Some) *gen.BacktestMistake {
 	return &gen.BacktestMistake{Count: of.Count, Sample: verificationsShown(of.Sample)}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db/report"
@@ -18,10 +19,10 @@ import (
 
 const (
 	changesShown = `changes { was would count sample }`
-	backtest     = `query($id: ID!, $last: Int) { policyBacktest(id: $id, last: $last) { __typename ... on PolicyBacktest { reports bare same known ` + changesShown + ` newlyApprovedImpostors { count sample } newlyRefusedGenuine { count } } ... on PolicyRefused { findings { rule } } ... on InvalidInput { field } ... on Conflict { code } } }`
-	curve        = `query($id: ID!, $threshold: String!) { policyCurve(id: $id, threshold: $threshold) { __typename ... on PolicyCurve { reports current points { value approved { share low high } review { share } declined { share } } } ... on InvalidInput { field } } }`
+	backtest     = `query($id: ID!, $last: Int) { policyBacktest(id: $id, last: $last) { __typename ... on PolicyBacktest { reports bare same known untold { count } ` + changesShown + ` newlyApprovedImpostors { count sample } newlyRefusedGenuine { count } } ... on PolicyRefused { findings { rule } } ... on InvalidInput { field } ... on Conflict { code } } }`
+	curve        = `query($id: ID!, $threshold: String!) { policyCurve(id: $id, threshold: $threshold) { __typename ... on PolicyCurve { reports untold current points { value approved { share low high } review { share } declined { share } } } ... on InvalidInput { field } } }`
 	shadowPolicy = `mutation($input: ShadowPolicyVersionInput!) { moved: shadowPolicyVersion(input: $input) ` + movePolicy + ` }`
-	shadowShown  = `query($name: String!) { policy(name: $name) { shadow versions { number shadow { verifications same ` + changesShown + ` } } } }`
+	shadowShown  = `query($name: String!) { policy(name: $name) { shadow versions { number shadow { verifications same untold ` + changesShown + ` } } } }`
 )
 
 // reports stores reports of people who were approved with scores of liveness from 0.5 on.
@@ -44,7 +45,7 @@ func (k *kit) reports(t *testing.T, n int) []uuid.UUID {
 
 		ids[i] = k.create(t, "judged "+strconv.Itoa(i)).ID
 		ent.From(ctx).Report.Create().SetVerificationID(ids[i]).SetDecision(report.DecisionApproved).SetReasons([]string{}).
-			SetPolicyVersion("1").SetThresholds(map[string]float64{}).SetFindings(data).SetFacts(json.RawMessage(`{}`)).ExecX(ctx)
+			SetPolicyVersion("1").SetThresholds(decision.Default().Thresholds).SetFindings(data).SetFacts(json.RawMessage(`{}`)).ExecX(ctx)
 	}
 
 	return ids
@@ -68,7 +69,15 @@ func TestABacktestOverTheAPI(t *testing.T) {
 	require.Equal(t, []any{20.0, 0.6}, []any{at(drawn, "reports"), at(drawn, "current")})
 	require.InDelta(t, 1, at(drawn, "points", 0, "approved", "share"), 0, "at the lowest score all pass")
 	require.Less(t, at(drawn, "points", 0, "approved", "low"), 0.9)
-	require.Equal(t, "threshold", at(k.ask(t, admin, curve, map[string]any{"id": at(draft, "id"), "threshold": "quality.yaw.max"}), "policyCurve", "field"))
+	require.Equal(t, "threshold", at(k.ask(t, admin, curve, map[string]any{"id": at(draft, "id"), "threshold": "quality.luck.max"}), "policyCurve", "field"))
+
+	// Of these reports nothing was kept by which a turn of the head could be held against another bound.
+	drawn = at(k.ask(t, admin, curve, map[string]any{"id": at(draft, "id"), "threshold": "quality.yaw.max"}), "policyCurve")
+	require.Equal(t, []any{0.0, 20.0}, []any{at(drawn, "reports"), at(drawn, "untold")})
+
+	turned := at(k.ask(t, admin, createPolicy, input(map[string]any{"idempotencyKey": "t", "name": "turned", "yaml": "extend: default\nthresholds: {quality.yaw.max: 20}\n"})), "createPolicy", "version")
+	found = at(k.ask(t, admin, backtest, map[string]any{"id": at(turned, "id")}), "policyBacktest")
+	require.Equal(t, []any{0.0, 20.0}, []any{at(found, "same"), at(found, "untold", "count")})
 
 	for _, last := range []int{0, 20_001} {
 		require.Equal(t, "last", at(k.ask(t, admin, backtest, map[string]any{"id": at(draft, "id"), "last": last}), "policyBacktest", "field"))
@@ -85,7 +94,7 @@ func TestAShadowOverTheAPI(t *testing.T) {
 
 	k := light(t)
 	admin := k.newKey(t, k.ours, "admin")
-	ids := k.reports(t, 3)
+	ids := k.reports(t, 4)
 	try := func(version any, on bool) any {
 		return at(k.ask(t, admin, shadowPolicy, input(map[string]any{"id": at(version, "id"), "revision": at(version, "revision"), "on": on})), "moved")
 	}
@@ -99,12 +108,13 @@ func TestAShadowOverTheAPI(t *testing.T) {
 	version, err := id.Parse(id.PolicyVersion, at(one, "id").(string))
 	require.NoError(t, err)
 
-	for i, would := range []shadow.Would{shadow.WouldApproved, shadow.WouldReview, shadow.WouldReview} {
+	for i, would := range []shadow.Would{shadow.WouldApproved, shadow.WouldReview, shadow.WouldReview, shadow.WouldUntold} {
 		ent.From(ctx).Shadow.Create().SetVerificationID(ids[i]).SetVersionID(version).SetWas(shadow.WasApproved).SetWould(would).SetReasons([]string{}).ExecX(ctx)
 	}
 
 	sums := at(k.ask(t, admin, shadowShown, map[string]any{"name": "default"}), "policy", "versions", 0, "shadow")
-	require.Equal(t, []any{3.0, 1.0}, []any{at(sums, "verifications"), at(sums, "same")})
+	require.Equal(t, []any{4.0, 1.0, 1.0}, []any{at(sums, "verifications"), at(sums, "same"), at(sums, "untold")})
+	require.Len(t, at(sums, "changes"), 1)
 	require.Equal(t, []any{"APPROVED", "REVIEW", 2.0}, []any{at(sums, "changes", 0, "was"), at(sums, "changes", 0, "would"), at(sums, "changes", 0, "count")})
 	require.Len(t, at(sums, "changes", 0, "sample"), 2)
 
@@ -113,6 +123,6 @@ func TestAShadowOverTheAPI(t *testing.T) {
 	at(move(publishPolicy, at(move(validatePolicy, one), "version")), "version")
 	after := at(k.ask(t, admin, shadowShown, map[string]any{"name": "default"}), "policy")
 	require.Nil(t, at(after, "shadow"))
-	require.InDelta(t, 3, at(after, "versions", 0, "shadow", "verifications"), 0)
+	require.InDelta(t, 4, at(after, "versions", 0, "shadow", "verifications"), 0)
 	require.Equal(t, "Conflict", at(try(map[string]any{"id": at(one, "id"), "revision": 2}, true), "__typename"))
 }

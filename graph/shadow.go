@@ -28,8 +28,14 @@ func (policyVersionFields) Shadow(ctx context.Context, row *scalar.PolicyVersion
 	for _, sum := range sums {
 		shown.Verifications += sum.Count
 
-		if sum.Was == sum.Would {
+		if sum.Would == sum.Was {
 			shown.Same += sum.Count
+
+			continue
+		}
+
+		if sum.Would == edition.Untold {
+			shown.Untold += sum.Count
 
 			continue
 		}

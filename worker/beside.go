@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/verification"
@@ -19,10 +20,10 @@ type beside struct {
 	would   decision.Decision
 }
 
-// try lets the version that is tried beside the policy of a verification judge the same facts; nil for none. Whatever is wrong with it is logged
+// try lets the version that is tried beside the policy of a verification judge the same facts, which were found by the thresholds of was; nil for none. Whatever is wrong with it is logged
 // and keeps nobody from being judged.
-func (w *worker) try(ctx context.Context, id uuid.UUID, seen *policy.Facts) *beside {
-	made, err := tried(ctx, id, seen)
+func (w *worker) try(ctx context.Context, id uuid.UUID, seen *policy.Facts, was engine.Thresholds) *beside {
+	made, err := tried(ctx, id, seen, was)
 	if err != nil {
 		slog.WarnContext(ctx, "the version that is tried beside the policy could not judge", "verification", id, "error", err)
 	}
@@ -30,7 +31,7 @@ func (w *worker) try(ctx context.Context, id uuid.UUID, seen *policy.Facts) *bes
 	return made
 }
 
-func tried(ctx context.Context, id uuid.UUID, seen *policy.Facts) (*beside, error) {
+func tried(ctx context.Context, id uuid.UUID, seen *policy.Facts, was engine.Thresholds) (*beside, error) {
 	row, err := verification.Get(ctx, id)
 	if err != nil {
 		return nil, err
@@ -51,11 +52,14 @@ func tried(ctx context.Context, id uuid.UUID, seen *policy.Facts) (*beside, erro
 		return nil, err
 	}
 
-	facts := *seen
-	facts.Findings = policy.Retell(seen.Findings, demanded.Thresholds)
 	rules := &policy.Policy{Checks: demanded, Rules: found.Policy.Rules}
 
-	return &beside{found.Version, rules.Judge(&facts)}, nil
+	would, said := rules.Again(seen, engine.NewRetelling(suite.Checks(), was, demanded.Thresholds).Of(seen.Findings))
+	if !said {
+		would = decision.Decision{Outcome: edition.Untold, Reasons: []string{}, Policy: would.Policy}
+	}
+
+	return &beside{found.Version, would}, nil
 }
 
 // note keeps what would have been decided, behind what was.

@@ -125,7 +125,7 @@ func (w *worker) look(ctx context.Context, id uuid.UUID) (judged, error) {
 
 	return judged{verification.Judgement{
 		Findings: findings, Decided: rules.Judge(seen), Thresholds: demanded.Thresholds, Policy: rules, Facts: seen,
-	}, w.try(ctx, id, seen)}, nil
+	}, w.try(ctx, id, seen, demanded.Thresholds)}, nil
 }
 
 // run lets a free judge look at the evidence. A file that cannot be decoded is a finding about the evidence.

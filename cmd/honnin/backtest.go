@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/verification"
 )
@@ -35,7 +36,7 @@ func (c *backtestCommand) Run(ctx context.Context, to streams) (err error) {
 		return err
 	}
 
-	found, err := verification.Backtest(ctx, rules, c.Last)
+	found, err := verification.Backtest(ctx, rules, suite.Checks(), c.Last)
 	if err != nil {
 		return err
 	}
@@ -45,7 +46,15 @@ func (c *backtestCommand) Run(ctx context.Context, to streams) (err error) {
 		rows.add(string(one.From), string(one.To), strconv.Itoa(one.Count), id.Format(id.Verification, one.Sample[0]))
 	}
 
-	summary := fmt.Sprintf("%d reports, %d decided alike; of %d only the findings were kept", found.Reports, found.Same, found.Bare)
+	return write(to.out, append(summed(found), rows.lines()...)...)
+}
 
-	return write(to.out, append([]string{summary}, rows.lines()...)...)
+// summed says how many were looked at, how many cannot be judged, and what reviewers say of the rest.
+func summed(found *verification.Backtested) []string {
+	lines := []string{fmt.Sprintf("%d reports, %d decided alike, %d that cannot be judged; of %d only the findings were kept", found.Reports, found.Same, found.Untold.Count, found.Bare)}
+	if found.Known > 0 {
+		lines = append(lines, fmt.Sprintf("of %d whom reviewers decided: %d impostors newly approved, %d genuine people newly declined", found.Known, found.Approved.Count, found.Refused.Count))
+	}
+
+	return lines
 }

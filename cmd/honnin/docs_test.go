@@ -64,3 +64,17 @@ func TestDefaultAndPeoplePoliciesFitTheSuite(t *testing.T) {
 		require.Len(t, policy.Thresholds, len(suite.Thresholds()))
 	}
 }
+
+// The console draws a curve over every figure that a policy may set.
+func TestTheConsoleKnowsEveryThreshold(t *testing.T) {
+	t.Parallel()
+
+	text, err := os.ReadFile(filepath.Join("..", "..", "web-admin", "src", "features", "policy", "figures.ts"))
+	require.NoError(t, err)
+
+	for _, threshold := range suite.Thresholds() {
+		require.Contains(t, string(text), "'"+threshold.Name+"',")
+	}
+
+	require.Equal(t, len(suite.Thresholds()), strings.Count(string(text), "',"))
+}

@@ -30,9 +30,9 @@ type acted struct {
 }
 
 func (a *acted) report(m map[string]float64) {
-	m["movesMade"] = float64(a.made)
+	m[measureMade] = float64(a.made)
 
-	for name, value := range map[string]float64{"turn": a.turn, "nod": a.nod, "parallax": a.parallax} {
+	for name, value := range map[string]float64{"turn": a.turn, "nod": a.nod, measureParallax: a.parallax} {
 		if !math.IsInf(value, 1) {
 			m[name] = value
 		}

@@ -29,6 +29,18 @@ const (
 	SecondsMax = "active.seconds.max"
 )
 
+// The measures that the thresholds are held against.
+const (
+	measureAsked    = "movesAsked"
+	measureSeconds  = "seconds"
+	measureAnswered = "answered"
+	measureMade     = "movesMade"
+	measureGap      = "gap"
+	measureLeap     = "leap"
+	measureCosine   = "cosineLow"
+	measureParallax = "parallax"
+)
+
 // Check gives the room's check.
 func Check() *engine.Check {
 	return &engine.Check{
@@ -46,6 +58,8 @@ func Check() *engine.Check {
 		},
 		Measures: measures(),
 		Run:      run,
+		Again:    again,
+		Turns:    turns,
 	}
 }
 
@@ -53,14 +67,16 @@ func measures() []engine.Measure {
 	return []engine.Measure{
 		{Name: "frames", Unit: "1", Low: 0, High: motion.MaxFrames, Doc: "Frames of the film."},
 		{Name: "framesWithFace", Unit: "1", Low: 0, High: motion.MaxFrames, Doc: "Frames in which a face was found."},
-		{Name: "movesAsked", Unit: "1", Low: 0, High: motion.MaxMoves, Doc: "Moves of the challenge."},
-		{Name: "movesMade", Unit: "1", Low: 0, High: motion.MaxMoves, Doc: "Moves made within their prompts, each the largest one made there."},
+		{Name: measureAsked, Unit: "1", Low: 0, High: motion.MaxMoves, Doc: "Moves of the challenge."},
+		{Name: measureSeconds, Unit: "s", Low: motion.MinSeconds, High: motion.MaxSeconds, Doc: "How long the challenge gave for each move."},
+		{Name: measureAnswered, Unit: "1", Low: 0, High: 1, Doc: "1 when the prompts in the film are those of the challenge, in its order and its time."},
+		{Name: measureMade, Unit: "1", Low: 0, High: motion.MaxMoves, Doc: "Moves made within their prompts, each the largest one made there."},
 		{Name: "turn", Unit: "degree", Low: 0, High: 198, Doc: "Least of the turns that were asked for, from rest, by the pose network."},
 		{Name: "nod", Unit: "degree", Low: 0, High: 198, Doc: "Least of the nods that were asked for, from rest; absent when none was."},
-		{Name: "parallax", Unit: "1", Low: math.Inf(-1), High: math.Inf(1), Doc: "Least way of the nose beyond where a homography of the face's plane puts it, in the turn's direction, in widths of the eyes."},
-		{Name: "cosineLow", Unit: "1", Low: -1, High: 1, Doc: "Least cosine of a compared frame to a selfie frame."},
-		{Name: "gap", Unit: "ms", Low: 0, High: math.Inf(1), Doc: "Longest time without a face from the first prompt to the last."},
-		{Name: "leap", Unit: "1", Low: 0, High: math.Inf(1), Doc: "Largest mean way of the landmarks between two frames, per tenth of a second, in widths of the eyes."},
+		{Name: measureParallax, Unit: "1", Low: math.Inf(-1), High: math.Inf(1), Doc: "Least way of the nose beyond where a homography of the face's plane puts it, in the turn's direction, in widths of the eyes."},
+		{Name: measureCosine, Unit: "1", Low: -1, High: 1, Doc: "Least cosine of a compared frame to a selfie frame."},
+		{Name: measureGap, Unit: "ms", Low: 0, High: math.Inf(1), Doc: "Longest time without a face from the first prompt to the last."},
+		{Name: measureLeap, Unit: "1", Low: 0, High: math.Inf(1), Doc: "Largest mean way of the landmarks between two frames, per tenth of a second, in widths of the eyes."},
 	}
 }
 

@@ -42,8 +42,13 @@ const (
 // judge turns what was measured into a finding. It passes only when nothing speaks against it; a figure that is no number does.
 func judge(challenge motion.Challenge, header *motion.Header, glances []glance, t engine.Thresholds) engine.Finding {
 	finding := engine.Finding{Measures: map[string]float64{
-		"frames": float64(len(header.Frames)), "framesWithFace": float64(len(glances)), "movesAsked": float64(len(challenge.Moves)),
+		"frames": float64(len(header.Frames)), "framesWithFace": float64(len(glances)), measureAsked: float64(len(challenge.Moves)),
+		measureSeconds: float64(challenge.Seconds), measureAnswered: 0,
 	}}
+
+	if answers(challenge, header) {
+		finding.Measures[measureAnswered] = 1
+	}
 
 	if len(glances) < fewest {
 		finding.Outcome, finding.Reasons = engine.Inconclusive, []engine.Reason{TooFew}
@@ -51,33 +56,35 @@ func judge(challenge motion.Challenge, header *motion.Header, glances []glance, 
 		return finding
 	}
 
-	against := func(why engine.Reason, ok bool) {
-		if !ok {
-			finding.Reasons = append(finding.Reasons, why)
-		}
-	}
-
 	m := finding.Measures
-	m["gap"], m["leap"], m["cosineLow"] = gap(header, glances), leap(glances), cosineLow(glances)
-
-	against(OtherChallenge, answers(challenge, header) &&
-		reaches(t, MovesMin, float64(len(challenge.Moves))) && within(t, SecondsMax, float64(challenge.Seconds)))
-	against(Interrupted, within(t, GapMax, m["gap"]))
-	against(Leap, within(t, LeapMax, m["leap"]))
-	against(AnotherFace, reaches(t, CosineMin, m["cosineLow"]))
+	m[measureGap], m[measureLeap], m[measureCosine] = gap(header, glances), leap(glances), cosineLow(glances)
 
 	done := act(challenge, header, glances, t)
 	done.report(m)
-	against(NotMade, done.made == len(challenge.Moves))
-	against(Flat, reaches(t, ParallaxMin, done.parallax))
 
 	score := min(done.least, over(done.parallax, t[ParallaxMin]))
 	finding.Score = &score
-	finding.Outcome = engine.Fail
 
-	if len(finding.Reasons) == 0 {
-		finding.Outcome = engine.Pass
+	return held(finding, t)
+}
+
+// held holds what was measured against the policy.
+func held(finding engine.Finding, t engine.Thresholds) engine.Finding {
+	m := finding.Measures
+	finding.Outcome, finding.Reasons = engine.Pass, nil
+
+	against := func(why engine.Reason, ok bool) {
+		if !ok {
+			finding.Outcome, finding.Reasons = engine.Fail, append(finding.Reasons, why)
+		}
 	}
+
+	against(OtherChallenge, m[measureAnswered] == 1 && reaches(t, MovesMin, m[measureAsked]) && within(t, SecondsMax, m[measureSeconds]))
+	against(Interrupted, within(t, GapMax, m[measureGap]))
+	against(Leap, within(t, LeapMax, m[measureLeap]))
+	against(AnotherFace, reaches(t, CosineMin, m[measureCosine]))
+	against(NotMade, m[measureMade] == m[measureAsked])
+	against(Flat, reaches(t, ParallaxMin, m[measureParallax]))
 
 	return finding
 }

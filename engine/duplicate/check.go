@@ -15,6 +15,8 @@ const Name = "duplicate"
 // DistanceMin is the threshold this room reads.
 const DistanceMin = "duplicate.distance.min"
 
+const measureDistance = "distance"
+
 // Check gives the room's check.
 func Check() *engine.Check {
 	return &engine.Check{
@@ -25,9 +27,9 @@ func Check() *engine.Check {
 		Measures: []engine.Measure{
 			{Name: "exact", Unit: "1", Low: 0, High: 1000, Doc: "Pictures of other verifications that are the same file as a frame."},
 			{Name: "near", Unit: "1", Low: 0, High: 1000, Doc: "Pictures of other verifications whose perceptual hash is nearer than the threshold to a frame's, the same files included."},
-			{Name: "distance", Unit: "bit", Low: 0, High: pixel.HashBits, Doc: "Distance of the nearest one's perceptual hash; 256 when none was found."},
+			{Name: measureDistance, Unit: "bit", Low: 0, High: pixel.HashBits, Doc: "Distance of the nearest one's perceptual hash; 256 when none was found."},
 		},
-		Run: run,
+		Run: run, Again: again, Turns: turns,
 	}
 }
 

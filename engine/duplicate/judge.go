@@ -17,7 +17,7 @@ func judge(m measured) engine.Finding {
 	score := 1 - float64(m.nearest)/pixel.HashBits
 	finding := engine.Finding{
 		Outcome: engine.Pass, Score: &score,
-		Measures: map[string]float64{"exact": float64(m.exact), "near": float64(m.near), "distance": float64(m.nearest)},
+		Measures: map[string]float64{"exact": float64(m.exact), "near": float64(m.near), measureDistance: float64(m.nearest)},
 	}
 
 	if m.exact > 0 {

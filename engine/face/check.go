@@ -24,7 +24,7 @@ func Check() *engine.Check {
 			{Name: "framesWithFace", Unit: "1", Low: 0, High: engine.MaxFrames, Doc: "Selfie frames in which at least one face was found."},
 			{Name: "boxHeight", Unit: "px", Low: 0, High: 65535, Doc: "Height of the largest face's box in the picture as judged."},
 		},
-		Run: run,
+		Run: run, Again: again, Turns: turns,
 	}
 }
 

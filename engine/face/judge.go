@@ -26,6 +26,8 @@ func judge(frames []View) engine.Finding {
 		"faceCount": float64(most), "framesWithFace": float64(with), "boxHeight": height,
 	}
 
+	finding.Frames = series(frames)
+
 	if with > 0 {
 		finding.Outcome, finding.Reasons, finding.Score = engine.Pass, nil, &score
 	}

@@ -35,7 +35,7 @@ func signals() []signal {
 // Check gives the room's check.
 func Check() *engine.Check {
 	check := &engine.Check{
-		Name: Name, Version: "1", Needs: []engine.Kind{engine.Selfie}, Run: run,
+		Name: Name, Version: "1", Needs: []engine.Kind{engine.Selfie}, Run: run, Again: again, Turns: turns,
 		Measures: []engine.Measure{
 			{Name: "bound", Unit: "1", Low: 0, High: 1, Doc: "1 when every frame came signed by the key of the page that the person had open."},
 			{Name: "frameDifference", Unit: "1", Low: 0, High: 255, Doc: "Least mean difference of two frames, in grey levels; 255 for one frame alone."},

@@ -18,6 +18,9 @@ const (
 	OtherFaceMax    = "match.referenceOtherFace.max"
 	measureDistance = "referenceEyeDistance"
 	measureOther    = "referenceOtherFace"
+	measureHigh     = "cosineHigh"
+	measureBound    = "fmrBound"
+	measurePairs    = "fmrPairs"
 )
 
 // Check gives the room's check.
@@ -31,14 +34,14 @@ func Check() *engine.Check {
 			{Name: OtherFaceMax, Unit: "1", Low: 0, High: 1, Doc: "Largest second face allowed in the reference, as its height relative to the first; lower is stricter."},
 		},
 		Measures: []engine.Measure{
-			{Name: "cosineHigh", Unit: "1", Low: -1, High: 1, Doc: "Cosine of the most similar frame; the score is that of the least similar one."},
+			{Name: measureHigh, Unit: "1", Low: -1, High: 1, Doc: "Cosine of the most similar frame; the score is that of the least similar one."},
 			{Name: "frames", Unit: "1", Low: 0, High: engine.MaxFrames, Doc: "Selfie frames compared."},
 			{Name: measureDistance, Unit: "px", Low: 0, High: 65535, Doc: "Distance between the eyes in the reference, in the picture as judged."},
 			{Name: measureOther, Unit: "1", Low: 0, High: 1, Doc: "Height of the second largest face in the reference relative to the largest."},
-			{Name: "fmrBound", Unit: "1", Low: 0, High: 1, Doc: "Upper end of the one-sided 95 % Clopper-Pearson interval of the false match rate at the policy's threshold, from the manifest's impostor pairs; 1 when nothing was measured there."},
-			{Name: "fmrPairs", Unit: "1", Low: 0, High: 1e9, Doc: "Impostor pairs that fmrBound rests on."},
+			{Name: measureBound, Unit: "1", Low: 0, High: 1, Doc: "Upper end of the one-sided 95 % Clopper-Pearson interval of the false match rate at the policy's threshold, from the manifest's impostor pairs; 1 when nothing was measured there."},
+			{Name: measurePairs, Unit: "1", Low: 0, High: 1e9, Doc: "Impostor pairs that fmrBound rests on."},
 		},
-		Run: run,
+		Run: run, Again: again, Turns: turns,
 	}
 }
 

@@ -25,12 +25,22 @@ const (
 func judge(c compared, points []model.Point, thresholds engine.Thresholds) engine.Finding {
 	rate, pairs := falseMatches(points, thresholds[CosineMin])
 	finding := engine.Finding{
-		Outcome: engine.Inconclusive,
 		Measures: map[string]float64{
 			"frames": float64(len(c.cosines)), measureDistance: c.eyeDistance, measureOther: c.another,
-			"fmrBound": rate, "fmrPairs": float64(pairs),
+			measureBound: rate, measurePairs: float64(pairs),
 		},
 	}
+
+	if len(c.cosines) > 0 {
+		finding.Frames = map[string][]float64{frameCosine: c.cosines}
+	}
+
+	return held(finding, c, thresholds)
+}
+
+// held holds what was compared against the policy.
+func held(finding engine.Finding, c compared, thresholds engine.Thresholds) engine.Finding {
+	finding.Outcome, finding.Reasons, finding.Score = engine.Inconclusive, nil, nil
 
 	switch {
 	case !c.found:
@@ -43,7 +53,7 @@ func judge(c compared, points []model.Point, thresholds engine.Thresholds) engin
 		finding.Reasons = []engine.Reason{NoFrame}
 	default:
 		least := slices.Min(c.cosines)
-		finding.Score, finding.Measures["cosineHigh"] = &least, slices.Max(c.cosines)
+		finding.Score, finding.Measures[measureHigh] = &least, slices.Max(c.cosines)
 		finding.Outcome, finding.Reasons = engine.Fail, []engine.Reason{Different}
 
 		if bound, ok := thresholds[CosineMin]; ok && least >= bound {

@@ -27,7 +27,7 @@ func Check() *engine.Check {
 			{Name: "logitLow", Unit: "1", Low: math.Inf(-1), High: math.Inf(1), Doc: "Fused logit of the frame that looks least alive."},
 			{Name: "frames", Unit: "1", Low: 0, High: engine.MaxFrames, Doc: "Frames judged."},
 		},
-		Run: run,
+		Run: run, Again: again, Turns: turns,
 	}
 }
 

@@ -21,22 +21,38 @@ func judge(logits []float64, calibration model.Calibration, thresholds engine.Th
 		return engine.Finding{Outcome: engine.Inconclusive, Reasons: []engine.Reason{NoFrame}}
 	}
 
-	low := math.Inf(1)
+	odds := make([]float64, len(logits))
+	for i, x := range logits {
+		odds[i] = calibration.A*x + calibration.B
+	}
 
-	var mean float64
+	mean, low := summed(logits)
+	score := 1 / (1 + math.Exp(-(calibration.A*mean + calibration.B)))
+
+	return held(engine.Finding{
+		Score:    &score,
+		Measures: map[string]float64{"logit": mean, "logitLow": low, "frames": float64(len(logits))},
+		Frames:   map[string][]float64{frameLogit: logits, frameOdds: odds},
+	}, thresholds)
+}
+
+// summed gives the mean and the least.
+func summed(logits []float64) (mean, low float64) {
+	low = math.Inf(1)
 
 	for _, x := range logits {
 		mean += x / float64(len(logits))
 		low = min(low, x)
 	}
 
-	score := 1 / (1 + math.Exp(-(calibration.A*mean + calibration.B)))
-	finding := engine.Finding{
-		Outcome: engine.Fail, Reasons: []engine.Reason{NotLive}, Score: &score,
-		Measures: map[string]float64{"logit": mean, "logitLow": low, "frames": float64(len(logits))},
-	}
+	return mean, low
+}
 
-	if bound, ok := thresholds[ScoreMin]; ok && score >= bound {
+// held holds the score against the policy.
+func held(finding engine.Finding, thresholds engine.Thresholds) engine.Finding {
+	finding.Outcome, finding.Reasons = engine.Fail, []engine.Reason{NotLive}
+
+	if bound, ok := thresholds[ScoreMin]; ok && *finding.Score >= bound {
 		finding.Outcome, finding.Reasons = engine.Pass, nil
 	}
 

@@ -15,7 +15,7 @@ const Name = "quality"
 func Check() *engine.Check {
 	check := &engine.Check{
 		Name: Name, Version: "1", Needs: []engine.Kind{engine.Selfie}, After: []*engine.Check{face.Check()},
-		Measures: measures(), Run: run,
+		Measures: measures(), Run: run, Again: again, Turns: turns,
 	}
 	for _, c := range criteria() {
 		check.Thresholds = append(check.Thresholds, c.threshold)
@@ -39,7 +39,9 @@ func run(_ context.Context, room *engine.Room) (engine.Finding, error) {
 		}
 	}
 
+	each := series(frames)
 	finding, usable := judge(frames, room.Thresholds)
+	finding.Frames = each
 	kept := make([]*face.View, 0, len(usable))
 
 	for _, i := range usable {

@@ -31,7 +31,7 @@ type Shadow struct {
 	VersionID uuid.UUID `json:"version_id,omitempty"`
 	// What was decided.
 	Was shadow.Was `json:"was,omitempty"`
-	// What this version would have decided.
+	// What this version would have decided; untold where its figures needed what was not measured.
 	Would shadow.Would `json:"would,omitempty"`
 	// Why it would have, in machine words.
 	Reasons []string `json:"reasons,omitempty"`

@@ -22,7 +22,7 @@ func (Shadow) Fields() []ent.Field {
 		field.UUID("verification_id", uuid.UUID{}).Immutable(),
 		field.UUID("version_id", uuid.UUID{}).Immutable(),
 		field.Enum("was").Values("approved", "declined", "review").Immutable().Comment("What was decided."),
-		field.Enum("would").Values("approved", "declined", "review").Immutable().Comment("What this version would have decided."),
+		field.Enum("would").Values("approved", "declined", "review", "untold").Immutable().Comment("What this version would have decided; untold where its figures needed what was not measured."),
 		field.JSON("reasons", []string{}).Immutable().Comment("Why it would have, in machine words."),
 		field.String("rule").MaxLen(120).Default("").Immutable().Comment("The rule of it that would have decided."),
 	}

@@ -227,6 +227,11 @@ type ComplexityRoot struct {
 		Sample func(childComplexity int) int
 	}
 
+	BacktestUntold struct {
+		Count  func(childComplexity int) int
+		Sample func(childComplexity int) int
+	}
+
 	BeginVisitPayload struct {
 		Visit func(childComplexity int) int
 	}
@@ -440,6 +445,7 @@ type ComplexityRoot struct {
 		Approved func(childComplexity int) int
 		Declined func(childComplexity int) int
 		Review   func(childComplexity int) int
+		Untold   func(childComplexity int) int
 		Value    func(childComplexity int) int
 	}
 
@@ -1083,6 +1089,7 @@ type ComplexityRoot struct {
 		NewlyRefusedGenuine    func(childComplexity int) int
 		Reports                func(childComplexity int) int
 		Same                   func(childComplexity int) int
+		Untold                 func(childComplexity int) int
 	}
 
 	PolicyChange struct {
@@ -1100,6 +1107,7 @@ type ComplexityRoot struct {
 		Current func(childComplexity int) int
 		Points  func(childComplexity int) int
 		Reports func(childComplexity int) int
+		Untold  func(childComplexity int) int
 	}
 
 	PolicyEdge struct {
@@ -1191,6 +1199,7 @@ type ComplexityRoot struct {
 	PolicyShadow struct {
 		Changes       func(childComplexity int) int
 		Same          func(childComplexity int) int
+		Untold        func(childComplexity int) int
 		Verifications func(childComplexity int) int
 	}
 
@@ -2762,6 +2771,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.BacktestMistake.Sample(childComplexity), true
 
+	case "BacktestUntold.count":
+		if e.ComplexityRoot.BacktestUntold.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BacktestUntold.Count(childComplexity), true
+	case "BacktestUntold.sample":
+		if e.ComplexityRoot.BacktestUntold.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BacktestUntold.Sample(childComplexity), true
+
 	case "BeginVisitPayload.visit":
 		if e.ComplexityRoot.BeginVisitPayload.Visit == nil {
 			break
@@ -3439,6 +3461,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CurvePoint.Review(childComplexity), true
+	case "CurvePoint.untold":
+		if e.ComplexityRoot.CurvePoint.Untold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Untold(childComplexity), true
 	case "CurvePoint.value":
 		if e.ComplexityRoot.CurvePoint.Value == nil {
 			break
@@ -6344,6 +6372,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyBacktest.Same(childComplexity), true
+	case "PolicyBacktest.untold":
+		if e.ComplexityRoot.PolicyBacktest.Untold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Untold(childComplexity), true
 
 	case "PolicyChange.after":
 		if e.ComplexityRoot.PolicyChange.After == nil {
@@ -6395,6 +6429,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyCurve.Reports(childComplexity), true
+	case "PolicyCurve.untold":
+		if e.ComplexityRoot.PolicyCurve.Untold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCurve.Untold(childComplexity), true
 
 	case "PolicyEdge.cursor":
 		if e.ComplexityRoot.PolicyEdge.Cursor == nil {
@@ -6691,6 +6731,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyShadow.Same(childComplexity), true
+	case "PolicyShadow.untold":
+		if e.ComplexityRoot.PolicyShadow.Untold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyShadow.Untold(childComplexity), true
 	case "PolicyShadow.verifications":
 		if e.ComplexityRoot.PolicyShadow.Verifications == nil {
 			break
@@ -9612,7 +9658,7 @@ extend type Query {
   "How the decisions of a version would go with one of its figures."
   policyCurve(
     id: ID!
-    "` + "`" + `passive.score.min` + "`" + ` or ` + "`" + `match.cosine.min` + "`" + `."
+    "Any that a policy may set, for example ` + "`" + `quality.yaw.max` + "`" + `."
     threshold: String!
     "1 to 20000."
     last: Int = 1000
@@ -9630,12 +9676,20 @@ type PolicyBacktest {
   same: Int!
   "The most frequent first."
   changes: [DecisionChange!]!
-  "Of how many people reviewers have said whether they are genuine."
+  "Those of which the version's decision cannot be said: what its figures are held against was not kept, or nothing was found since the machine failed."
+  untold: BacktestUntold!
+  "Of how many people reviewers have said whether they are genuine, among those of which the decision can be said."
   known: Int!
   "Impostors among them that would be approved and were not."
   newlyApprovedImpostors: BacktestMistake!
   "Genuine people among them that would be declined and were not."
   newlyRefusedGenuine: BacktestMistake!
+}
+
+type BacktestUntold {
+  count: Int!
+  "The newest such verifications, up to 20."
+  sample: [ID!]!
 }
 
 type BacktestMistake {
@@ -9647,8 +9701,10 @@ type BacktestMistake {
 union PolicyCurveResult = PolicyCurve | NotFound | InvalidInput | PolicyRefused | Conflict
 
 type PolicyCurve {
-  "On how many of the reports the check gave a score."
+  "In how many of the reports the figure has a say."
   reports: Int!
+  "In how many more it would, but they hold too little to tell; they are in no point."
+  untold: Int!
   "The version's own figure."
   current: Float!
   "In the order of their values."
@@ -9661,6 +9717,8 @@ type CurvePoint {
   approved: CurveShare!
   review: CurveShare!
   declined: CurveShare!
+  "Of which the decision cannot be said at this value."
+  untold: CurveShare!
 }
 
 "A part of the reports, 0 to 1, with its 95 % interval by Wilson."
@@ -11769,6 +11827,8 @@ type PolicyShadow {
   verifications: Int!
   "Of how many it would have decided what was decided."
   same: Int!
+  "Of how many it cannot be said: its figures need what was not measured."
+  untold: Int!
   "What it would have decided otherwise, the most frequent first."
   changes: [DecisionChange!]!
 }
@@ -13795,6 +13855,16 @@ func (ec *executionContext) childFields_BacktestMistake(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type BacktestMistake", field.Name)
 }
 
+func (ec *executionContext) childFields_BacktestUntold(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_BacktestUntold_count(ctx, field)
+	case "sample":
+		return ec.fieldContext_BacktestUntold_sample(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BacktestUntold", field.Name)
+}
+
 func (ec *executionContext) childFields_Belonging(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenant":
@@ -14029,6 +14099,8 @@ func (ec *executionContext) childFields_CurvePoint(ctx context.Context, field gr
 		return ec.fieldContext_CurvePoint_review(ctx, field)
 	case "declined":
 		return ec.fieldContext_CurvePoint_declined(ctx, field)
+	case "untold":
+		return ec.fieldContext_CurvePoint_untold(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CurvePoint", field.Name)
 }
@@ -14995,6 +15067,8 @@ func (ec *executionContext) childFields_PolicyShadow(ctx context.Context, field 
 		return ec.fieldContext_PolicyShadow_verifications(ctx, field)
 	case "same":
 		return ec.fieldContext_PolicyShadow_same(ctx, field)
+	case "untold":
+		return ec.fieldContext_PolicyShadow_untold(ctx, field)
 	case "changes":
 		return ec.fieldContext_PolicyShadow_changes(ctx, field)
 	}
@@ -20271,6 +20345,52 @@ func (ec *executionContext) fieldContext_BacktestMistake_sample(_ context.Contex
 	return graphql.NewScalarFieldContext("BacktestMistake", field, false, false, "ID")
 }
 
+func (ec *executionContext) _BacktestUntold_count(ctx context.Context, field graphql.CollectedField, obj *BacktestUntold) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BacktestUntold_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BacktestUntold_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BacktestUntold", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BacktestUntold_sample(ctx context.Context, field graphql.CollectedField, obj *BacktestUntold) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BacktestUntold_sample(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sample, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BacktestUntold_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BacktestUntold", field, false, false, "ID")
+}
+
 func (ec *executionContext) _BeginVisitPayload_visit(ctx context.Context, field graphql.CollectedField, obj *BeginVisitPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23139,6 +23259,38 @@ func (ec *executionContext) _CurvePoint_declined(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_CurvePoint_declined(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CurvePoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurveShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CurvePoint_untold(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_untold(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Untold, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_untold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CurvePoint",
 		Field:      field,
@@ -36603,6 +36755,38 @@ func (ec *executionContext) fieldContext_PolicyBacktest_changes(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _PolicyBacktest_untold(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_untold(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Untold, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *BacktestUntold) graphql.Marshaler {
+			return ec.marshalNBacktestUntold2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestUntold(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_untold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyBacktest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BacktestUntold(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PolicyBacktest_known(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36879,6 +37063,29 @@ func (ec *executionContext) _PolicyCurve_reports(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_PolicyCurve_reports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyCurve", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyCurve_untold(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyCurve_untold(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Untold, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyCurve_untold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PolicyCurve", field, false, false, "Int")
 }
 
@@ -38121,6 +38328,29 @@ func (ec *executionContext) _PolicyShadow_same(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_PolicyShadow_same(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyShadow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyShadow_untold(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyShadow_untold(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Untold, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyShadow_untold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PolicyShadow", field, false, false, "Int")
 }
 
@@ -61641,6 +61871,44 @@ func (ec *executionContext) _BacktestMistake(ctx context.Context, sel ast.Select
 	return out
 }
 
+var backtestUntoldImplementors = []string{"BacktestUntold"}
+
+func (ec *executionContext) _BacktestUntold(ctx context.Context, sel ast.SelectionSet, obj *BacktestUntold) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, backtestUntoldImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BacktestUntold")
+		case "count":
+			out.Values[i] = ec._BacktestUntold_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sample":
+			out.Values[i] = ec._BacktestUntold_sample(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var beginVisitPayloadImplementors = []string{"BeginVisitPayload", "BeginVisitResult"}
 
 func (ec *executionContext) _BeginVisitPayload(ctx context.Context, sel ast.SelectionSet, obj *BeginVisitPayload) graphql.Marshaler {
@@ -63184,6 +63452,11 @@ func (ec *executionContext) _CurvePoint(ctx context.Context, sel ast.SelectionSe
 			}
 		case "declined":
 			out.Values[i] = ec._CurvePoint_declined(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "untold":
+			out.Values[i] = ec._CurvePoint_untold(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -67732,6 +68005,11 @@ func (ec *executionContext) _PolicyBacktest(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "untold":
+			out.Values[i] = ec._PolicyBacktest_untold(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "known":
 			out.Values[i] = ec._PolicyBacktest_known(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -67858,6 +68136,11 @@ func (ec *executionContext) _PolicyCurve(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = graphql.MarshalString("PolicyCurve")
 		case "reports":
 			out.Values[i] = ec._PolicyCurve_reports(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "untold":
+			out.Values[i] = ec._PolicyCurve_untold(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -68526,6 +68809,11 @@ func (ec *executionContext) _PolicyShadow(ctx context.Context, sel ast.Selection
 			}
 		case "same":
 			out.Values[i] = ec._PolicyShadow_same(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "untold":
+			out.Values[i] = ec._PolicyShadow_untold(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -73604,6 +73892,14 @@ func (ec *executionContext) marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋh
 		return graphql.Null
 	}
 	return ec._BacktestMistake(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBacktestUntold2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestUntold(ctx context.Context, sel ast.SelectionSet, v *BacktestUntold) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BacktestUntold!")
+		return graphql.Null
+	}
+	return ec._BacktestUntold(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNBeginVisitInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBeginVisitInput(ctx context.Context, v any) (BeginVisitInput, error) {

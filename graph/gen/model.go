@@ -531,6 +531,12 @@ type BacktestMistake struct {
 	Sample []string `json:"sample"`
 }
 
+type BacktestUntold struct {
+	Count int `json:"count"`
+	// The newest such verifications, up to 20.
+	Sample []string `json:"sample"`
+}
+
 type BeginVisitInput struct {
 	Tenant string `json:"tenant"`
 	// Why, in 10 to 500 characters; the tenant reads it.
@@ -1105,6 +1111,8 @@ type CurvePoint struct {
 	Approved *CurveShare `json:"approved"`
 	Review   *CurveShare `json:"review"`
 	Declined *CurveShare `json:"declined"`
+	// Of which the decision cannot be said at this value.
+	Untold *CurveShare `json:"untold"`
 }
 
 // A part of the reports, 0 to 1, with its 95 % interval by Wilson.
@@ -2087,7 +2095,9 @@ type PolicyBacktest struct {
 	Same int `json:"same"`
 	// The most frequent first.
 	Changes []*DecisionChange `json:"changes"`
-	// Of how many people reviewers have said whether they are genuine.
+	// Those of which the version's decision cannot be said: what its figures are held against was not kept, or nothing was found since the machine failed.
+	Untold *BacktestUntold `json:"untold"`
+	// Of how many people reviewers have said whether they are genuine, among those of which the decision can be said.
 	Known int `json:"known"`
 	// Impostors among them that would be approved and were not.
 	NewlyApprovedImpostors *BacktestMistake `json:"newlyApprovedImpostors"`
@@ -2110,8 +2120,10 @@ type PolicyConnection struct {
 }
 
 type PolicyCurve struct {
-	// On how many of the reports the check gave a score.
+	// In how many of the reports the figure has a say.
 	Reports int `json:"reports"`
+	// In how many more it would, but they hold too little to tell; they are in no point.
+	Untold int `json:"untold"`
 	// The version's own figure.
 	Current float64 `json:"current"`
 	// In the order of their values.
@@ -2225,6 +2237,8 @@ type PolicyShadow struct {
 	Verifications int `json:"verifications"`
 	// Of how many it would have decided what was decided.
 	Same int `json:"same"`
+	// Of how many it cannot be said: its figures need what was not measured.
+	Untold int `json:"untold"`
 	// What it would have decided otherwise, the most frequent first.
 	Changes []*DecisionChange `json:"changes"`
 }

@@ -108,7 +108,10 @@ func Beside(ctx context.Context, name string, checks []*engine.Check) (*Tried, e
 	return &Tried{row.ID, made}, nil
 }
 
-// Note keeps what a version would have made of a verification that was decided. A second time changes nothing.
+// Untold stands for what a version would have decided where that cannot be said.
+const Untold = decision.Outcome(shadow.WouldUntold)
+
+// Note keeps what a version would have made of a verification that was decided; its outcome may be [Untold]. A second time changes nothing.
 func Note(ctx context.Context, of, version uuid.UUID, was decision.Outcome, would decision.Decision) error {
 	err := ent.From(ctx).Shadow.Create().SetVerificationID(of).SetVersionID(version).SetWas(shadow.Was(was)).
 		SetWould(shadow.Would(would.Outcome)).SetReasons(would.Reasons).SetRule(would.Rule).Exec(ctx)

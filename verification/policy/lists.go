@@ -21,7 +21,7 @@ func (d *Definition) Lists() (map[string][]int, error) {
 		seen := map[string]bool{}
 
 		ast.PreOrderVisit(read.NativeRep().Expr(), ast.NewExprVisitor(func(e ast.Expr) {
-			if _, name, ok := access(e, []string{"lists"}); ok && !seen[name] {
+			if _, _, name, ok := access(e, []string{"lists"}); ok && !seen[name] {
 				seen[name] = true
 				asked[name] = append(asked[name], i)
 			}

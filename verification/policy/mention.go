@@ -14,10 +14,16 @@ type mention struct {
 	checks []string
 	// every is set when the condition can look at any check, for example in a loop over all of them.
 	every bool
+	// detailed are those of which it looks at more than the outcome; any says that it can do so of every check.
+	detailed []string
+	any      bool
 }
 
+// outcome is the variable that holds how each check ended.
+const outcome = "outcome"
+
 // byCheck are the variables that hold something of each check.
-func byCheck() []string { return []string{"outcome", "score", "measure", "reasons"} }
+func byCheck() []string { return []string{outcome, "score", "measure", "reasons"} }
 
 // mentioned reads the checks out of a condition. A name that is not written out counts as every check.
 func mentioned(condition *cel.Ast) mention {
@@ -28,16 +34,20 @@ func mentioned(condition *cel.Ast) mention {
 	)
 
 	ast.PreOrderVisit(root, ast.NewExprVisitor(func(e ast.Expr) {
-		if of, check, ok := access(e, byCheck()); ok {
+		if name, of, check, ok := access(e, byCheck()); ok {
 			named[of] = true
 
 			if !slices.Contains(found.checks, check) {
 				found.checks = append(found.checks, check)
 			}
+
+			if name != outcome {
+				found.detailed = append(found.detailed, check)
+			}
 		}
 
-		if e.Kind() == ast.IdentKind && slices.Contains(byCheck(), e.AsIdent()) && !named[e.ID()] {
-			found.every = true
+		if variable(e) && !named[e.ID()] {
+			found.every, found.any = true, found.any || e.AsIdent() != outcome
 		}
 	}))
 
@@ -45,34 +55,37 @@ func mentioned(condition *cel.Ast) mention {
 }
 
 // access tells of score.match, score["match"] and "match" in score which of the variables it reads, and by what key.
-func access(e ast.Expr, variables []string) (of int64, by string, ok bool) {
+func access(e ast.Expr, variables []string) (name string, of int64, by string, ok bool) {
 	switch e.Kind() { //nolint:exhaustive // no other kind reads one check
 	case ast.SelectKind:
 		from := e.AsSelect().Operand()
+		if !variable(from, variables) {
+			return "", 0, "", false
+		}
 
-		return from.ID(), e.AsSelect().FieldName(), variable(from, variables)
+		return from.AsIdent(), from.ID(), e.AsSelect().FieldName(), true
 	case ast.CallKind:
 		call := e.AsCall()
 		if len(call.Args()) != 2 {
-			return 0, "", false
+			return "", 0, "", false
 		}
 
 		from, key := call.Args()[0], call.Args()[1]
 		if call.FunctionName() == operators.In {
 			from, key = key, from
 		} else if call.FunctionName() != operators.Index {
-			return 0, "", false
+			return "", 0, "", false
 		}
 
 		if key.Kind() != ast.LiteralKind || !variable(from, variables) {
-			return 0, "", false
+			return "", 0, "", false
 		}
 
-		name, isText := key.AsLiteral().(types.String)
+		text, isText := key.AsLiteral().(types.String)
 
-		return from.ID(), string(name), isText
+		return from.AsIdent(), from.ID(), string(text), isText
 	default:
-		return 0, "", false
+		return "", 0, "", false
 	}
 }
 

@@ -2146,7 +2146,7 @@ var (
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
 		{Name: "was", Type: field.TypeEnum, Enums: []string{"approved", "declined", "review"}},
-		{Name: "would", Type: field.TypeEnum, Enums: []string{"approved", "declined", "review"}},
+		{Name: "would", Type: field.TypeEnum, Enums: []string{"approved", "declined", "review", "untold"}},
 		{Name: "reasons", Type: field.TypeJSON},
 		{Name: "rule", Type: field.TypeString, Size: 120, Default: ""},
 		{Name: "version_id", Type: field.TypeUUID},

@@ -120,6 +120,7 @@ const (
 	WouldApproved Would = "approved"
 	WouldDeclined Would = "declined"
 	WouldReview   Would = "review"
+	WouldUntold   Would = "untold"
 )
 
 func (w Would) String() string {
@@ -129,7 +130,7 @@ func (w Would) String() string {
 // WouldValidator is a validator for the "would" field enum values. It is called by the builders before save.
 func WouldValidator(w Would) error {
 	switch w {
-	case WouldApproved, WouldDeclined, WouldReview:
+	case WouldApproved, WouldDeclined, WouldReview, WouldUntold:
 		return nil
 	default:
 		return fmt.Errorf("shadow: invalid enum value for would field: %q", w)

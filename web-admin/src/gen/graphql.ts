@@ -1413,11 +1413,11 @@ export type PolicyQueryVariables = Exact<{
 }>;
 
 
-export type PolicyQuery = { policy: { id: string, name: string, shadow: number | null, versions: Array<{ id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } }> } | null };
+export type PolicyQuery = { policy: { id: string, name: string, shadow: number | null, versions: Array<{ id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, untold: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } }> } | null };
 
 export type DecisionChangeRowFragment = { was: Decision, would: Decision, count: number, sample: Array<string> };
 
-export type PolicyVersionRowFragment = { id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } };
+export type PolicyVersionRowFragment = { id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, untold: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } };
 
 export type PolicyBacktestQueryVariables = Exact<{
   id: string | number;
@@ -1429,7 +1429,7 @@ export type PolicyBacktestQuery = { policyBacktest:
     | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'InvalidInput', message: string }
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'PolicyBacktest', reports: number, bare: number, same: number, known: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }>, newlyApprovedImpostors: { count: number, sample: Array<string> }, newlyRefusedGenuine: { count: number, sample: Array<string> } }
+    | { __typename: 'PolicyBacktest', reports: number, bare: number, same: number, known: number, untold: { count: number, sample: Array<string> }, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }>, newlyApprovedImpostors: { count: number, sample: Array<string> }, newlyRefusedGenuine: { count: number, sample: Array<string> } }
     | { __typename: 'PolicyRefused', message: string }
    };
 
@@ -1444,7 +1444,7 @@ export type PolicyCurveQuery = { policyCurve:
     | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'InvalidInput', message: string }
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'PolicyCurve', reports: number, current: number, points: Array<{ value: number, approved: { share: number, low: number, high: number }, review: { share: number, low: number, high: number }, declined: { share: number, low: number, high: number } }> }
+    | { __typename: 'PolicyCurve', reports: number, untold: number, current: number, points: Array<{ value: number, approved: { share: number, low: number, high: number }, review: { share: number, low: number, high: number }, declined: { share: number, low: number, high: number }, untold: { share: number, low: number, high: number } }> }
     | { __typename: 'PolicyRefused', message: string }
    };
 
@@ -2513,6 +2513,7 @@ export const PolicyVersionRowFragmentDoc = new TypedDocumentString(`
   shadow {
     verifications
     same
+    untold
     changes {
       ...DecisionChangeRow
     }
@@ -4135,6 +4136,7 @@ fragment PolicyVersionRow on PolicyVersion {
   shadow {
     verifications
     same
+    untold
     changes {
       ...DecisionChangeRow
     }
@@ -4149,6 +4151,10 @@ export const PolicyBacktestDocument = new TypedDocumentString(`
       bare
       same
       known
+      untold {
+        count
+        sample
+      }
       changes {
         ...DecisionChangeRow
       }
@@ -4181,6 +4187,7 @@ export const PolicyCurveDocument = new TypedDocumentString(`
     __typename
     ... on PolicyCurve {
       reports
+      untold
       current
       points {
         value
@@ -4191,6 +4198,9 @@ export const PolicyCurveDocument = new TypedDocumentString(`
           ...CurveShareRow
         }
         declined {
+          ...CurveShareRow
+        }
+        untold {
           ...CurveShareRow
         }
       }

@@ -45,6 +45,7 @@ export function Shadow({ of, running }: { of: Version['shadow']; running: boolea
     <>
       {running && <p>{word.running}</p>}
       {of.verifications > 0 ? <p>{word.sum(of.verifications, of.same)}</p> : !running && <Quiet>{word.none}</Quiet>}
+      {of.untold > 0 && <Quiet>{word.untold(of.untold)}</Quiet>}
       <DecisionChanges of={of.changes} label={word.title} />
     </>
   )

@@ -30,17 +30,19 @@ const draft: Version = {
   revision: 4,
   findings: [{ rule: 1, part: 'when', line: 1, column: 17, message: 'undeclared reference' }],
   changes: [{ path: 'rules[many].when', before: '"a"', after: '"b"' }],
-  shadow: { verifications: 12, same: 10, changes: [{ was: 'APPROVED', would: 'REVIEW', count: 2, sample: ['ver_0123456789'] }] },
+  shadow: { verifications: 12, same: 10, untold: 0, changes: [{ was: 'APPROVED', would: 'REVIEW', count: 2, sample: ['ver_0123456789'] }] },
 }
-const published: Version = { ...draft, id: 'plv_1', number: 1, state: 'PUBLISHED', findings: [], changes: [], shadow: { verifications: 0, same: 0, changes: [] } }
+const published: Version = { ...draft, id: 'plv_1', number: 1, state: 'PUBLISHED', findings: [], changes: [], shadow: { verifications: 0, same: 0, untold: 0, changes: [] } }
 const share = { share: 0.5, low: 0.4, high: 0.6 }
+const none = { share: 0, low: 0, high: 0.1 }
 const curve: Curve = {
   __typename: 'PolicyCurve',
   reports: 40,
+  untold: 3,
   current: 0.5,
   points: [
-    { value: 0.4, approved: share, review: share, declined: share },
-    { value: 0.6, approved: { share: 1, low: 0.9, high: 1 }, review: share, declined: share },
+    { value: 0.4, approved: share, review: share, declined: share, untold: none },
+    { value: 0.6, approved: { share: 1, low: 0.9, high: 1 }, review: share, declined: share, untold: none },
   ],
 }
 const backtest: Backtest = {
@@ -48,6 +50,7 @@ const backtest: Backtest = {
   reports: 100,
   bare: 0,
   same: 97,
+  untold: { count: 2, sample: [] },
   known: 5,
   changes: [{ was: 'REVIEW', would: 'APPROVED', count: 3, sample: [] }],
   newlyApprovedImpostors: { count: 1, sample: [] },
@@ -199,11 +202,27 @@ describe('what is stored', () => {
   it('draws one figure', async () => {
     await showLinked(trial({ curve: { figure: 'match.cosine.min', of: curve } }))
     expect(await screen.findByRole('img', { name: /95 % intervals/ })).toBeDefined()
-    expect(screen.getByText('40 reports with a score. The figure of this version is 0.5.')).toBeDefined()
+    expect(screen.getByText('It has a say in 40 reports. The figure of this version is 0.5.')).toBeDefined()
   })
 
-  it('may have no score', async () => {
-    await showLinked(trial({ curve: { figure: 'match.cosine.min', of: { ...curve, reports: 0 } } }))
-    expect(await screen.findByText('No stored report has a score of this check.')).toBeDefined()
+  it('is drawn by any threshold', async () => {
+    const onCurve = vi.fn()
+    await showLinked(trial({ onCurve }))
+    await userEvent.selectOptions(await screen.findByLabelText('Figure'), 'quality.yaw.max')
+    await userEvent.click(screen.getByRole('button', { name: 'Draw' }))
+    expect(onCurve).toHaveBeenCalledWith('quality.yaw.max', 1000)
+  })
+
+  it('says what cannot be judged', async () => {
+    const part = { ...curve, points: curve.points.map((point) => ({ ...point, untold: share })) }
+    await showLinked(trial({ backtest, curve: { figure: 'quality.yaw.max', of: part } }))
+    expect(await screen.findByText('2 cannot be judged: what this version needs was not kept with them.')).toBeDefined()
+    expect(screen.getByText('3 more hold too little to tell, and are left out.')).toBeDefined()
+    expect(screen.getByText('cannot be judged')).toBeDefined()
+  })
+
+  it('may have no say', async () => {
+    await showLinked(trial({ curve: { figure: 'match.cosine.min', of: { ...curve, reports: 0, untold: 0 } } }))
+    expect(await screen.findByText('It has a say in no stored report.')).toBeDefined()
   })
 })

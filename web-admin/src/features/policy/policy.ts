@@ -15,9 +15,6 @@ export type Backtest = Extract<PolicyBacktestQuery['policyBacktest'], { __typena
 /** How decisions go with one figure. */
 export type Curve = Extract<PolicyCurveQuery['policyCurve'], { __typename: 'PolicyCurve' }>
 
-/** The figures that stored scores can be held against. */
-export const figures = ['passive.score.min', 'match.cosine.min'] as const
-
 /** What a new policy begins with. */
 export const start = `extend: default
 rules:

@@ -4,13 +4,15 @@ import { useWords } from '#lib/language.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { Problem, Quiet, Section, Stack } from '#ui/page.tsx'
+import { Select } from '#ui/select.tsx'
 
 import { DecisionChanges } from './change.view.tsx'
-import { figures, line, type Backtest, type Curve } from './policy.ts'
+import { figures } from './figures.ts'
+import { line, type Backtest, type Curve } from './policy.ts'
 import { policyWords } from './words.ts'
 import style from './policy.module.css'
 
-const parts = ['approved', 'review', 'declined'] as const
+const parts = ['approved', 'review', 'declined', 'untold'] as const
 
 /** What came of a backtest. */
 export function BacktestView({ of }: { of: Backtest }) {
@@ -19,6 +21,7 @@ export function BacktestView({ of }: { of: Backtest }) {
   return (
     <>
       <p>{word.sum(of.reports, of.same)}</p>
+      {of.untold.count > 0 && <Quiet>{word.untold(of.untold.count)}</Quiet>}
       {of.bare > 0 && <Quiet>{word.bare(of.bare)}</Quiet>}
       {of.known > 0 ? <p>{word.known(of.known, of.newlyApprovedImpostors.count, of.newlyRefusedGenuine.count)}</p> : <Quiet>{word.unknown}</Quiet>}
       <DecisionChanges of={of.changes} label={word.title} />
@@ -29,14 +32,16 @@ export function BacktestView({ of }: { of: Backtest }) {
 /** The shares by the value of one figure, with their intervals as shades. */
 export function CurveView({ of, figure }: { of: Curve; figure: string }) {
   const word = useWords(policyWords)
-  if (of.reports === 0) return <Quiet>{word.curve.none}</Quiet>
+  if (of.reports === 0) return <Quiet>{of.untold > 0 ? word.curve.untold(of.untold) : word.curve.none}</Quiet>
+  const shown = parts.filter((part) => part !== 'untold' || of.points.some(({ untold }) => untold.share > 0))
   const [first, last] = [of.points[0]?.value ?? 0, of.points.at(-1)?.value ?? 0]
 
   return (
     <>
       <p>{word.curve.sum(of.reports, of.current)}</p>
+      {of.untold > 0 && <Quiet>{word.curve.untold(of.untold)}</Quiet>}
       <svg viewBox="-10 -10 620 240" role="img" aria-label={word.curve.label} className={style['curve']}>
-        {parts.map((part) => (
+        {shown.map((part) => (
           <g key={part}>
             <polygon
               className={`${style['band']} ${style[part]}`}
@@ -60,12 +65,12 @@ export function CurveView({ of, figure }: { of: Curve; figure: string }) {
         </text>
       </svg>
       <p className={style['key']}>
-        {parts.map((part) => (
+        {shown.map((part) => (
           <span key={part}>
             <svg viewBox="0 0 28 8" aria-hidden>
               <line className={style[part]} x1="0" x2="28" y1="4" y2="4" />
             </svg>
-            {word.decisions[part.toUpperCase() as keyof typeof word.decisions]}
+            {part === 'untold' ? word.curve.untoldLine : word.decisions[part.toUpperCase() as keyof typeof word.decisions]}
           </span>
         ))}
       </p>
@@ -86,6 +91,7 @@ interface Props {
 export function TrialView({ busy, problem, backtest, curve, onBacktest, onCurve }: Props) {
   const word = useWords(policyWords)
   const [last, setLast] = useState('1000')
+  const [figure, setFigure] = useState<string>('passive.score.min')
   const count = Number(last)
   const fine = Number.isInteger(count) && count >= 1 && count <= 20000
 
@@ -107,11 +113,12 @@ export function TrialView({ busy, problem, backtest, curve, onBacktest, onCurve 
           <Button disabled={busy || !fine} onClick={() => onBacktest(count)}>
             {busy ? word.backtest.busy : word.backtest.run}
           </Button>
-          {figures.map((figure) => (
-            <Button key={figure} tone="ghost" disabled={busy || !fine} onClick={() => onCurve(figure, count)}>
-              {word.curve.title}: {figure}
-            </Button>
-          ))}
+        </div>
+        <Select label={word.curve.figure} value={figure} options={figures.map((one) => ({ value: one, label: one }))} onChange={setFigure} />
+        <div className={style['row']}>
+          <Button tone="ghost" disabled={busy || !fine} onClick={() => onCurve(figure, count)}>
+            {word.curve.draw}
+          </Button>
         </div>
         <Problem>{problem}</Problem>
         {backtest && <BacktestView of={backtest} />}

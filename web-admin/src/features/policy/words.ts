@@ -57,6 +57,7 @@ export const policyWords = words(
       none: 'It has not judged beside the live version.',
       running: 'It is tried beside the live version, without effect.',
       sum: (all: number, same: number) => `${String(all)} judged, ${String(same)} of them alike.`,
+      untold: (count: number) => `${String(count)} cannot be judged: what its figures are held against was not measured.`,
     },
     columnsOf: { was: 'Was', would: 'Would be', count: 'Verifications', sample: 'For example' },
     backtest: {
@@ -67,6 +68,7 @@ export const policyWords = words(
       busy: 'Judging…',
       sum: (reports: number, same: number) => `${String(reports)} reports, ${String(same)} of them decided alike.`,
       bare: (bare: number) => `Of ${String(bare)} only the findings were kept: their rules saw no attempts, metadata or steps.`,
+      untold: (count: number) => `${String(count)} cannot be judged: what this version needs was not kept with them.`,
       unknown: 'Nobody has reviewed any of them, so it is not known who of them was genuine.',
       known: (known: number, impostors: number, genuine: number) =>
         `Of ${String(known)} whom reviewers decided: ${String(impostors)} impostors newly approved, ${String(genuine)} genuine people newly refused.`,
@@ -74,10 +76,13 @@ export const policyWords = words(
     curve: {
       title: 'One figure',
       figure: 'Figure',
-      sum: (reports: number, current: number) => `${String(reports)} reports with a score. The figure of this version is ${String(current)}.`,
+      draw: 'Draw',
+      sum: (reports: number, current: number) => `It has a say in ${String(reports)} reports. The figure of this version is ${String(current)}.`,
+      untold: (count: number) => `${String(count)} more hold too little to tell, and are left out.`,
+      untoldLine: 'cannot be judged',
       label: 'What part would be approved, reviewed and declined, by the value of the figure; the shades are 95 % intervals.',
       value: 'Value',
-      none: 'No stored report has a score of this check.',
+      none: 'It has a say in no stored report.',
     },
     conflicts: {
       name_taken: 'There is a policy of this name.',
@@ -144,6 +149,7 @@ export const policyWords = words(
       none: 'まだ並行試験を行っていません。',
       running: '公開中のバージョンと並行して試験中です。判定結果には影響しません。',
       sum: (all: number, same: number) => `${String(all)}件を判定し、${String(same)}件が同じ結果でした。`,
+      untold: (count: number) => `${String(count)}件は判定できません。しきい値との比較に必要な値が測定されていません。`,
     },
     columnsOf: { was: '実際の判定', would: 'このバージョン', count: '件数', sample: '例' },
     backtest: {
@@ -154,6 +160,7 @@ export const policyWords = words(
       busy: '判定中…',
       sum: (reports: number, same: number) => `${String(reports)}件のうち、${String(same)}件が同じ結果です。`,
       bare: (bare: number) => `${String(bare)}件は検査結果のみ保存されており、試行回数・メタデータ・手順を参照できませんでした。`,
+      untold: (count: number) => `${String(count)}件は、必要な値が保存されていないため判定できません。`,
       unknown: '審査済みのものがないため、本人かどうかの正誤は分かりません。',
       known: (known: number, impostors: number, genuine: number) =>
         `審査済み${String(known)}件のうち、なりすましの新たな承認${String(impostors)}件、本人の新たな否認${String(genuine)}件。`,
@@ -161,10 +168,13 @@ export const policyWords = words(
     curve: {
       title: 'しきい値ごとの割合',
       figure: 'しきい値',
-      sum: (reports: number, current: number) => `スコアのある結果は${String(reports)}件。このバージョンの値は${String(current)}です。`,
+      draw: 'グラフを表示',
+      sum: (reports: number, current: number) => `関係する結果は${String(reports)}件。このバージョンの値は${String(current)}です。`,
+      untold: (count: number) => `ほかに${String(count)}件は必要な値が保存されていないため、含めていません。`,
+      untoldLine: '判定不可',
       label: 'しきい値ごとの承認・要審査・否認の割合。帯は95%信頼区間です。',
       value: '値',
-      none: 'この検査のスコアが保存されていません。',
+      none: 'このしきい値が関係する結果は保存されていません。',
     },
     conflicts: {
       name_taken: '同じ名前のポリシーがあります。',
