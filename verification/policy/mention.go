@@ -46,7 +46,7 @@ func mentioned(condition *cel.Ast) mention {
 			}
 		}
 
-		if variable(e) && !named[e.ID()] {
+		if variable(e, byCheck()) && !named[e.ID()] {
 			found.every, found.any = true, found.any || e.AsIdent() != outcome
 		}
 	}))
