@@ -380,6 +380,7 @@ func (a *asking) likely(name string) string {
 		{"policyversion", "plv"},
 		{"policybacktest", "plv"},
 		{"policycurve", "plv"},
+		{"entries", "pen"},
 		{"policylist", "lst"},
 		{"verification", "ver"},
 		{"evidence", "evd"},

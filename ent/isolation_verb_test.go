@@ -369,7 +369,7 @@ func apart() map[string]string {
 		"roster.Standing": "of the machine, as the tenant of the task", "verification.Demanded": "of the machine, as the tenant of the task",
 		"edition.Pinned":    "of the machine, as the tenant of the task: worker holds what it reads",
 		"verification.Seen": "of the machine, as the tenant of the task: worker holds what it reads",
-		"verification.Tidy": machine, "verification.Paused": "of a row that the caller has read as the tenant",
+		"verification.Tidy": machine, "roster.Tidy": machine, "verification.Paused": "of a row that the caller has read as the tenant",
 		"verification.Settle": "behind the root field decideReview", "verification.Recall": "behind the root field reopenReview",
 		"review.Unlooked": machine, "review.SealRemarks": machine,
 		"review.Look": "of the machine, as the tenant of the row", "review.Looked": "of the machine, as the tenant of the row",

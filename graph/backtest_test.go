@@ -126,35 +126,3 @@ func TestAShadowOverTheAPI(t *testing.T) {
 	require.InDelta(t, 4, at(after, "versions", 0, "shadow", "verifications"), 0)
 	require.Equal(t, "Conflict", at(try(map[string]any{"id": at(one, "id"), "revision": 2}, true), "__typename"))
 }
-
-// Who stands on a list is given and taken, and never told.
-func TestListsOverTheAPI(t *testing.T) {
-	t.Parallel()
-
-	k := light(t)
-	admin := k.newKey(t, k.ours, "admin")
-
-	const (
-		shown  = `{ id name effect of size }`
-		create = `mutation($input: CreatePolicyListInput!) { createPolicyList(input: $input) { __typename ... on CreatePolicyListPayload { list ` + shown + ` } ... on InvalidInput { field } } }`
-		edit   = `{ __typename ... on PolicyListEntriesPayload { changed list ` + shown + ` } ... on InvalidInput { field } }`
-		add    = `mutation($input: PolicyListEntriesInput!) { done: addToPolicyList(input: $input) ` + edit + ` }`
-		remove = `mutation($input: PolicyListEntriesInput!) { done: removeFromPolicyList(input: $input) ` + edit + ` }`
-	)
-
-	draft := map[string]any{"idempotencyKey": "a", "name": "blocked", "effect": "BLOCK", "of": "EMAIL"}
-	list := at(k.ask(t, admin, create, input(draft)), "createPolicyList", "list")
-	require.Equal(t, map[string]any{"id": at(list, "id"), "name": "blocked", "effect": "BLOCK", "of": "EMAIL", "size": 0.0}, list)
-	draft["of"] = "REFERENCE"
-	require.Equal(t, "IdempotencyConflict", at(k.ask(t, admin, create, input(draft)), "createPolicyList", "__typename"))
-
-	values := map[string]any{"id": at(list, "id"), "values": []any{"a@x.example", "A@x.example ", "b@x.example"}}
-	require.InDelta(t, 2, at(k.ask(t, admin, add, input(values)), "done", "changed"), 0)
-	require.Equal(t, "NotFound", at(k.ask(t, k.other, add, input(values)), "done", "__typename"), "another tenant's")
-	values["values"] = []any{"a@x.example"}
-	require.InDelta(t, 1, at(k.ask(t, admin, remove, input(values)), "done", "list", "size"), 0)
-	values["values"] = []any{}
-	require.Equal(t, "input.values", at(k.ask(t, admin, remove, input(values)), "done", "field"))
-
-	require.Len(t, at(k.ask(t, admin, `{ policyLists { edges { node { name } } } }`, nil), "policyLists", "edges"), 1)
-}

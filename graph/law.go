@@ -143,10 +143,31 @@ func (lawOverrideFields) ID(_ context.Context, row *db.LawOverride) (string, err
 // Periods are in order.
 func (lawOverrideFields) Periods(_ context.Context, row *db.LawOverride) ([]*gen.LawPeriod, error) {
 	periods, err := statute.Periods(row)
+
+	return periodsOf(periods), err
+}
+
+// Catalogue is what the reading stands in place of; read once for all readings of an answer.
+func (lawOverrideFields) Catalogue(ctx context.Context, row *db.LawOverride) ([]*gen.LawPeriod, error) {
+	read, err := shared(ctx, func(group *batch) *once[*law.Catalogue] { return &group.laws }, statute.InForce)
 	if err != nil {
 		return nil, err
 	}
 
+	of, ok := read.Law(row.Law)
+	if !ok {
+		return nil, nil
+	}
+
+	method, ok := of.Method(row.Method)
+	if !ok {
+		return nil, nil
+	}
+
+	return periodsOf(method.Periods), nil
+}
+
+func periodsOf(periods []law.Period) []*gen.LawPeriod {
 	list := make([]*gen.LawPeriod, len(periods))
 
 	for i, period := range periods {
@@ -162,7 +183,7 @@ func (lawOverrideFields) Periods(_ context.Context, row *db.LawOverride) ([]*gen
 		}
 	}
 
-	return list, nil
+	return list
 }
 
 // dated is null for no day.

@@ -17,7 +17,7 @@ import (
 
 const (
 	overrideLaw = `mutation($input: OverrideLawInput!) { overrideLaw(input: $input) { __typename
-		... on OverrideLawPayload { override { id revision note periods { from to letter evidence source } } } ... on InvalidInput { field } ... on StaleRevision { revision } } }`
+		... on OverrideLawPayload { override { id revision note catalogue { to letter source } periods { from to letter evidence source } } } ... on InvalidInput { field } ... on StaleRevision { revision } } }`
 	removeOverride = `mutation($input: RemoveLawOverrideInput!) { removeLawOverride(input: $input) { __typename ... on StaleRevision { revision } } }`
 	atRisk         = `{ flowsAtRisk(on: "2027-06-01") { flow { name } findings { code } } }`
 	installLaw     = `mutation($input: InstallLawCatalogueInput!) { installLawCatalogue(input: $input) { __typename
@@ -57,6 +57,7 @@ func TestAReadingOfOnesOwn(t *testing.T) {
 	require.Equal(t, []any{map[string]any{
 		"from": nil, "to": "2029-03-31", "letter": "ホ", "source": "counsel", "evidence": []any{[]any{"face", "document-image"}},
 	}}, at(made, "periods"))
+	require.Equal(t, []any{map[string]any{"to": "2027-03-31", "letter": "ホ", "source": "e-gov-2026"}}, at(made, "catalogue"), "it stands in place of this")
 	require.InDelta(t, 1, at(made, "revision"), 0)
 	require.Equal(t, made, at(k.ask(t, owner, overrideLaw, input(own)), "overrideLaw", "override"), "again is the same")
 	require.Empty(t, at(k.ask(t, owner, atRisk, nil), "flowsAtRisk"))

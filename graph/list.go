@@ -8,16 +8,11 @@ import (
 
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/graph/gen"
+	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
-	"github.com/honnin/honnin/internal/token"
+	"github.com/honnin/honnin/verification/edition"
 	"github.com/honnin/honnin/verification/roster"
 )
-
-type policyListFields struct{}
-
-func (policyListFields) ID(_ context.Context, row *db.PolicyList) (string, error) {
-	return id.Format(id.PolicyList, row.ID), nil
-}
 
 // PolicyLists gives one page.
 func (query) PolicyLists(ctx context.Context, first *int, after *string) (*gen.PolicyListConnection, error) {
@@ -37,44 +32,68 @@ func (query) PolicyLists(ctx context.Context, first *int, after *string) (*gen.P
 	return &gen.PolicyListConnection{Edges: edges, PageInfo: info}, nil
 }
 
-// CreatePolicyList makes an empty list.
-func (mutation) CreatePolicyList(ctx context.Context, input gen.CreatePolicyListInput) (gen.CreatePolicyListResult, error) {
-	if err := keyLength(input.IdempotencyKey); err != nil {
-		return refused[gen.CreatePolicyListResult](err)
+// PolicyList gives one; nil when there is none.
+func (query) PolicyList(ctx context.Context, name string) (*db.PolicyList, error) {
+	row, err := roster.Named(ctx, name)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil //nolint:nilnil // null is the answer
 	}
 
-	row, err := roster.Create(ctx, roster.Draft{IdempotencyKey: input.IdempotencyKey, Name: input.Name, Effect: input.Effect, Of: input.Of})
-	if err != nil {
-		return refused[gen.CreatePolicyListResult](err)
-	}
-
-	return gen.CreatePolicyListPayload{List: row}, nil
+	return row, err
 }
 
-// AddToPolicyList puts values on a list.
-func (m mutation) AddToPolicyList(ctx context.Context, input gen.PolicyListEntriesInput) (gen.PolicyListEntriesResult, error) {
-	return m.onList(ctx, input, roster.Add)
+type policyListFields struct{ api *API }
+
+func (policyListFields) ID(_ context.Context, row *db.PolicyList) (string, error) {
+	return id.Format(id.PolicyList, row.ID), nil
 }
 
-// RemoveFromPolicyList takes values off a list.
-func (m mutation) RemoveFromPolicyList(ctx context.Context, input gen.PolicyListEntriesInput) (gen.PolicyListEntriesResult, error) {
-	return m.onList(ctx, input, roster.Remove)
+// Entries gives one page.
+func (f policyListFields) Entries(ctx context.Context, row *db.PolicyList, first *int, after, value *string) (*gen.PolicyListEntryConnection, error) {
+	length, behind := asked(first, after)
+
+	rows, more, err := roster.Entries(ctx, f.api.Signer, row, given(value), length, behind)
+	if err != nil {
+		return nil, err
+	}
+
+	edges, info := paged(rows, behind != "", more,
+		func(row *db.PolicyEntry) (time.Time, uuid.UUID) { return row.CreatedAt, row.ID },
+		func(cursor string, row *db.PolicyEntry) *gen.PolicyListEntryEdge {
+			return &gen.PolicyListEntryEdge{Cursor: cursor, Node: row}
+		})
+
+	return &gen.PolicyListEntryConnection{Edges: edges, PageInfo: info}, nil
 }
 
-// onList does something with values of a list.
-func (m mutation) onList(
-	ctx context.Context, input gen.PolicyListEntriesInput,
-	do func(context.Context, *token.Signer, uuid.UUID, []string) (*db.PolicyList, int, error),
-) (gen.PolicyListEntriesResult, error) {
-	key, err := id.Parse(id.PolicyList, input.ID)
+// Uses are read once for all lists of an answer.
+func (policyListFields) Uses(ctx context.Context, row *db.PolicyList) ([]*gen.PolicyListUse, error) {
+	uses, err := shared(ctx, func(group *batch) *once[map[string][]edition.Use] { return &group.uses }, edition.Uses)
 	if err != nil {
-		return refused[gen.PolicyListEntriesResult](notFound(id.PolicyList, err))
+		return nil, err
 	}
 
-	row, changed, err := do(ctx, m.api.Signer, key, input.Values)
-	if err != nil {
-		return refused[gen.PolicyListEntriesResult](err)
+	list := make([]*gen.PolicyListUse, len(uses[row.Name]))
+
+	for i, use := range uses[row.Name] {
+		rules := make([]int, len(use.Rules))
+		for j, rule := range use.Rules {
+			rules[j] = rule + 1
+		}
+
+		list[i] = &gen.PolicyListUse{Policy: use.Policy.Name, Version: use.Version.Number, State: use.Version.State, Rules: rules}
 	}
 
-	return gen.PolicyListEntriesPayload{List: row, Changed: changed}, nil
+	return list, nil
+}
+
+type policyListEntryFields struct{}
+
+func (policyListEntryFields) ID(_ context.Context, row *db.PolicyEntry) (string, error) {
+	return id.Format(id.PolicyEntry, row.ID), nil
+}
+
+// Fingerprint is the beginning of the hash.
+func (policyListEntryFields) Fingerprint(_ context.Context, row *db.PolicyEntry) (string, error) {
+	return roster.Fingerprint(row), nil
 }

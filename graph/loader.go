@@ -8,6 +8,8 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/verification/edition"
+	"github.com/honnin/honnin/verification/law"
 )
 
 // batch holds the verifications that one root field gives, so that what belongs to them is read for all at once: a page of a
@@ -19,6 +21,34 @@ type batch struct {
 	reports  of[*db.Report]
 	events   of[[]*db.Event]
 	cases    of[*db.ReviewCase]
+	uses     once[map[string][]edition.Use]
+	laws     once[*law.Catalogue]
+}
+
+// once is a thing of the tenant's that several fields of an answer are made of; read once.
+type once[T any] struct {
+	read  bool
+	found T
+	err   error
+}
+
+// shared gives what several fields are made of, reading it the first time.
+func shared[T any](ctx context.Context, kind func(*batch) *once[T], read func(context.Context) (T, error)) (T, error) {
+	group, ok := ctx.Value(batchKey{}).(*batch)
+	if !ok {
+		group = &batch{}
+	}
+
+	group.mu.Lock()
+	defer group.mu.Unlock()
+
+	thing := kind(group)
+	if !thing.read {
+		thing.found, thing.err = read(ctx)
+		thing.read = true
+	}
+
+	return thing.found, thing.err
 }
 
 // of is one kind of thing by verification; read once.

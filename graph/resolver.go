@@ -15,7 +15,8 @@ func (r *resolver) Flow() gen.FlowResolver                       { return flowFi
 func (r *resolver) FlowVersion() gen.FlowVersionResolver         { return versionFields{r.api} }
 func (r *resolver) FlowFinding() gen.FlowFindingResolver         { return findingOfFlow{} }
 func (r *resolver) Policy() gen.PolicyResolver                   { return policyFields{} }
-func (r *resolver) PolicyList() gen.PolicyListResolver           { return policyListFields{} }
+func (r *resolver) PolicyList() gen.PolicyListResolver           { return policyListFields{r.api} }
+func (r *resolver) PolicyListEntry() gen.PolicyListEntryResolver { return policyListEntryFields{} }
 func (r *resolver) PolicyVersion() gen.PolicyVersionResolver     { return policyVersionFields{r.api} }
 func (r *resolver) PolicyFinding() gen.PolicyFindingResolver     { return findingOfPolicy{} }
 func (r *resolver) Brand() gen.BrandResolver                     { return brandFields{} }

@@ -15,17 +15,28 @@ import (
 
 // ReviewCases gives one page of the queue.
 func (query) ReviewCases(ctx context.Context, first *int, after *string, filter *gen.ReviewCaseFilter) (*gen.ReviewCaseConnection, error) {
-	wanted := review.Filter{}
-	if filter != nil {
-		wanted = review.Filter{States: filter.States, Assignee: filter.Assignee, Free: filter.Free, DueBefore: filter.DueBefore}
+	return queue(ctx, first, after, narrowed(filter))
+}
 
-		if filter.Level != nil {
-			senior := *filter.Level == gen.ReviewLevelSenior
-			wanted.Senior = &senior
-		}
+// ReviewCount counts the queue.
+func (query) ReviewCount(ctx context.Context, filter *gen.ReviewCaseFilter) (int, error) {
+	return review.Count(ctx, narrowed(filter))
+}
+
+// narrowed is a filter as the queue knows it.
+func narrowed(filter *gen.ReviewCaseFilter) review.Filter {
+	if filter == nil {
+		return review.Filter{}
 	}
 
-	return queue(ctx, first, after, wanted)
+	wanted := review.Filter{States: filter.States, Assignee: filter.Assignee, Free: filter.Free, DueBefore: filter.DueBefore}
+
+	if filter.Level != nil {
+		senior := *filter.Level == gen.ReviewLevelSenior
+		wanted.Senior = &senior
+	}
+
+	return wanted
 }
 
 // MyReviewCases gives what the viewer has in hand or is left to them.

@@ -78,7 +78,7 @@ func TestAListStopsSomebody(t *testing.T) {
 	require.NoError(t, err)
 	list, err := roster.Create(k.ctx, roster.Draft{IdempotencyKey: "a", Name: "blocked", Effect: policylist.EffectBlock, Of: roster.Reference})
 	require.NoError(t, err)
-	_, _, err = roster.Add(k.ctx, signer, list.ID, []string{"case-7"})
+	_, err = roster.Add(k.ctx, signer, list.ID, []roster.Line{{Value: "case-7"}})
 	require.NoError(t, err)
 	k.publish(t, "main", "extend: default\nrules: [{when: lists.blocked, then: decline, reason: blocked}]")
 

@@ -12,6 +12,7 @@ import (
 	"github.com/honnin/honnin/tenants/platform"
 	"github.com/honnin/honnin/verification"
 	"github.com/honnin/honnin/verification/review"
+	"github.com/honnin/honnin/verification/roster"
 )
 
 // sweepPage is how many rows one look of the sweep takes.
@@ -33,7 +34,7 @@ func (w *worker) sweeping(ctx context.Context) error {
 		if time.Since(tidied) >= tidyEvery {
 			tidied = time.Now()
 
-			if err := errors.Join(verification.Tidy(ctx, tidied), w.seal(ctx)); err != nil && ctx.Err() == nil {
+			if err := errors.Join(verification.Tidy(ctx, tidied), w.seal(ctx), roster.Tidy(ctx, tidied)); err != nil && ctx.Err() == nil {
 				slog.WarnContext(ctx, "what is over was not forgotten", "error", err)
 			}
 		}

@@ -40460,6 +40460,9 @@ type PolicyEntryMutation struct {
 	tenant_id     *uuid.UUID
 	digest        *string
 	author        *string
+	note          *string
+	expires_at    *time.Time
+	removed_at    *time.Time
 	clearedFields map[string]struct{}
 	list          *uuid.UUID
 	clearedlist   bool
@@ -40752,6 +40755,140 @@ func (m *PolicyEntryMutation) ResetAuthor() {
 	m.author = nil
 }
 
+// SetNote sets the "note" field.
+func (m *PolicyEntryMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *PolicyEntryMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the PolicyEntry entity.
+// If the PolicyEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyEntryMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *PolicyEntryMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (m *PolicyEntryMutation) SetExpiresAt(t time.Time) {
+	m.expires_at = &t
+}
+
+// ExpiresAt returns the value of the "expires_at" field in the mutation.
+func (m *PolicyEntryMutation) ExpiresAt() (r time.Time, exists bool) {
+	v := m.expires_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExpiresAt returns the old "expires_at" field's value of the PolicyEntry entity.
+// If the PolicyEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyEntryMutation) OldExpiresAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExpiresAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExpiresAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExpiresAt: %w", err)
+	}
+	return oldValue.ExpiresAt, nil
+}
+
+// ClearExpiresAt clears the value of the "expires_at" field.
+func (m *PolicyEntryMutation) ClearExpiresAt() {
+	m.expires_at = nil
+	m.clearedFields[policyentry.FieldExpiresAt] = struct{}{}
+}
+
+// ExpiresAtCleared returns if the "expires_at" field was cleared in this mutation.
+func (m *PolicyEntryMutation) ExpiresAtCleared() bool {
+	_, ok := m.clearedFields[policyentry.FieldExpiresAt]
+	return ok
+}
+
+// ResetExpiresAt resets all changes to the "expires_at" field.
+func (m *PolicyEntryMutation) ResetExpiresAt() {
+	m.expires_at = nil
+	delete(m.clearedFields, policyentry.FieldExpiresAt)
+}
+
+// SetRemovedAt sets the "removed_at" field.
+func (m *PolicyEntryMutation) SetRemovedAt(t time.Time) {
+	m.removed_at = &t
+}
+
+// RemovedAt returns the value of the "removed_at" field in the mutation.
+func (m *PolicyEntryMutation) RemovedAt() (r time.Time, exists bool) {
+	v := m.removed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRemovedAt returns the old "removed_at" field's value of the PolicyEntry entity.
+// If the PolicyEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyEntryMutation) OldRemovedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRemovedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRemovedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRemovedAt: %w", err)
+	}
+	return oldValue.RemovedAt, nil
+}
+
+// ClearRemovedAt clears the value of the "removed_at" field.
+func (m *PolicyEntryMutation) ClearRemovedAt() {
+	m.removed_at = nil
+	m.clearedFields[policyentry.FieldRemovedAt] = struct{}{}
+}
+
+// RemovedAtCleared returns if the "removed_at" field was cleared in this mutation.
+func (m *PolicyEntryMutation) RemovedAtCleared() bool {
+	_, ok := m.clearedFields[policyentry.FieldRemovedAt]
+	return ok
+}
+
+// ResetRemovedAt resets all changes to the "removed_at" field.
+func (m *PolicyEntryMutation) ResetRemovedAt() {
+	m.removed_at = nil
+	delete(m.clearedFields, policyentry.FieldRemovedAt)
+}
+
 // ClearList clears the "list" edge to the PolicyList entity.
 func (m *PolicyEntryMutation) ClearList() {
 	m.clearedlist = true
@@ -40813,7 +40950,7 @@ func (m *PolicyEntryMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PolicyEntryMutation) Fields() []string {
-	fields := make([]string, 0, 5)
+	fields := make([]string, 0, 8)
 	if m.created_at != nil {
 		fields = append(fields, policyentry.FieldCreatedAt)
 	}
@@ -40828,6 +40965,15 @@ func (m *PolicyEntryMutation) Fields() []string {
 	}
 	if m.author != nil {
 		fields = append(fields, policyentry.FieldAuthor)
+	}
+	if m.note != nil {
+		fields = append(fields, policyentry.FieldNote)
+	}
+	if m.expires_at != nil {
+		fields = append(fields, policyentry.FieldExpiresAt)
+	}
+	if m.removed_at != nil {
+		fields = append(fields, policyentry.FieldRemovedAt)
 	}
 	return fields
 }
@@ -40847,6 +40993,12 @@ func (m *PolicyEntryMutation) Field(name string) (ent.Value, bool) {
 		return m.Digest()
 	case policyentry.FieldAuthor:
 		return m.Author()
+	case policyentry.FieldNote:
+		return m.Note()
+	case policyentry.FieldExpiresAt:
+		return m.ExpiresAt()
+	case policyentry.FieldRemovedAt:
+		return m.RemovedAt()
 	}
 	return nil, false
 }
@@ -40866,6 +41018,12 @@ func (m *PolicyEntryMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldDigest(ctx)
 	case policyentry.FieldAuthor:
 		return m.OldAuthor(ctx)
+	case policyentry.FieldNote:
+		return m.OldNote(ctx)
+	case policyentry.FieldExpiresAt:
+		return m.OldExpiresAt(ctx)
+	case policyentry.FieldRemovedAt:
+		return m.OldRemovedAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown PolicyEntry field %s", name)
 }
@@ -40910,6 +41068,27 @@ func (m *PolicyEntryMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetAuthor(v)
 		return nil
+	case policyentry.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case policyentry.FieldExpiresAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExpiresAt(v)
+		return nil
+	case policyentry.FieldRemovedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRemovedAt(v)
+		return nil
 	}
 	return fmt.Errorf("unknown PolicyEntry field %s", name)
 }
@@ -40939,7 +41118,14 @@ func (m *PolicyEntryMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *PolicyEntryMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(policyentry.FieldExpiresAt) {
+		fields = append(fields, policyentry.FieldExpiresAt)
+	}
+	if m.FieldCleared(policyentry.FieldRemovedAt) {
+		fields = append(fields, policyentry.FieldRemovedAt)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -40952,6 +41138,14 @@ func (m *PolicyEntryMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *PolicyEntryMutation) ClearField(name string) error {
+	switch name {
+	case policyentry.FieldExpiresAt:
+		m.ClearExpiresAt()
+		return nil
+	case policyentry.FieldRemovedAt:
+		m.ClearRemovedAt()
+		return nil
+	}
 	return fmt.Errorf("unknown PolicyEntry nullable field %s", name)
 }
 
@@ -40973,6 +41167,15 @@ func (m *PolicyEntryMutation) ResetField(name string) error {
 		return nil
 	case policyentry.FieldAuthor:
 		m.ResetAuthor()
+		return nil
+	case policyentry.FieldNote:
+		m.ResetNote()
+		return nil
+	case policyentry.FieldExpiresAt:
+		m.ResetExpiresAt()
+		return nil
+	case policyentry.FieldRemovedAt:
+		m.ResetRemovedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown PolicyEntry field %s", name)

@@ -29,6 +29,12 @@ type PolicyEntry struct {
 	Digest string `json:"digest,omitempty"`
 	// Who put it there.
 	Author string `json:"author,omitempty"`
+	// Why it stands there, in the words of who put it; names nobody.
+	Note string `json:"note,omitempty"`
+	// From when on it stands there no more; null for never.
+	ExpiresAt *time.Time `json:"expires_at,omitempty"`
+	// When it was taken off; it can be put back until it is forgotten. Null for one that stands there.
+	RemovedAt *time.Time `json:"removed_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the PolicyEntryQuery when eager-loading is set.
 	Edges        PolicyEntryEdges `json:"edges"`
@@ -60,9 +66,9 @@ func (*PolicyEntry) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case policyentry.FieldDigest, policyentry.FieldAuthor:
+		case policyentry.FieldDigest, policyentry.FieldAuthor, policyentry.FieldNote:
 			values[i] = new(sql.NullString)
-		case policyentry.FieldCreatedAt:
+		case policyentry.FieldCreatedAt, policyentry.FieldExpiresAt, policyentry.FieldRemovedAt:
 			values[i] = new(sql.NullTime)
 		case policyentry.FieldID, policyentry.FieldTenantID, policyentry.FieldListID:
 			values[i] = new(uuid.UUID)
@@ -116,6 +122,26 @@ func (_m *PolicyEntry) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field author", values[i])
 			} else if value.Valid {
 				_m.Author = value.String
+			}
+		case policyentry.FieldNote:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field note", values[i])
+			} else if value.Valid {
+				_m.Note = value.String
+			}
+		case policyentry.FieldExpiresAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field expires_at", values[i])
+			} else if value.Valid {
+				_m.ExpiresAt = new(time.Time)
+				*_m.ExpiresAt = value.Time
+			}
+		case policyentry.FieldRemovedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field removed_at", values[i])
+			} else if value.Valid {
+				_m.RemovedAt = new(time.Time)
+				*_m.RemovedAt = value.Time
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -172,6 +198,19 @@ func (_m *PolicyEntry) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("author=")
 	builder.WriteString(_m.Author)
+	builder.WriteString(", ")
+	builder.WriteString("note=")
+	builder.WriteString(_m.Note)
+	builder.WriteString(", ")
+	if v := _m.ExpiresAt; v != nil {
+		builder.WriteString("expires_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.RemovedAt; v != nil {
+		builder.WriteString("removed_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteByte(')')
 	return builder.String()
 }

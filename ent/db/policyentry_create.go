@@ -63,6 +63,48 @@ func (_c *PolicyEntryCreate) SetAuthor(v string) *PolicyEntryCreate {
 	return _c
 }
 
+// SetNote sets the "note" field.
+func (_c *PolicyEntryCreate) SetNote(v string) *PolicyEntryCreate {
+	_c.mutation.SetNote(v)
+	return _c
+}
+
+// SetNillableNote sets the "note" field if the given value is not nil.
+func (_c *PolicyEntryCreate) SetNillableNote(v *string) *PolicyEntryCreate {
+	if v != nil {
+		_c.SetNote(*v)
+	}
+	return _c
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (_c *PolicyEntryCreate) SetExpiresAt(v time.Time) *PolicyEntryCreate {
+	_c.mutation.SetExpiresAt(v)
+	return _c
+}
+
+// SetNillableExpiresAt sets the "expires_at" field if the given value is not nil.
+func (_c *PolicyEntryCreate) SetNillableExpiresAt(v *time.Time) *PolicyEntryCreate {
+	if v != nil {
+		_c.SetExpiresAt(*v)
+	}
+	return _c
+}
+
+// SetRemovedAt sets the "removed_at" field.
+func (_c *PolicyEntryCreate) SetRemovedAt(v time.Time) *PolicyEntryCreate {
+	_c.mutation.SetRemovedAt(v)
+	return _c
+}
+
+// SetNillableRemovedAt sets the "removed_at" field if the given value is not nil.
+func (_c *PolicyEntryCreate) SetNillableRemovedAt(v *time.Time) *PolicyEntryCreate {
+	if v != nil {
+		_c.SetRemovedAt(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *PolicyEntryCreate) SetID(v uuid.UUID) *PolicyEntryCreate {
 	_c.mutation.SetID(v)
@@ -121,6 +163,10 @@ func (_c *PolicyEntryCreate) defaults() {
 		v := policyentry.DefaultCreatedAt()
 		_c.mutation.SetCreatedAt(v)
 	}
+	if _, ok := _c.mutation.Note(); !ok {
+		v := policyentry.DefaultNote
+		_c.mutation.SetNote(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := policyentry.DefaultID()
 		_c.mutation.SetID(v)
@@ -152,6 +198,14 @@ func (_c *PolicyEntryCreate) check() error {
 	if v, ok := _c.mutation.Author(); ok {
 		if err := policyentry.AuthorValidator(v); err != nil {
 			return &ValidationError{Name: "author", err: fmt.Errorf(`db: validator failed for field "PolicyEntry.author": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Note(); !ok {
+		return &ValidationError{Name: "note", err: errors.New(`db: missing required field "PolicyEntry.note"`)}
+	}
+	if v, ok := _c.mutation.Note(); ok {
+		if err := policyentry.NoteValidator(v); err != nil {
+			return &ValidationError{Name: "note", err: fmt.Errorf(`db: validator failed for field "PolicyEntry.note": %w`, err)}
 		}
 	}
 	if len(_c.mutation.ListIDs()) == 0 {
@@ -208,6 +262,18 @@ func (_c *PolicyEntryCreate) createSpec() (*PolicyEntry, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Author(); ok {
 		_spec.SetField(policyentry.FieldAuthor, field.TypeString, value)
 		_node.Author = value
+	}
+	if value, ok := _c.mutation.Note(); ok {
+		_spec.SetField(policyentry.FieldNote, field.TypeString, value)
+		_node.Note = value
+	}
+	if value, ok := _c.mutation.ExpiresAt(); ok {
+		_spec.SetField(policyentry.FieldExpiresAt, field.TypeTime, value)
+		_node.ExpiresAt = &value
+	}
+	if value, ok := _c.mutation.RemovedAt(); ok {
+		_spec.SetField(policyentry.FieldRemovedAt, field.TypeTime, value)
+		_node.RemovedAt = &value
 	}
 	if nodes := _c.mutation.ListIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -278,6 +344,24 @@ type (
 	}
 )
 
+// SetRemovedAt sets the "removed_at" field.
+func (u *PolicyEntryUpsert) SetRemovedAt(v time.Time) *PolicyEntryUpsert {
+	u.Set(policyentry.FieldRemovedAt, v)
+	return u
+}
+
+// UpdateRemovedAt sets the "removed_at" field to the value that was provided on create.
+func (u *PolicyEntryUpsert) UpdateRemovedAt() *PolicyEntryUpsert {
+	u.SetExcluded(policyentry.FieldRemovedAt)
+	return u
+}
+
+// ClearRemovedAt clears the value of the "removed_at" field.
+func (u *PolicyEntryUpsert) ClearRemovedAt() *PolicyEntryUpsert {
+	u.SetNull(policyentry.FieldRemovedAt)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
 // Using this option is equivalent to using:
 //
@@ -310,6 +394,12 @@ func (u *PolicyEntryUpsertOne) UpdateNewValues() *PolicyEntryUpsertOne {
 		if _, exists := u.create.mutation.Author(); exists {
 			s.SetIgnore(policyentry.FieldAuthor)
 		}
+		if _, exists := u.create.mutation.Note(); exists {
+			s.SetIgnore(policyentry.FieldNote)
+		}
+		if _, exists := u.create.mutation.ExpiresAt(); exists {
+			s.SetIgnore(policyentry.FieldExpiresAt)
+		}
 	}))
 	return u
 }
@@ -339,6 +429,27 @@ func (u *PolicyEntryUpsertOne) Update(set func(*PolicyEntryUpsert)) *PolicyEntry
 		set(&PolicyEntryUpsert{UpdateSet: update})
 	}))
 	return u
+}
+
+// SetRemovedAt sets the "removed_at" field.
+func (u *PolicyEntryUpsertOne) SetRemovedAt(v time.Time) *PolicyEntryUpsertOne {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.SetRemovedAt(v)
+	})
+}
+
+// UpdateRemovedAt sets the "removed_at" field to the value that was provided on create.
+func (u *PolicyEntryUpsertOne) UpdateRemovedAt() *PolicyEntryUpsertOne {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.UpdateRemovedAt()
+	})
+}
+
+// ClearRemovedAt clears the value of the "removed_at" field.
+func (u *PolicyEntryUpsertOne) ClearRemovedAt() *PolicyEntryUpsertOne {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.ClearRemovedAt()
+	})
 }
 
 // Exec executes the query.
@@ -539,6 +650,12 @@ func (u *PolicyEntryUpsertBulk) UpdateNewValues() *PolicyEntryUpsertBulk {
 			if _, exists := b.mutation.Author(); exists {
 				s.SetIgnore(policyentry.FieldAuthor)
 			}
+			if _, exists := b.mutation.Note(); exists {
+				s.SetIgnore(policyentry.FieldNote)
+			}
+			if _, exists := b.mutation.ExpiresAt(); exists {
+				s.SetIgnore(policyentry.FieldExpiresAt)
+			}
 		}
 	}))
 	return u
@@ -569,6 +686,27 @@ func (u *PolicyEntryUpsertBulk) Update(set func(*PolicyEntryUpsert)) *PolicyEntr
 		set(&PolicyEntryUpsert{UpdateSet: update})
 	}))
 	return u
+}
+
+// SetRemovedAt sets the "removed_at" field.
+func (u *PolicyEntryUpsertBulk) SetRemovedAt(v time.Time) *PolicyEntryUpsertBulk {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.SetRemovedAt(v)
+	})
+}
+
+// UpdateRemovedAt sets the "removed_at" field to the value that was provided on create.
+func (u *PolicyEntryUpsertBulk) UpdateRemovedAt() *PolicyEntryUpsertBulk {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.UpdateRemovedAt()
+	})
+}
+
+// ClearRemovedAt clears the value of the "removed_at" field.
+func (u *PolicyEntryUpsertBulk) ClearRemovedAt() *PolicyEntryUpsertBulk {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.ClearRemovedAt()
+	})
 }
 
 // Exec executes the query.

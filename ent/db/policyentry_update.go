@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -24,6 +25,26 @@ type PolicyEntryUpdate struct {
 // Where appends a list predicates to the PolicyEntryUpdate builder.
 func (_u *PolicyEntryUpdate) Where(ps ...predicate.PolicyEntry) *PolicyEntryUpdate {
 	_u.mutation.Where(ps...)
+	return _u
+}
+
+// SetRemovedAt sets the "removed_at" field.
+func (_u *PolicyEntryUpdate) SetRemovedAt(v time.Time) *PolicyEntryUpdate {
+	_u.mutation.SetRemovedAt(v)
+	return _u
+}
+
+// SetNillableRemovedAt sets the "removed_at" field if the given value is not nil.
+func (_u *PolicyEntryUpdate) SetNillableRemovedAt(v *time.Time) *PolicyEntryUpdate {
+	if v != nil {
+		_u.SetRemovedAt(*v)
+	}
+	return _u
+}
+
+// ClearRemovedAt clears the value of the "removed_at" field.
+func (_u *PolicyEntryUpdate) ClearRemovedAt() *PolicyEntryUpdate {
+	_u.mutation.ClearRemovedAt()
 	return _u
 }
 
@@ -79,6 +100,15 @@ func (_u *PolicyEntryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 			}
 		}
 	}
+	if _u.mutation.ExpiresAtCleared() {
+		_spec.ClearField(policyentry.FieldExpiresAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RemovedAt(); ok {
+		_spec.SetField(policyentry.FieldRemovedAt, field.TypeTime, value)
+	}
+	if _u.mutation.RemovedAtCleared() {
+		_spec.ClearField(policyentry.FieldRemovedAt, field.TypeTime)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{policyentry.Label}
@@ -97,6 +127,26 @@ type PolicyEntryUpdateOne struct {
 	fields   []string
 	hooks    []Hook
 	mutation *PolicyEntryMutation
+}
+
+// SetRemovedAt sets the "removed_at" field.
+func (_u *PolicyEntryUpdateOne) SetRemovedAt(v time.Time) *PolicyEntryUpdateOne {
+	_u.mutation.SetRemovedAt(v)
+	return _u
+}
+
+// SetNillableRemovedAt sets the "removed_at" field if the given value is not nil.
+func (_u *PolicyEntryUpdateOne) SetNillableRemovedAt(v *time.Time) *PolicyEntryUpdateOne {
+	if v != nil {
+		_u.SetRemovedAt(*v)
+	}
+	return _u
+}
+
+// ClearRemovedAt clears the value of the "removed_at" field.
+func (_u *PolicyEntryUpdateOne) ClearRemovedAt() *PolicyEntryUpdateOne {
+	_u.mutation.ClearRemovedAt()
+	return _u
 }
 
 // Mutation returns the PolicyEntryMutation object of the builder.
@@ -180,6 +230,15 @@ func (_u *PolicyEntryUpdateOne) sqlSave(ctx context.Context) (_node *PolicyEntry
 				ps[i](selector)
 			}
 		}
+	}
+	if _u.mutation.ExpiresAtCleared() {
+		_spec.ClearField(policyentry.FieldExpiresAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RemovedAt(); ok {
+		_spec.SetField(policyentry.FieldRemovedAt, field.TypeTime, value)
+	}
+	if _u.mutation.RemovedAtCleared() {
+		_spec.ClearField(policyentry.FieldRemovedAt, field.TypeTime)
 	}
 	_node = &PolicyEntry{config: _u.config}
 	_spec.Assign = _node.assignValues

@@ -2939,6 +2939,12 @@ func init() {
 			return nil
 		}
 	}()
+	// policyentryDescNote is the schema descriptor for note field.
+	policyentryDescNote := policyentryFields[3].Descriptor()
+	// policyentry.DefaultNote holds the default value on creation for the note field.
+	policyentry.DefaultNote = policyentryDescNote.Default.(string)
+	// policyentry.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	policyentry.NoteValidator = policyentryDescNote.Validators[0].(func(string) error)
 	// policyentryDescID is the schema descriptor for id field.
 	policyentryDescID := policyentryMixinFields0[0].Descriptor()
 	// policyentry.DefaultID holds the default value on creation for the id field.

@@ -22,6 +22,9 @@ func (PolicyEntry) Fields() []ent.Field {
 		field.UUID("list_id", uuid.UUID{}).Immutable(),
 		field.String("digest").NotEmpty().MaxLen(64).Immutable().Comment("Keyed hash of the value, in hexadecimal; the value itself is kept nowhere."),
 		field.String("author").NotEmpty().MaxLen(255).Immutable().Comment("Who put it there."),
+		field.String("note").Default("").MaxLen(800).Immutable().Comment("Why it stands there, in the words of who put it; names nobody."),
+		field.Time("expires_at").Optional().Nillable().Immutable().Comment("From when on it stands there no more; null for never."),
+		field.Time("removed_at").Optional().Nillable().Comment("When it was taken off; it can be put back until it is forgotten. Null for one that stands there."),
 	}
 }
 
@@ -38,6 +41,8 @@ func (PolicyEntry) Indexes() []ent.Index {
 		index.Fields("tenant_id", "list_id", "digest").Unique(),
 		index.Fields("tenant_id", "digest"),
 		index.Fields("tenant_id", "list_id", "created_at", "id"),
+		index.Fields("expires_at"),
+		index.Fields("removed_at"),
 	}
 }
 

@@ -82,6 +82,7 @@ type ResolverRoot interface {
 	Policy() PolicyResolver
 	PolicyFinding() PolicyFindingResolver
 	PolicyList() PolicyListResolver
+	PolicyListEntry() PolicyListEntryResolver
 	PolicyVersion() PolicyVersionResolver
 	Query() QueryResolver
 	Report() ReportResolver
@@ -675,6 +676,13 @@ type ComplexityRoot struct {
 		Message func(childComplexity int) int
 	}
 
+	ImportPolicyListPayload struct {
+		Changed func(childComplexity int) int
+		Entries func(childComplexity int) int
+		List    func(childComplexity int) int
+		Read    func(childComplexity int) int
+	}
+
 	InstallLawCataloguePayload struct {
 		Catalogue func(childComplexity int) int
 	}
@@ -805,6 +813,7 @@ type ComplexityRoot struct {
 
 	LawOverride struct {
 		Author    func(childComplexity int) int
+		Catalogue func(childComplexity int) int
 		CreatedAt func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Law       func(childComplexity int) int
@@ -925,6 +934,7 @@ type ComplexityRoot struct {
 		EndVisit                func(childComplexity int) int
 		GrantCredit             func(childComplexity int, input GrantCreditInput) int
 		GrantFeature            func(childComplexity int, input GrantFeatureInput) int
+		ImportPolicyList        func(childComplexity int, input ImportPolicyListInput) int
 		InstallLawCatalogue     func(childComplexity int, input InstallLawCatalogueInput) int
 		InviteMember            func(childComplexity int, input InviteMemberInput) int
 		IssueInvoice            func(childComplexity int, input IssueInvoiceInput) int
@@ -951,6 +961,7 @@ type ComplexityRoot struct {
 		ResendInvitation        func(childComplexity int, input ResendInvitationInput) int
 		ResendWebhookDelivery   func(childComplexity int, input ResendWebhookDeliveryInput) int
 		ResendWebhooks          func(childComplexity int, input ResendWebhooksInput) int
+		RestoreToPolicyList     func(childComplexity int, input PolicyListEntryIdsInput) int
 		ResumeAuditStream       func(childComplexity int, input ResumeAuditStreamInput) int
 		ResumeTenant            func(childComplexity int, input ResumeTenantInput) int
 		ResumeWebhookEndpoint   func(childComplexity int, input ResumeWebhookEndpointInput) int
@@ -975,6 +986,7 @@ type ComplexityRoot struct {
 		ValidatePolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
 		VerifyDomain            func(childComplexity int, input VerifyDomainInput) int
 		VoidInvoice             func(childComplexity int, input VoidInvoiceInput) int
+		WithdrawFromPolicyList  func(childComplexity int, input PolicyListEntryIdsInput) int
 		WriteOffInvoice         func(childComplexity int, input WriteOffInvoiceInput) int
 	}
 
@@ -1124,10 +1136,12 @@ type ComplexityRoot struct {
 	PolicyList struct {
 		CreatedAt func(childComplexity int) int
 		Effect    func(childComplexity int) int
+		Entries   func(childComplexity int, first *int, after *string, value *string) int
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
 		Of        func(childComplexity int) int
 		Size      func(childComplexity int) int
+		Uses      func(childComplexity int) int
 	}
 
 	PolicyListConnection struct {
@@ -1142,7 +1156,45 @@ type ComplexityRoot struct {
 
 	PolicyListEntriesPayload struct {
 		Changed func(childComplexity int) int
+		Entries func(childComplexity int) int
 		List    func(childComplexity int) int
+	}
+
+	PolicyListEntry struct {
+		Author      func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
+		ExpiresAt   func(childComplexity int) int
+		Fingerprint func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Note        func(childComplexity int) int
+	}
+
+	PolicyListEntryConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	PolicyListEntryEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	PolicyListLineError struct {
+		Code    func(childComplexity int) int
+		Line    func(childComplexity int) int
+		Message func(childComplexity int) int
+	}
+
+	PolicyListRefused struct {
+		Lines   func(childComplexity int) int
+		Message func(childComplexity int) int
+	}
+
+	PolicyListUse struct {
+		Policy  func(childComplexity int) int
+		Rules   func(childComplexity int) int
+		State   func(childComplexity int) int
+		Version func(childComplexity int) int
 	}
 
 	PolicyRefused struct {
@@ -1226,10 +1278,12 @@ type ComplexityRoot struct {
 		PolicyBacktest     func(childComplexity int, id string, last *int) int
 		PolicyCurve        func(childComplexity int, id string, threshold string, last *int) int
 		PolicyFindings     func(childComplexity int, yaml string) int
+		PolicyList         func(childComplexity int, name string) int
 		PolicyLists        func(childComplexity int, first *int, after *string) int
 		ReviewAgreement    func(childComplexity int, from time.Time, to time.Time) int
 		ReviewCase         func(childComplexity int, id string) int
 		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
+		ReviewCount        func(childComplexity int, filter *ReviewCaseFilter) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
 		TestClearings      func(childComplexity int, first *int, after *string) int
@@ -1951,6 +2005,7 @@ type LawOverrideResolver interface {
 	ID(ctx context.Context, obj *db.LawOverride) (string, error)
 
 	Periods(ctx context.Context, obj *db.LawOverride) ([]*LawPeriod, error)
+	Catalogue(ctx context.Context, obj *db.LawOverride) ([]*LawPeriod, error)
 }
 type MemberResolver interface {
 	ID(ctx context.Context, obj *db.Membership) (string, error)
@@ -1988,7 +2043,10 @@ type MutationResolver interface {
 	InstallLawCatalogue(ctx context.Context, input InstallLawCatalogueInput) (InstallLawCatalogueResult, error)
 	CreatePolicyList(ctx context.Context, input CreatePolicyListInput) (CreatePolicyListResult, error)
 	AddToPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
+	ImportPolicyList(ctx context.Context, input ImportPolicyListInput) (ImportPolicyListResult, error)
 	RemoveFromPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
+	WithdrawFromPolicyList(ctx context.Context, input PolicyListEntryIdsInput) (PolicyListEntriesResult, error)
+	RestoreToPolicyList(ctx context.Context, input PolicyListEntryIdsInput) (PolicyListEntriesResult, error)
 	ChangeMemberRole(ctx context.Context, input ChangeMemberRoleInput) (ChangeMemberRoleResult, error)
 	SuspendMember(ctx context.Context, input SuspendMemberInput) (SuspendMemberResult, error)
 	ReinstateMember(ctx context.Context, input ReinstateMemberInput) (ReinstateMemberResult, error)
@@ -2078,6 +2136,13 @@ type PolicyFindingResolver interface {
 }
 type PolicyListResolver interface {
 	ID(ctx context.Context, obj *db.PolicyList) (string, error)
+
+	Entries(ctx context.Context, obj *db.PolicyList, first *int, after *string, value *string) (*PolicyListEntryConnection, error)
+	Uses(ctx context.Context, obj *db.PolicyList) ([]*PolicyListUse, error)
+}
+type PolicyListEntryResolver interface {
+	ID(ctx context.Context, obj *db.PolicyEntry) (string, error)
+	Fingerprint(ctx context.Context, obj *db.PolicyEntry) (string, error)
 }
 type PolicyVersionResolver interface {
 	ID(ctx context.Context, obj *scalar.PolicyVersion) (string, error)
@@ -2122,6 +2187,7 @@ type QueryResolver interface {
 	LawCatalogue(ctx context.Context) (*Laws, error)
 	LawOverrides(ctx context.Context, first *int, after *string) (*LawOverrideConnection, error)
 	PolicyLists(ctx context.Context, first *int, after *string) (*PolicyListConnection, error)
+	PolicyList(ctx context.Context, name string) (*db.PolicyList, error)
 	Members(ctx context.Context, first *int, after *string) (*MemberConnection, error)
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
 	PaymentAccount(ctx context.Context) (*db.Collection, error)
@@ -2136,6 +2202,7 @@ type QueryResolver interface {
 	Policy(ctx context.Context, name string) (*scalar.Policy, error)
 	PolicyFindings(ctx context.Context, yaml string) (PolicyFindingsResult, error)
 	ReviewCases(ctx context.Context, first *int, after *string, filter *ReviewCaseFilter) (*ReviewCaseConnection, error)
+	ReviewCount(ctx context.Context, filter *ReviewCaseFilter) (int, error)
 	MyReviewCases(ctx context.Context, first *int, after *string) (*ReviewCaseConnection, error)
 	ReviewCase(ctx context.Context, id string) (*db.ReviewCase, error)
 	ReviewAgreement(ctx context.Context, from time.Time, to time.Time) (*ReviewAgreement, error)
@@ -4193,6 +4260,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IdempotencyConflict.Message(childComplexity), true
 
+	case "ImportPolicyListPayload.changed":
+		if e.ComplexityRoot.ImportPolicyListPayload.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportPolicyListPayload.Changed(childComplexity), true
+	case "ImportPolicyListPayload.entries":
+		if e.ComplexityRoot.ImportPolicyListPayload.Entries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportPolicyListPayload.Entries(childComplexity), true
+	case "ImportPolicyListPayload.list":
+		if e.ComplexityRoot.ImportPolicyListPayload.List == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportPolicyListPayload.List(childComplexity), true
+	case "ImportPolicyListPayload.read":
+		if e.ComplexityRoot.ImportPolicyListPayload.Read == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportPolicyListPayload.Read(childComplexity), true
+
 	case "InstallLawCataloguePayload.catalogue":
 		if e.ComplexityRoot.InstallLawCataloguePayload.Catalogue == nil {
 			break
@@ -4671,6 +4763,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LawOverride.Author(childComplexity), true
+	case "LawOverride.catalogue":
+		if e.ComplexityRoot.LawOverride.Catalogue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Catalogue(childComplexity), true
 	case "LawOverride.createdAt":
 		if e.ComplexityRoot.LawOverride.CreatedAt == nil {
 			break
@@ -5365,6 +5463,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GrantFeature(childComplexity, args["input"].(GrantFeatureInput)), true
+	case "Mutation.importPolicyList":
+		if e.ComplexityRoot.Mutation.ImportPolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_importPolicyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ImportPolicyList(childComplexity, args["input"].(ImportPolicyListInput)), true
 	case "Mutation.installLawCatalogue":
 		if e.ComplexityRoot.Mutation.InstallLawCatalogue == nil {
 			break
@@ -5646,6 +5755,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ResendWebhooks(childComplexity, args["input"].(ResendWebhooksInput)), true
+	case "Mutation.restoreToPolicyList":
+		if e.ComplexityRoot.Mutation.RestoreToPolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreToPolicyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreToPolicyList(childComplexity, args["input"].(PolicyListEntryIdsInput)), true
 	case "Mutation.resumeAuditStream":
 		if e.ComplexityRoot.Mutation.ResumeAuditStream == nil {
 			break
@@ -5905,6 +6025,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VoidInvoice(childComplexity, args["input"].(VoidInvoiceInput)), true
+	case "Mutation.withdrawFromPolicyList":
+		if e.ComplexityRoot.Mutation.WithdrawFromPolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawFromPolicyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawFromPolicyList(childComplexity, args["input"].(PolicyListEntryIdsInput)), true
 	case "Mutation.writeOffInvoice":
 		if e.ComplexityRoot.Mutation.WriteOffInvoice == nil {
 			break
@@ -6396,6 +6527,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyList.Effect(childComplexity), true
+	case "PolicyList.entries":
+		if e.ComplexityRoot.PolicyList.Entries == nil {
+			break
+		}
+
+		args, err := ec.field_PolicyList_entries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PolicyList.Entries(childComplexity, args["first"].(*int), args["after"].(*string), args["value"].(*string)), true
 	case "PolicyList.id":
 		if e.ComplexityRoot.PolicyList.ID == nil {
 			break
@@ -6420,6 +6562,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyList.Size(childComplexity), true
+	case "PolicyList.uses":
+		if e.ComplexityRoot.PolicyList.Uses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Uses(childComplexity), true
 
 	case "PolicyListConnection.edges":
 		if e.ComplexityRoot.PolicyListConnection.Edges == nil {
@@ -6453,12 +6601,138 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyListEntriesPayload.Changed(childComplexity), true
+	case "PolicyListEntriesPayload.entries":
+		if e.ComplexityRoot.PolicyListEntriesPayload.Entries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntriesPayload.Entries(childComplexity), true
 	case "PolicyListEntriesPayload.list":
 		if e.ComplexityRoot.PolicyListEntriesPayload.List == nil {
 			break
 		}
 
 		return e.ComplexityRoot.PolicyListEntriesPayload.List(childComplexity), true
+
+	case "PolicyListEntry.author":
+		if e.ComplexityRoot.PolicyListEntry.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntry.Author(childComplexity), true
+	case "PolicyListEntry.createdAt":
+		if e.ComplexityRoot.PolicyListEntry.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntry.CreatedAt(childComplexity), true
+	case "PolicyListEntry.until":
+		if e.ComplexityRoot.PolicyListEntry.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntry.ExpiresAt(childComplexity), true
+	case "PolicyListEntry.fingerprint":
+		if e.ComplexityRoot.PolicyListEntry.Fingerprint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntry.Fingerprint(childComplexity), true
+	case "PolicyListEntry.id":
+		if e.ComplexityRoot.PolicyListEntry.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntry.ID(childComplexity), true
+	case "PolicyListEntry.note":
+		if e.ComplexityRoot.PolicyListEntry.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntry.Note(childComplexity), true
+
+	case "PolicyListEntryConnection.edges":
+		if e.ComplexityRoot.PolicyListEntryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntryConnection.Edges(childComplexity), true
+	case "PolicyListEntryConnection.pageInfo":
+		if e.ComplexityRoot.PolicyListEntryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntryConnection.PageInfo(childComplexity), true
+
+	case "PolicyListEntryEdge.cursor":
+		if e.ComplexityRoot.PolicyListEntryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntryEdge.Cursor(childComplexity), true
+	case "PolicyListEntryEdge.node":
+		if e.ComplexityRoot.PolicyListEntryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntryEdge.Node(childComplexity), true
+
+	case "PolicyListLineError.code":
+		if e.ComplexityRoot.PolicyListLineError.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListLineError.Code(childComplexity), true
+	case "PolicyListLineError.line":
+		if e.ComplexityRoot.PolicyListLineError.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListLineError.Line(childComplexity), true
+	case "PolicyListLineError.message":
+		if e.ComplexityRoot.PolicyListLineError.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListLineError.Message(childComplexity), true
+
+	case "PolicyListRefused.lines":
+		if e.ComplexityRoot.PolicyListRefused.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListRefused.Lines(childComplexity), true
+	case "PolicyListRefused.message":
+		if e.ComplexityRoot.PolicyListRefused.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListRefused.Message(childComplexity), true
+
+	case "PolicyListUse.policy":
+		if e.ComplexityRoot.PolicyListUse.Policy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListUse.Policy(childComplexity), true
+	case "PolicyListUse.rules":
+		if e.ComplexityRoot.PolicyListUse.Rules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListUse.Rules(childComplexity), true
+	case "PolicyListUse.state":
+		if e.ComplexityRoot.PolicyListUse.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListUse.State(childComplexity), true
+	case "PolicyListUse.version":
+		if e.ComplexityRoot.PolicyListUse.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListUse.Version(childComplexity), true
 
 	case "PolicyRefused.findings":
 		if e.ComplexityRoot.PolicyRefused.Findings == nil {
@@ -7028,6 +7302,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PolicyFindings(childComplexity, args["yaml"].(string)), true
+	case "Query.policyList":
+		if e.ComplexityRoot.Query.PolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyList(childComplexity, args["name"].(string)), true
 	case "Query.policyLists":
 		if e.ComplexityRoot.Query.PolicyLists == nil {
 			break
@@ -7072,6 +7357,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ReviewCases(childComplexity, args["first"].(*int), args["after"].(*string), args["filter"].(*ReviewCaseFilter)), true
+	case "Query.reviewCount":
+		if e.ComplexityRoot.Query.ReviewCount == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reviewCount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReviewCount(childComplexity, args["filter"].(*ReviewCaseFilter)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -9133,6 +9429,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EnableConnectionInput", ec.unmarshalInputEnableConnectionInput),
 			graphql.NewInputUnmarshaler("GrantCreditInput", ec.unmarshalInputGrantCreditInput),
 			graphql.NewInputUnmarshaler("GrantFeatureInput", ec.unmarshalInputGrantFeatureInput),
+			graphql.NewInputUnmarshaler("ImportPolicyListInput", ec.unmarshalInputImportPolicyListInput),
 			graphql.NewInputUnmarshaler("InstallLawCatalogueInput", ec.unmarshalInputInstallLawCatalogueInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
 			graphql.NewInputUnmarshaler("IssueInvoiceInput", ec.unmarshalInputIssueInvoiceInput),
@@ -9144,6 +9441,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PauseWebhookEndpointInput", ec.unmarshalInputPauseWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("PlayTestVerificationInput", ec.unmarshalInputPlayTestVerificationInput),
 			graphql.NewInputUnmarshaler("PolicyListEntriesInput", ec.unmarshalInputPolicyListEntriesInput),
+			graphql.NewInputUnmarshaler("PolicyListEntryIdsInput", ec.unmarshalInputPolicyListEntryIdsInput),
 			graphql.NewInputUnmarshaler("RecordPaymentInput", ec.unmarshalInputRecordPaymentInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
 			graphql.NewInputUnmarshaler("ReleaseReviewInput", ec.unmarshalInputReleaseReviewInput),
@@ -10662,6 +10960,8 @@ type LawOverride implements Node {
   "For example ` + "`" + `chip-selfie` + "`" + `."
   method: String!
   periods: [LawPeriod!]!
+  "What the installation's catalogue says instead; null when it has no such method any more, and the reading counts no more."
+  catalogue: [LawPeriod!]
   "Whose reading it is and why."
   note: String!
   "The id of who wrote it last."
@@ -10755,6 +11055,8 @@ extend type Query {
     first: Int = 25
     after: String
   ): PolicyListConnection! @can(do: "policy:read")
+  "One list by its name; null when there is none."
+  policyList(name: String!): PolicyList @can(do: "policy:read")
 }
 
 extend type Mutation {
@@ -10764,8 +11066,17 @@ extend type Mutation {
   "Puts up to 500 values on a list; those that stand there stay, so a retry is harmless."
   addToPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
     @can(do: "policy:write")
+  "Puts the lines of a text on a list, all or none; values that stand there stay, so a retry is harmless."
+  importPolicyList(input: ImportPolicyListInput!): ImportPolicyListResult!
+    @can(do: "policy:write")
   "Takes up to 500 values off a list."
   removeFromPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
+    @can(do: "policy:write")
+  "Takes up to 500 entries off a list. For an hour they can be put back."
+  withdrawFromPolicyList(input: PolicyListEntryIdsInput!): PolicyListEntriesResult!
+    @can(do: "policy:write")
+  "Puts up to 500 entries back that were taken off within the last hour; those that stand there stay, so a retry is harmless."
+  restoreToPolicyList(input: PolicyListEntryIdsInput!): PolicyListEntriesResult!
     @can(do: "policy:write")
 }
 
@@ -10775,9 +11086,54 @@ type PolicyList implements Node {
   name: String!
   effect: PolicyListEffect!
   of: PolicyListOf!
-  "How many entries it has, 10000 at most."
+  "How many entries it has, 10000 at most. One that has ended is counted until it is forgotten, within an hour or so."
   size: Int!
+  "Those that stand on it, newest first."
+  entries(
+    "1 to 100."
+    first: Int = 25
+    after: String
+    "Only the entry of this value, if it stands there."
+    value: String
+  ): PolicyListEntryConnection!
+  "The versions of policies that ask about it and are published or may be published yet."
+  uses: [PolicyListUse!]!
   createdAt: Time!
+}
+
+"Somebody on a list. Who it is, nobody can read: only a keyed hash is kept."
+type PolicyListEntry implements Node {
+  id: ID!
+  "The beginning of the hash, by which entries are told apart."
+  fingerprint: String!
+  "Why it stands there, in the words of who put it."
+  note: String!
+  "The id of who put it there."
+  author: ID!
+  "When it was put there."
+  createdAt: Time!
+  "When it ends; null for never."
+  until: Time
+}
+
+type PolicyListEntryConnection {
+  edges: [PolicyListEntryEdge!]!
+  pageInfo: PageInfo!
+}
+
+type PolicyListEntryEdge {
+  cursor: String!
+  node: PolicyListEntry!
+}
+
+type PolicyListUse {
+  "The policy's name."
+  policy: String!
+  "The version's number."
+  version: Int!
+  state: FlowVersionState!
+  "The numbers of the rules, from 1."
+  rules: [Int!]!
 }
 
 "What a list is for. What follows is for the rules to say."
@@ -10825,6 +11181,23 @@ input PolicyListEntriesInput {
   id: ID!
   "1 to 500, each up to 255 characters."
   values: [String!]!
+  "Why they are put there; up to 200 characters, kept as it is written, so it must name nobody."
+  note: String
+  "When they end; never, when left out."
+  until: Time
+}
+
+input ImportPolicyListInput {
+  id: ID!
+  "Up to 10000 lines and 900 KB: a value, and behind it, parted by commas or tabs, a note and the last day (in Japan) or time, where there is one."
+  text: String!
+}
+
+input PolicyListEntryIdsInput {
+  "The list's."
+  id: ID!
+  "The entries', 1 to 500."
+  entries: [ID!]!
 }
 
 union PolicyListEntriesResult = PolicyListEntriesPayload | NotFound | InvalidInput | Conflict
@@ -10833,6 +11206,55 @@ type PolicyListEntriesPayload {
   list: PolicyList!
   "How many entries came or went."
   changed: Int!
+  "Their ids."
+  entries: [ID!]!
+}
+
+union ImportPolicyListResult = ImportPolicyListPayload | PolicyListRefused | NotFound | InvalidInput | Conflict
+
+type ImportPolicyListPayload {
+  list: PolicyList!
+  "How many lines were read."
+  read: Int!
+  "How many entries came; the others stood there, or twice in the text."
+  changed: Int!
+  "Their ids."
+  entries: [ID!]!
+}
+
+"Lines are wrong, and nothing was put on the list."
+type PolicyListRefused implements UserError {
+  message: String!
+  "The first hundred, in order."
+  lines: [PolicyListLineError!]!
+}
+
+type PolicyListLineError {
+  "From 1."
+  line: Int!
+  code: PolicyListLineCode!
+  message: String!
+}
+
+enum PolicyListLineCode {
+  "There is no value."
+  EMPTY
+  "The value has more than 255 characters."
+  TOO_LONG
+  "It is not text in UTF-8."
+  NOT_TEXT
+  "The list is of addresses of mail, and this is none."
+  NO_ADDRESS
+  "The note has more than 200 characters."
+  NOTE_TOO_LONG
+  "The end is neither a day nor a time."
+  NO_DAY
+  "The end is not in the future."
+  PAST
+  "There are more than three columns."
+  COLUMNS
+  "Quotes do not close, or stand within a value."
+  QUOTES
 }
 `, BuiltIn: false},
 	{Name: "../schema/member.graphqls", Input: `extend type Query {
@@ -11547,6 +11969,8 @@ extend type Query {
     after: String
     filter: ReviewCaseFilter
   ): ReviewCaseConnection! @can(do: "verification:review")
+  "How many cases ` + "`" + `reviewCases` + "`" + ` has in all."
+  reviewCount(filter: ReviewCaseFilter): Int! @can(do: "verification:review")
   "Undecided cases that you have in hand or that are assigned to you, in the same order."
   myReviewCases(
     "1 to 100."
@@ -14293,6 +14717,8 @@ func (ec *executionContext) childFields_LawOverride(ctx context.Context, field g
 		return ec.fieldContext_LawOverride_method(ctx, field)
 	case "periods":
 		return ec.fieldContext_LawOverride_periods(ctx, field)
+	case "catalogue":
+		return ec.fieldContext_LawOverride_catalogue(ctx, field)
 	case "note":
 		return ec.fieldContext_LawOverride_note(ctx, field)
 	case "author":
@@ -14615,6 +15041,10 @@ func (ec *executionContext) childFields_PolicyList(ctx context.Context, field gr
 		return ec.fieldContext_PolicyList_of(ctx, field)
 	case "size":
 		return ec.fieldContext_PolicyList_size(ctx, field)
+	case "entries":
+		return ec.fieldContext_PolicyList_entries(ctx, field)
+	case "uses":
+		return ec.fieldContext_PolicyList_uses(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_PolicyList_createdAt(ctx, field)
 	}
@@ -14639,6 +15069,70 @@ func (ec *executionContext) childFields_PolicyListEdge(ctx context.Context, fiel
 		return ec.fieldContext_PolicyListEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PolicyListEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyListEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PolicyListEntry_id(ctx, field)
+	case "fingerprint":
+		return ec.fieldContext_PolicyListEntry_fingerprint(ctx, field)
+	case "note":
+		return ec.fieldContext_PolicyListEntry_note(ctx, field)
+	case "author":
+		return ec.fieldContext_PolicyListEntry_author(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_PolicyListEntry_createdAt(ctx, field)
+	case "until":
+		return ec.fieldContext_PolicyListEntry_until(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyListEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyListEntryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PolicyListEntryConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PolicyListEntryConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyListEntryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyListEntryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PolicyListEntryEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PolicyListEntryEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyListEntryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyListLineError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_PolicyListLineError_line(ctx, field)
+	case "code":
+		return ec.fieldContext_PolicyListLineError_code(ctx, field)
+	case "message":
+		return ec.fieldContext_PolicyListLineError_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyListLineError", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyListUse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "policy":
+		return ec.fieldContext_PolicyListUse_policy(ctx, field)
+	case "version":
+		return ec.fieldContext_PolicyListUse_version(ctx, field)
+	case "state":
+		return ec.fieldContext_PolicyListUse_state(ctx, field)
+	case "rules":
+		return ec.fieldContext_PolicyListUse_rules(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyListUse", field.Name)
 }
 
 func (ec *executionContext) childFields_PolicyShadow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16189,6 +16683,20 @@ func (ec *executionContext) field_Mutation_grantFeature_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_importPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ImportPolicyListInput, error) {
+			return ec.unmarshalNImportPolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐImportPolicyListInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_installLawCatalogue_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16539,6 +17047,20 @@ func (ec *executionContext) field_Mutation_resendWebhooks_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_restoreToPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (PolicyListEntryIdsInput, error) {
+			return ec.unmarshalNPolicyListEntryIdsInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryIdsInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_resumeAuditStream_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16861,6 +17383,20 @@ func (ec *executionContext) field_Mutation_voidInvoice_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_withdrawFromPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (PolicyListEntryIdsInput, error) {
+			return ec.unmarshalNPolicyListEntryIdsInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryIdsInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_writeOffInvoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16872,6 +17408,36 @@ func (ec *executionContext) field_Mutation_writeOffInvoice_args(ctx context.Cont
 		return nil, err
 	}
 	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_PolicyList_entries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "value",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["value"] = arg2
 	return args, nil
 }
 
@@ -17509,6 +18075,20 @@ func (ec *executionContext) field_Query_policyFindings_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_policyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "name",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["name"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_policyLists_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17608,6 +18188,20 @@ func (ec *executionContext) field_Query_reviewCases_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_reviewCount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*ReviewCaseFilter, error) {
+			return ec.unmarshalOReviewCaseFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
 	return args, nil
 }
 
@@ -25985,6 +26579,107 @@ func (ec *executionContext) fieldContext_IdempotencyConflict_message(_ context.C
 	return graphql.NewScalarFieldContext("IdempotencyConflict", field, false, false, "String")
 }
 
+func (ec *executionContext) _ImportPolicyListPayload_list(ctx context.Context, field graphql.CollectedField, obj *ImportPolicyListPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportPolicyListPayload_list(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.List, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportPolicyListPayload_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportPolicyListPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportPolicyListPayload_read(ctx context.Context, field graphql.CollectedField, obj *ImportPolicyListPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportPolicyListPayload_read(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Read, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportPolicyListPayload_read(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportPolicyListPayload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ImportPolicyListPayload_changed(ctx context.Context, field graphql.CollectedField, obj *ImportPolicyListPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportPolicyListPayload_changed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportPolicyListPayload_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportPolicyListPayload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ImportPolicyListPayload_entries(ctx context.Context, field graphql.CollectedField, obj *ImportPolicyListPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportPolicyListPayload_entries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entries, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportPolicyListPayload_entries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportPolicyListPayload", field, false, false, "ID")
+}
+
 func (ec *executionContext) _InstallLawCataloguePayload_catalogue(ctx context.Context, field graphql.CollectedField, obj *InstallLawCataloguePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28097,6 +28792,38 @@ func (ec *executionContext) _LawOverride_periods(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_LawOverride_periods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LawOverride",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawPeriod(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LawOverride_catalogue(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_catalogue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LawOverride().Catalogue(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
+			return ec.marshalOLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_catalogue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "LawOverride",
 		Field:      field,
@@ -30866,6 +31593,68 @@ func (ec *executionContext) fieldContext_Mutation_addToPolicyList(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_importPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_importPolicyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ImportPolicyList(ctx, fc.Args["input"].(ImportPolicyListInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal ImportPolicyListResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal ImportPolicyListResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v ImportPolicyListResult) graphql.Marshaler {
+			return ec.marshalNImportPolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐImportPolicyListResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_importPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ImportPolicyListResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_importPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_removeFromPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30922,6 +31711,130 @@ func (ec *executionContext) fieldContext_Mutation_removeFromPolicyList(ctx conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_removeFromPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_withdrawFromPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_withdrawFromPolicyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().WithdrawFromPolicyList(ctx, fc.Args["input"].(PolicyListEntryIdsInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
+			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_withdrawFromPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_withdrawFromPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_restoreToPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_restoreToPolicyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RestoreToPolicyList(ctx, fc.Args["input"].(PolicyListEntryIdsInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
+			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_restoreToPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_restoreToPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -36757,6 +37670,82 @@ func (ec *executionContext) fieldContext_PolicyList_size(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "Int")
 }
 
+func (ec *executionContext) _PolicyList_entries(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_entries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.PolicyList().Entries(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["value"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PolicyListEntryConnection) graphql.Marshaler {
+			return ec.marshalNPolicyListEntryConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_entries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyList",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyListEntryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PolicyList_entries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyList_uses(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_uses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyList().Uses(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyListUse) graphql.Marshaler {
+			return ec.marshalNPolicyListUse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListUseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_uses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyList",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyListUse(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PolicyList_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36952,6 +37941,502 @@ func (ec *executionContext) _PolicyListEntriesPayload_changed(ctx context.Contex
 }
 func (ec *executionContext) fieldContext_PolicyListEntriesPayload_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PolicyListEntriesPayload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyListEntriesPayload_entries(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntriesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntriesPayload_entries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entries, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntriesPayload_entries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEntriesPayload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PolicyListEntry_id(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntry_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyListEntry().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntry_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEntry", field, true, true, "ID")
+}
+
+func (ec *executionContext) _PolicyListEntry_fingerprint(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntry_fingerprint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyListEntry().Fingerprint(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntry_fingerprint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEntry", field, true, true, "String")
+}
+
+func (ec *executionContext) _PolicyListEntry_note(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntry_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntry_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyListEntry_author(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntry_author(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Author, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntry_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PolicyListEntry_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntry_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntry_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PolicyListEntry_until(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntry_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntry_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PolicyListEntryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntryConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntryConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyListEntryEdge) graphql.Marshaler {
+			return ec.marshalNPolicyListEntryEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntryConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListEntryConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyListEntryEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListEntryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntryConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntryConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntryConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListEntryConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListEntryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntryEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntryEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntryEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEntryEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyListEntryEdge_node(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntryEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntryEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyEntry) graphql.Marshaler {
+			return ec.marshalNPolicyListEntry2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyEntry(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntryEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListEntryEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyListEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListLineError_line(ctx context.Context, field graphql.CollectedField, obj *PolicyListLineError) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListLineError_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Line, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListLineError_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListLineError", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyListLineError_code(ctx context.Context, field graphql.CollectedField, obj *PolicyListLineError) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListLineError_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyListLineCode) graphql.Marshaler {
+			return ec.marshalNPolicyListLineCode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineCode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListLineError_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListLineError", field, false, false, "PolicyListLineCode")
+}
+
+func (ec *executionContext) _PolicyListLineError_message(ctx context.Context, field graphql.CollectedField, obj *PolicyListLineError) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListLineError_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListLineError_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListLineError", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyListRefused_message(ctx context.Context, field graphql.CollectedField, obj *PolicyListRefused) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListRefused_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListRefused_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListRefused", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyListRefused_lines(ctx context.Context, field graphql.CollectedField, obj *PolicyListRefused) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListRefused_lines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lines, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyListLineError) graphql.Marshaler {
+			return ec.marshalNPolicyListLineError2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListRefused_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListRefused",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyListLineError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListUse_policy(ctx context.Context, field graphql.CollectedField, obj *PolicyListUse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListUse_policy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Policy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListUse_policy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListUse", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyListUse_version(ctx context.Context, field graphql.CollectedField, obj *PolicyListUse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListUse_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListUse_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListUse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyListUse_state(ctx context.Context, field graphql.CollectedField, obj *PolicyListUse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListUse_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v flowversion.State) graphql.Marshaler {
+			return ec.marshalNFlowVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListUse_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListUse", field, false, false, "FlowVersionState")
+}
+
+func (ec *executionContext) _PolicyListUse_rules(ctx context.Context, field graphql.CollectedField, obj *PolicyListUse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListUse_rules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rules, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListUse_rules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListUse", field, false, false, "Int")
 }
 
 func (ec *executionContext) _PolicyRefused_message(ctx context.Context, field graphql.CollectedField, obj *PolicyRefused) (ret graphql.Marshaler) {
@@ -39443,6 +40928,68 @@ func (ec *executionContext) fieldContext_Query_policyLists(ctx context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_policyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyList(ctx, fc.Args["name"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal *db.PolicyList
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.PolicyList
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalOPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_members(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40269,6 +41816,68 @@ func (ec *executionContext) fieldContext_Query_reviewCases(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_reviewCases_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_reviewCount(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reviewCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReviewCount(ctx, fc.Args["filter"].(*ReviewCaseFilter))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal int
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal int
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reviewCount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Int does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reviewCount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -52761,6 +54370,55 @@ func UnmarshalGrantFeatureInput(ctx context.Context, raw any) (GrantFeatureInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputImportPolicyListInput(ctx context.Context, obj any) (ImportPolicyListInput, error) {
+	var it ImportPolicyListInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "text"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalImportPolicyListInput unmarshals raw into the ImportPolicyListInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalImportPolicyListInput(ctx context.Context, raw any) (ImportPolicyListInput, error) {
+	var out ImportPolicyListInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ImportPolicyListInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputInstallLawCatalogueInput(ctx context.Context, obj any) (InstallLawCatalogueInput, error) {
 	var it InstallLawCatalogueInput
 	if obj == nil {
@@ -53290,7 +54948,7 @@ func (ec *executionContext) unmarshalInputPolicyListEntriesInput(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "values"}
+	fieldsInOrder := [...]string{"id", "values", "note", "until"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -53311,6 +54969,20 @@ func (ec *executionContext) unmarshalInputPolicyListEntriesInput(ctx context.Con
 				return it, err
 			}
 			it.Values = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Until = data
 		}
 	}
 	return it, nil
@@ -53325,6 +54997,55 @@ func (ec *executionContext) unmarshalInputPolicyListEntriesInput(ctx context.Con
 func UnmarshalPolicyListEntriesInput(ctx context.Context, raw any) (PolicyListEntriesInput, error) {
 	var out PolicyListEntriesInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PolicyListEntriesInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPolicyListEntryIdsInput(ctx context.Context, obj any) (PolicyListEntryIdsInput, error) {
+	var it PolicyListEntryIdsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "entries"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "entries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("entries"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Entries = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPolicyListEntryIdsInput unmarshals raw into the PolicyListEntryIdsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPolicyListEntryIdsInput(ctx context.Context, raw any) (PolicyListEntryIdsInput, error) {
+	var out PolicyListEntryIdsInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PolicyListEntryIdsInput", raw, &out)
 	return out, err
 }
 
@@ -57153,6 +58874,54 @@ func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.Sel
 	}
 }
 
+func (ec *executionContext) _ImportPolicyListResult(ctx context.Context, sel ast.SelectionSet, obj ImportPolicyListResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case PolicyListRefused:
+		return ec._PolicyListRefused(ctx, sel, &obj)
+	case *PolicyListRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyListRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case ImportPolicyListPayload:
+		return ec._ImportPolicyListPayload(ctx, sel, &obj)
+	case *ImportPolicyListPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ImportPolicyListPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of ImportPolicyListResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _InstallLawCatalogueResult(ctx context.Context, sel ast.SelectionSet, obj InstallLawCatalogueResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -57466,6 +59235,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._PolicyVersion(ctx, sel, obj)
+	case db.PolicyEntry:
+		return ec._PolicyListEntry(ctx, sel, &obj)
+	case *db.PolicyEntry:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyListEntry(ctx, sel, obj)
 	case db.PolicyList:
 		return ec._PolicyList(ctx, sel, &obj)
 	case *db.PolicyList:
@@ -59243,6 +61019,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._PolicyRefused(ctx, sel, obj)
+	case PolicyListRefused:
+		return ec._PolicyListRefused(ctx, sel, &obj)
+	case *PolicyListRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyListRefused(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -61056,7 +62839,7 @@ func (ec *executionContext) _ClosingFailure(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "ClearTestDataResult", "CorrectUsageResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "ClearTestDataResult", "CorrectUsageResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -63578,6 +65361,54 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 	return out
 }
 
+var importPolicyListPayloadImplementors = []string{"ImportPolicyListPayload", "ImportPolicyListResult"}
+
+func (ec *executionContext) _ImportPolicyListPayload(ctx context.Context, sel ast.SelectionSet, obj *ImportPolicyListPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importPolicyListPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImportPolicyListPayload")
+		case "list":
+			out.Values[i] = ec._ImportPolicyListPayload_list(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "read":
+			out.Values[i] = ec._ImportPolicyListPayload_read(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changed":
+			out.Values[i] = ec._ImportPolicyListPayload_changed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "entries":
+			out.Values[i] = ec._ImportPolicyListPayload_entries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var installLawCataloguePayloadImplementors = []string{"InstallLawCataloguePayload", "InstallLawCatalogueResult"}
 
 func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel ast.SelectionSet, obj *InstallLawCataloguePayload) graphql.Marshaler {
@@ -63611,7 +65442,7 @@ func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -64510,6 +66341,12 @@ func (ec *executionContext) _LawOverride(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._LawOverride_periods(ctx, field, obj)
 				})
+		case "catalogue":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LawOverride_catalogue(ctx, field, obj)
+				})
 		case "note":
 			out.Values[i] = ec._LawOverride_note(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -65274,9 +67111,30 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "importPolicyList":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_importPolicyList(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removeFromPolicyList":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_removeFromPolicyList(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawFromPolicyList":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_withdrawFromPolicyList(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "restoreToPolicyList":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_restoreToPolicyList(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -65732,7 +67590,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CorrectUsageResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CorrectUsageResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -66793,6 +68651,18 @@ func (ec *executionContext) _PolicyList(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "entries":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyList_entries(ctx, field, obj)
+				})
+		case "uses":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyList_uses(ctx, field, obj)
+				})
 		case "createdAt":
 			out.Values[i] = ec._PolicyList_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -66909,6 +68779,276 @@ func (ec *executionContext) _PolicyListEntriesPayload(ctx context.Context, sel a
 			}
 		case "changed":
 			out.Values[i] = ec._PolicyListEntriesPayload_changed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "entries":
+			out.Values[i] = ec._PolicyListEntriesPayload_entries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListEntryImplementors = []string{"PolicyListEntry", "Node"}
+
+func (ec *executionContext) _PolicyListEntry(ctx context.Context, sel ast.SelectionSet, obj *db.PolicyEntry) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEntryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListEntry")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyListEntry_id(ctx, field, obj)
+				})
+		case "fingerprint":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyListEntry_fingerprint(ctx, field, obj)
+				})
+		case "note":
+			out.Values[i] = ec._PolicyListEntry_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "author":
+			out.Values[i] = ec._PolicyListEntry_author(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._PolicyListEntry_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "until":
+			out.Values[i] = ec._PolicyListEntry_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListEntryConnectionImplementors = []string{"PolicyListEntryConnection"}
+
+func (ec *executionContext) _PolicyListEntryConnection(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEntryConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEntryConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListEntryConnection")
+		case "edges":
+			out.Values[i] = ec._PolicyListEntryConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PolicyListEntryConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListEntryEdgeImplementors = []string{"PolicyListEntryEdge"}
+
+func (ec *executionContext) _PolicyListEntryEdge(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEntryEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEntryEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListEntryEdge")
+		case "cursor":
+			out.Values[i] = ec._PolicyListEntryEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PolicyListEntryEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListLineErrorImplementors = []string{"PolicyListLineError"}
+
+func (ec *executionContext) _PolicyListLineError(ctx context.Context, sel ast.SelectionSet, obj *PolicyListLineError) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListLineErrorImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListLineError")
+		case "line":
+			out.Values[i] = ec._PolicyListLineError_line(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "code":
+			out.Values[i] = ec._PolicyListLineError_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "message":
+			out.Values[i] = ec._PolicyListLineError_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListRefusedImplementors = []string{"PolicyListRefused", "ImportPolicyListResult", "UserError"}
+
+func (ec *executionContext) _PolicyListRefused(ctx context.Context, sel ast.SelectionSet, obj *PolicyListRefused) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListRefusedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListRefused")
+		case "message":
+			out.Values[i] = ec._PolicyListRefused_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lines":
+			out.Values[i] = ec._PolicyListRefused_lines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListUseImplementors = []string{"PolicyListUse"}
+
+func (ec *executionContext) _PolicyListUse(ctx context.Context, sel ast.SelectionSet, obj *PolicyListUse) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListUseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListUse")
+		case "policy":
+			out.Values[i] = ec._PolicyListUse_policy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._PolicyListUse_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._PolicyListUse_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rules":
+			out.Values[i] = ec._PolicyListUse_rules(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -67373,6 +69513,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_policyLists(ctx, field)
 				})
+		case "policyList":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyList(ctx, field)
+				})
 		case "members":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -67456,6 +69602,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_reviewCases(ctx, field)
+				})
+		case "reviewCount":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reviewCount(ctx, field)
 				})
 		case "myReviewCases":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -73348,6 +75500,19 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	return ret
 }
 
+func (ec *executionContext) unmarshalNImportPolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐImportPolicyListInput(ctx context.Context, v any) (ImportPolicyListInput, error) {
+	res, err := ec.unmarshalInputImportPolicyListInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNImportPolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐImportPolicyListResult(ctx context.Context, sel ast.SelectionSet, v ImportPolicyListResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ImportPolicyListResult!")
+		return graphql.Null
+	}
+	return ec._ImportPolicyListResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
 	res, err := ec.unmarshalInputInstallLawCatalogueInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -73387,6 +75552,35 @@ func (ec *executionContext) marshalNInt2int64(ctx context.Context, sel ast.Selec
 		graphql.AddInvalidNullFromMarshaler(ctx, "Int!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNInt2ᚕintᚄ(ctx context.Context, v any) ([]int, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]int, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInt2int(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNInt2ᚕintᚄ(ctx context.Context, sel ast.SelectionSet, v []int) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNInt2int(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNInvitation2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvitation(ctx context.Context, sel ast.SelectionSet, v *db.Invitation) graphql.Marshaler {
@@ -74441,6 +76635,85 @@ func (ec *executionContext) marshalNPolicyListEntriesResult2githubᚗcomᚋhonni
 	return ec._PolicyListEntriesResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPolicyListEntry2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyEntry(ctx context.Context, sel ast.SelectionSet, v *db.PolicyEntry) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListEntry!")
+		return graphql.Null
+	}
+	return ec._PolicyListEntry(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyListEntryConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryConnection(ctx context.Context, sel ast.SelectionSet, v *PolicyListEntryConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListEntryConnection!")
+		return graphql.Null
+	}
+	return ec._PolicyListEntryConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyListEntryEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyListEntryEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPolicyListEntryEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPolicyListEntryEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryEdge(ctx context.Context, sel ast.SelectionSet, v *PolicyListEntryEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListEntryEdge!")
+		return graphql.Null
+	}
+	return ec._PolicyListEntryEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPolicyListEntryIdsInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntryIdsInput(ctx context.Context, v any) (PolicyListEntryIdsInput, error) {
+	res, err := ec.unmarshalInputPolicyListEntryIdsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPolicyListLineCode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineCode(ctx context.Context, v any) (PolicyListLineCode, error) {
+	var res PolicyListLineCode
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyListLineCode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineCode(ctx context.Context, sel ast.SelectionSet, v PolicyListLineCode) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNPolicyListLineError2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineErrorᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyListLineError) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPolicyListLineError2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineError(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPolicyListLineError2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListLineError(ctx context.Context, sel ast.SelectionSet, v *PolicyListLineError) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListLineError!")
+		return graphql.Null
+	}
+	return ec._PolicyListLineError(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx context.Context, v any) (policylist.Of, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf[tmp]
@@ -74468,6 +76741,30 @@ var (
 		policylist.OfEmail:          "EMAIL",
 	}
 )
+
+func (ec *executionContext) marshalNPolicyListUse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListUseᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyListUse) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPolicyListUse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListUse(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPolicyListUse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListUse(ctx context.Context, sel ast.SelectionSet, v *PolicyListUse) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListUse!")
+		return graphql.Null
+	}
+	return ec._PolicyListUse(ctx, sel, v)
+}
 
 func (ec *executionContext) marshalNPolicyShadow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyShadow(ctx context.Context, sel ast.SelectionSet, v *PolicyShadow) graphql.Marshaler {
 	if v == nil {
@@ -76787,6 +79084,25 @@ func (ec *executionContext) marshalOKeyMode2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 	return v
 }
 
+func (ec *executionContext) marshalOLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx context.Context, sel ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLawPeriod2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriod(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOMetadata2map(ctx context.Context, v any) (map[string]string, error) {
 	if v == nil {
 		return nil, nil
@@ -76824,6 +79140,13 @@ func (ec *executionContext) marshalOPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋg
 		return graphql.Null
 	}
 	return ec._Policy(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx context.Context, sel ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PolicyList(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx context.Context, sel ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {

@@ -16,6 +16,7 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/endpoint"
+	"github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/payment"
 	"github.com/honnin/honnin/ent/db/policylist"
@@ -176,6 +177,10 @@ type GrantCreditResult interface {
 
 type GrantFeatureResult interface {
 	IsGrantFeatureResult()
+}
+
+type ImportPolicyListResult interface {
+	IsImportPolicyListResult()
 }
 
 // `code` of a Conflict: `unsigned` or `not_newer`.
@@ -742,6 +747,8 @@ func (Conflict) IsInstallLawCatalogueResult() {}
 func (Conflict) IsCreatePolicyListResult() {}
 
 func (Conflict) IsPolicyListEntriesResult() {}
+
+func (Conflict) IsImportPolicyListResult() {}
 
 func (Conflict) IsChangeMemberRoleResult() {}
 
@@ -1477,6 +1484,24 @@ func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
 
 func (IdempotencyConflict) IsTestWebhookEndpointResult() {}
 
+type ImportPolicyListInput struct {
+	ID string `json:"id"`
+	// Up to 10000 lines and 900 KB: a value, and behind it, parted by commas or tabs, a note and the last day (in Japan) or time, where there is one.
+	Text string `json:"text"`
+}
+
+type ImportPolicyListPayload struct {
+	List *db.PolicyList `json:"list"`
+	// How many lines were read.
+	Read int `json:"read"`
+	// How many entries came; the others stood there, or twice in the text.
+	Changed int `json:"changed"`
+	// Their ids.
+	Entries []string `json:"entries"`
+}
+
+func (ImportPolicyListPayload) IsImportPolicyListResult() {}
+
 type InstallLawCatalogueInput struct {
 	// The catalogue, in base64.
 	Data string `json:"data"`
@@ -1542,6 +1567,8 @@ func (InvalidInput) IsInstallLawCatalogueResult() {}
 func (InvalidInput) IsCreatePolicyListResult() {}
 
 func (InvalidInput) IsPolicyListEntriesResult() {}
+
+func (InvalidInput) IsImportPolicyListResult() {}
 
 func (InvalidInput) IsChangeMemberRoleResult() {}
 
@@ -1845,6 +1872,8 @@ func (NotFound) IsRemoveLawOverrideResult() {}
 
 func (NotFound) IsPolicyListEntriesResult() {}
 
+func (NotFound) IsImportPolicyListResult() {}
+
 func (NotFound) IsChangeMemberRoleResult() {}
 
 func (NotFound) IsSuspendMemberResult() {}
@@ -2136,15 +2165,66 @@ type PolicyListEntriesInput struct {
 	ID string `json:"id"`
 	// 1 to 500, each up to 255 characters.
 	Values []string `json:"values"`
+	// Why they are put there; up to 200 characters, kept as it is written, so it must name nobody.
+	Note *string `json:"note,omitempty"`
+	// When they end; never, when left out.
+	Until *time.Time `json:"until,omitempty"`
 }
 
 type PolicyListEntriesPayload struct {
 	List *db.PolicyList `json:"list"`
 	// How many entries came or went.
 	Changed int `json:"changed"`
+	// Their ids.
+	Entries []string `json:"entries"`
 }
 
 func (PolicyListEntriesPayload) IsPolicyListEntriesResult() {}
+
+type PolicyListEntryConnection struct {
+	Edges    []*PolicyListEntryEdge `json:"edges"`
+	PageInfo *PageInfo              `json:"pageInfo"`
+}
+
+type PolicyListEntryEdge struct {
+	Cursor string          `json:"cursor"`
+	Node   *db.PolicyEntry `json:"node"`
+}
+
+type PolicyListEntryIdsInput struct {
+	// The list's.
+	ID string `json:"id"`
+	// The entries', 1 to 500.
+	Entries []string `json:"entries"`
+}
+
+type PolicyListLineError struct {
+	// From 1.
+	Line    int                `json:"line"`
+	Code    PolicyListLineCode `json:"code"`
+	Message string             `json:"message"`
+}
+
+// Lines are wrong, and nothing was put on the list.
+type PolicyListRefused struct {
+	Message string `json:"message"`
+	// The first hundred, in order.
+	Lines []*PolicyListLineError `json:"lines"`
+}
+
+func (PolicyListRefused) IsImportPolicyListResult() {}
+
+func (PolicyListRefused) IsUserError() {}
+
+type PolicyListUse struct {
+	// The policy's name.
+	Policy string `json:"policy"`
+	// The version's number.
+	Version int               `json:"version"`
+	State   flowversion.State `json:"state"`
+	// The numbers of the rules, from 1.
+	Rules []int `json:"rules"`
+}
 
 // Something stands against the version.
 type PolicyRefused struct {
@@ -3386,6 +3466,84 @@ func (e *PaymentDifferenceKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e PaymentDifferenceKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type PolicyListLineCode string
+
+const (
+	// There is no value.
+	PolicyListLineCodeEmpty PolicyListLineCode = "EMPTY"
+	// The value has more than 255 characters.
+	PolicyListLineCodeTooLong PolicyListLineCode = "TOO_LONG"
+	// It is not text in UTF-8.
+	PolicyListLineCodeNotText PolicyListLineCode = "NOT_TEXT"
+	// The list is of addresses of mail, and this is none.
+	PolicyListLineCodeNoAddress PolicyListLineCode = "NO_ADDRESS"
+	// The note has more than 200 characters.
+	PolicyListLineCodeNoteTooLong PolicyListLineCode = "NOTE_TOO_LONG"
+	// The end is neither a day nor a time.
+	PolicyListLineCodeNoDay PolicyListLineCode = "NO_DAY"
+	// The end is not in the future.
+	PolicyListLineCodePast PolicyListLineCode = "PAST"
+	// There are more than three columns.
+	PolicyListLineCodeColumns PolicyListLineCode = "COLUMNS"
+	// Quotes do not close, or stand within a value.
+	PolicyListLineCodeQuotes PolicyListLineCode = "QUOTES"
+)
+
+var AllPolicyListLineCode = []PolicyListLineCode{
+	PolicyListLineCodeEmpty,
+	PolicyListLineCodeTooLong,
+	PolicyListLineCodeNotText,
+	PolicyListLineCodeNoAddress,
+	PolicyListLineCodeNoteTooLong,
+	PolicyListLineCodeNoDay,
+	PolicyListLineCodePast,
+	PolicyListLineCodeColumns,
+	PolicyListLineCodeQuotes,
+}
+
+func (e PolicyListLineCode) IsValid() bool {
+	switch e {
+	case PolicyListLineCodeEmpty, PolicyListLineCodeTooLong, PolicyListLineCodeNotText, PolicyListLineCodeNoAddress, PolicyListLineCodeNoteTooLong, PolicyListLineCodeNoDay, PolicyListLineCodePast, PolicyListLineCodeColumns, PolicyListLineCodeQuotes:
+		return true
+	}
+	return false
+}
+
+func (e PolicyListLineCode) String() string {
+	return string(e)
+}
+
+func (e *PolicyListLineCode) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PolicyListLineCode(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PolicyListLineCode", str)
+	}
+	return nil
+}
+
+func (e PolicyListLineCode) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PolicyListLineCode) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PolicyListLineCode) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -50,6 +50,7 @@ const (
 	Payment       Prefix = "pay"
 	Policy        Prefix = "pol"
 	PolicyList    Prefix = "lst"
+	PolicyEntry   Prefix = "pen"
 	PolicyVersion Prefix = "plv"
 	ReviewCase    Prefix = "cas"
 	Review        Prefix = "rvw"

@@ -34,7 +34,7 @@ func mentioned(condition *cel.Ast) mention {
 	)
 
 	ast.PreOrderVisit(root, ast.NewExprVisitor(func(e ast.Expr) {
-		if name, of, check, ok := access(e); ok {
+		if name, of, check, ok := access(e, byCheck()); ok {
 			named[of] = true
 
 			if !slices.Contains(found.checks, check) {
@@ -46,7 +46,7 @@ func mentioned(condition *cel.Ast) mention {
 			}
 		}
 
-		if variable(e) && !named[e.ID()] {
+		if variable(e, byCheck()) && !named[e.ID()] {
 			found.every, found.any = true, found.any || e.AsIdent() != outcome
 		}
 	}))
@@ -54,12 +54,12 @@ func mentioned(condition *cel.Ast) mention {
 	return found
 }
 
-// access tells of score.match, score["match"] and "match" in score which variable it reads, and the check.
-func access(e ast.Expr) (name string, of int64, check string, ok bool) {
+// access tells of score.match, score["match"] and "match" in score which of the variables it reads, and by what key.
+func access(e ast.Expr, variables []string) (name string, of int64, by string, ok bool) {
 	switch e.Kind() { //nolint:exhaustive // no other kind reads one check
 	case ast.SelectKind:
 		from := e.AsSelect().Operand()
-		if !variable(from) {
+		if !variable(from, variables) {
 			return "", 0, "", false
 		}
 
@@ -77,7 +77,7 @@ func access(e ast.Expr) (name string, of int64, check string, ok bool) {
 			return "", 0, "", false
 		}
 
-		if key.Kind() != ast.LiteralKind || !variable(from) {
+		if key.Kind() != ast.LiteralKind || !variable(from, variables) {
 			return "", 0, "", false
 		}
 
@@ -89,6 +89,6 @@ func access(e ast.Expr) (name string, of int64, check string, ok bool) {
 	}
 }
 
-func variable(e ast.Expr) bool {
-	return e.Kind() == ast.IdentKind && slices.Contains(byCheck(), e.AsIdent())
+func variable(e ast.Expr, of []string) bool {
+	return e.Kind() == ast.IdentKind && slices.Contains(of, e.AsIdent())
 }

@@ -16,35 +16,31 @@ import (
 // Lease is how long a case is its holder's alone, from when it was taken or renewed last.
 const Lease = 15 * time.Minute
 
-// tries is how often a claim looks again when the case changed between its look and its move.
-const tries = 3
-
 // Claim takes a case for the viewer alone until the lease ends; taking what one has is a renewal. senior says whether the viewer may do
-// what takes a senior reviewer. Of two who claim at once one gets it. Faults: not found, conflict with a [ClaimedError] or a
-// [RefusedError].
+// what takes a senior reviewer. Of those who claim at once the first gets it, and the others learn who that is. Faults: not found, conflict
+// with a [ClaimedError] or a [RefusedError].
 func Claim(ctx context.Context, key uuid.UUID, senior bool, lease time.Duration) (row *db.ReviewCase, err error) {
 	err = ent.Tx(ctx, func(ctx context.Context) error {
-		for range tries {
-			if row, err = free(ctx, key, senior); err != nil {
-				return err
-			}
-
-			taken, err := take(ctx, row, lease)
-			if err != nil {
-				return err
-			}
-
-			if taken {
-				row, err = Get(ctx, key)
-
-				return err
-			}
+		if err := hold(ctx, key); err != nil {
+			return err
 		}
 
-		return stale(row)
+		if row, err = free(ctx, key, senior); err != nil {
+			return err
+		}
+
+		row, err = take(ctx, row, lease)
+
+		return err
 	})
 
 	return row, err
+}
+
+// hold keeps others from changing a case until the transaction ends: what is changed by nothing is locked all the same, and whoever waits
+// for it reads what came of it.
+func hold(ctx context.Context, key uuid.UUID) error {
+	return wrap("hold", ent.From(ctx).ReviewCase.Update().Where(where.ID(key)).AddRevision(0).Exec(ctx))
 }
 
 // free gives a case that the viewer may take now.
@@ -70,8 +66,8 @@ func free(ctx context.Context, key uuid.UUID, senior bool) (*db.ReviewCase, erro
 	return row, nil
 }
 
-// take writes the claim if the case is as it was read and still free.
-func take(ctx context.Context, row *db.ReviewCase, lease time.Duration) (bool, error) {
+// take writes the claim on a case that is held and free.
+func take(ctx context.Context, row *db.ReviewCase, lease time.Duration) (*db.ReviewCase, error) {
 	me, now := acting(ctx), ent.Instant(time.Now())
 
 	seen := row.Seen
@@ -79,14 +75,9 @@ func take(ctx context.Context, row *db.ReviewCase, lease time.Duration) (bool, e
 		seen = append(slices.Clone(seen), me)
 	}
 
-	taken, err := ent.From(ctx).ReviewCase.Update().
-		Where(
-			where.ID(row.ID), where.Revision(row.Revision), where.StateIn(Waiting()...),
-			where.Or(where.Holder(""), where.Holder(me), where.LeasedUntilIsNil(), where.LeasedUntilLTE(now)),
-		).
-		SetHolder(me).SetLeasedUntil(now.Add(lease)).SetSeen(seen).Save(ctx)
+	row, err := ent.From(ctx).ReviewCase.UpdateOneID(row.ID).SetHolder(me).SetLeasedUntil(now.Add(lease)).SetSeen(seen).Save(ctx)
 
-	return taken == 1, wrap("claim", err)
+	return row, wrap("claim", err)
 }
 
 // Renew keeps a case that the viewer has in hand for another lease from now. Faults: not found, conflict with [ErrLost] or a

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/honnin/honnin/ent"
 	said "github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/viewer"
@@ -61,6 +63,74 @@ func TestOfManyWhoClaimAtOnceOneWins(t *testing.T) {
 		now, err := review.Get(ctx, row.ID)
 		require.NoError(t, err)
 		require.Equal(t, won, now.Seen)
+	})
+}
+
+// Of two who claim at once one always wins and the other learns it, round after round: also where a lease ran out, and where somebody gives the
+// case back meanwhile.
+func TestOfTwoWhoClaimAtOnceOneAlwaysWins(t *testing.T) {
+	each(t, func(ctx context.Context, t *testing.T) {
+		t.Helper()
+
+		row := waiting(ctx, t, policy.Terms{})
+
+		for round := range 60 {
+			var (
+				group sync.WaitGroup
+				errs  [2]error
+			)
+
+			for i := range errs {
+				group.Go(func() {
+					_, errs[i] = review.Claim(by(ctx, fmt.Sprintf("usr_%d_%d", round%7, i)), row.ID, false, time.Hour)
+				})
+			}
+
+			group.Wait()
+
+			winner := slices.Index(errs[:], nil)
+			require.NotEqual(t, -1, winner, "round %d: %v", round, errs)
+
+			claimed := (*review.ClaimedError)(nil)
+			require.ErrorAs(t, errs[1-winner], &claimed, "round %d", round)
+			require.Equal(t, fmt.Sprintf("usr_%d_%d", round%7, winner), claimed.By)
+
+			if round%2 == 0 {
+				ent.From(ctx).ReviewCase.UpdateOneID(row.ID).SetLeasedUntil(time.Now().Add(-time.Minute)).ExecX(ctx)
+			} else {
+				_, err := review.Release(by(ctx, claimed.By), row.ID)
+				require.NoError(t, err)
+			}
+		}
+	})
+}
+
+// Who claims while others claim and give back at once gets it, or learns who has it, and nothing else.
+func TestClaimsAndReleasesAtOnce(t *testing.T) {
+	each(t, func(ctx context.Context, t *testing.T) {
+		t.Helper()
+
+		row := waiting(ctx, t, policy.Terms{})
+
+		var group sync.WaitGroup
+
+		for i := range 4 {
+			group.Go(func() {
+				me := by(ctx, fmt.Sprintf("usr_%d", i))
+
+				for range 15 {
+					_, err := review.Claim(me, row.ID, false, time.Hour)
+					if claimed := (*review.ClaimedError)(nil); !errors.As(err, &claimed) {
+						assert.NoError(t, err)
+
+						_, err = review.Release(me, row.ID)
+						assert.NoError(t, err)
+					}
+				}
+			})
+		}
+
+		group.Wait()
 	})
 }
 

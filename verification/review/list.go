@@ -69,6 +69,13 @@ func List(ctx context.Context, page Page) (rows []*db.ReviewCase, more bool, err
 	return rows, more, nil
 }
 
+// Count tells how many cases of the viewer's tenant a filter keeps.
+func Count(ctx context.Context, filter Filter) (int, error) {
+	count, err := ent.From(ctx).ReviewCase.Query().Where(filter.predicates(acting(ctx))...).Count(ctx)
+
+	return count, wrap("count", err)
+}
+
 // Cursor marks the place of a case in the queue.
 func Cursor(row *db.ReviewCase) string {
 	return strconv.Itoa(row.Priority) + "." + cursor.Format(row.DueAt, row.ID)

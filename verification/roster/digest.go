@@ -4,17 +4,12 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/google/uuid"
 
 	where "github.com/honnin/honnin/ent/db/policylist"
-	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/token"
 )
-
-// MaxValue bounds one entry, in characters.
-const MaxValue = 255
 
 // Of is what the entries of a list are.
 type Of = where.Of
@@ -51,19 +46,4 @@ func digest(signer *token.Signer, tenant uuid.UUID, of Of, value string) (string
 	}
 
 	return hex.EncodeToString(sum), nil
-}
-
-// checked refuses what can be no entry.
-func checked(of Of, values []string) error {
-	if len(values) == 0 || len(values) > MaxAtOnce {
-		return fault.New(fault.Invalid, "Give 1 to 500 values at once.", nil, fault.Field("input.values"))
-	}
-
-	for _, value := range values {
-		if left := same(of, value); left == "" || !utf8.ValidString(left) || utf8.RuneCountInString(left) > MaxValue {
-			return fault.New(fault.Invalid, "A value has 1 to 255 characters.", nil, fault.Field("input.values"))
-		}
-	}
-
-	return nil
 }

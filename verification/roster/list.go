@@ -118,6 +118,20 @@ func List(ctx context.Context, first int, after string) (rows []*db.PolicyList, 
 	return rows, more, nil
 }
 
+// Named gives the list of the name. Faults: not found.
+func Named(ctx context.Context, name string) (*db.PolicyList, error) {
+	row, err := ent.From(ctx).PolicyList.Query().Where(where.Name(name)).Only(ctx)
+	if db.IsNotFound(err) {
+		return nil, fault.New(fault.NotFound, "There is no such list.", err)
+	}
+
+	if err != nil {
+		return nil, fmt.Errorf("roster: named: %w", err)
+	}
+
+	return row, nil
+}
+
 func get(ctx context.Context, key uuid.UUID) (*db.PolicyList, error) {
 	row, err := ent.From(ctx).PolicyList.Get(ctx, key)
 	if db.IsNotFound(err) {

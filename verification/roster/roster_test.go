@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -26,6 +27,16 @@ func signer(t *testing.T) *token.Signer {
 
 	made, err := token.New(bytes.Repeat([]byte{3}, 32))
 	require.NoError(t, err)
+
+	return made
+}
+
+// lines are values with nothing said about them.
+func lines(values ...string) []roster.Line {
+	made := make([]roster.Line, len(values))
+	for i, value := range values {
+		made[i] = roster.Line{Value: value}
+	}
 
 	return made
 }
@@ -54,12 +65,12 @@ func TestWhoStandsOnAList(t *testing.T) {
 		blocked, known := list(ctx, t, "blocked", roster.Reference), list(ctx, t, "known", roster.Email)
 		list(ctx, t, "papers", roster.DocumentNumber)
 
-		after, added, err := roster.Add(ctx, key, blocked.ID, []string{"case-7", "case-8", "case-7"})
+		change, err := roster.Add(ctx, key, blocked.ID, lines("case-7", "case-8", "case-7"))
 		require.NoError(t, err)
-		require.Equal(t, []int{2, 2}, []int{added, after.Size})
-		_, added, err = roster.Add(ctx, key, known.ID, []string{"jo@example.com"})
+		require.Equal(t, []int{2, 2}, []int{len(change.Entries), change.List.Size})
+		change, err = roster.Add(ctx, key, known.ID, lines("jo@example.com"))
 		require.NoError(t, err)
-		require.Equal(t, 1, added)
+		require.Len(t, change.Entries, 1)
 
 		on, err = roster.Standing(ctx, key, row)
 		require.NoError(t, err)
@@ -69,12 +80,12 @@ func TestWhoStandsOnAList(t *testing.T) {
 		require.Error(t, err, "rather nobody is judged than somebody who is blocked")
 
 		// A retry changes nothing, and what goes is gone.
-		after, added, err = roster.Add(ctx, key, blocked.ID, []string{"case-8"})
+		change, err = roster.Add(ctx, key, blocked.ID, lines("case-8"))
 		require.NoError(t, err)
-		require.Equal(t, []int{0, 2}, []int{added, after.Size})
-		after, removed, err := roster.Remove(ctx, key, blocked.ID, []string{"case-7", "nobody"})
+		require.Equal(t, []int{0, 2}, []int{len(change.Entries), change.List.Size})
+		change, err = roster.Remove(ctx, key, blocked.ID, []string{"case-7", "nobody"})
 		require.NoError(t, err)
-		require.Equal(t, []int{1, 1}, []int{removed, after.Size})
+		require.Equal(t, []int{1, 1}, []int{len(change.Entries), change.List.Size})
 		on, err = roster.Standing(ctx, key, row)
 		require.NoError(t, err)
 		require.False(t, on["blocked"])
@@ -115,17 +126,24 @@ func TestTheBoundsOfLists(t *testing.T) {
 	}
 
 	for _, values := range [][]string{nil, {""}, {" "}, {string(bytes.Repeat([]byte("x"), 256))}, make([]string, 501)} {
-		_, _, err = roster.Add(ctx, key, first.ID, values)
+		_, err = roster.Add(ctx, key, first.ID, lines(values...))
 		require.True(t, fault.Is(err, fault.Invalid))
 	}
 
-	_, _, err = roster.Add(ctx, key, uuid.New(), []string{"x"})
+	_, err = roster.Add(ctx, key, uuid.New(), lines("x"))
 	require.True(t, fault.Is(err, fault.NotFound))
 
-	ent.From(ctx).PolicyList.UpdateOneID(first.ID).SetSize(roster.MaxEntries - 1).ExecX(ctx)
-	_, _, err = roster.Add(ctx, key, first.ID, []string{"x", "y"})
+	var text strings.Builder
+	for i := range roster.MaxEntries - 1 {
+		fmt.Fprintln(&text, i)
+	}
+
+	change, read, err := roster.Import(ctx, key, first.ID, text.String())
+	require.NoError(t, err)
+	require.Equal(t, []int{roster.MaxEntries - 1, roster.MaxEntries - 1}, []int{read, change.List.Size})
+	_, err = roster.Add(ctx, key, first.ID, lines("x", "y"))
 	require.True(t, fault.Is(err, fault.Conflict))
-	_, _, err = roster.Add(ctx, key, first.ID, []string{"x"})
+	_, err = roster.Add(ctx, key, first.ID, lines("x"))
 	require.NoError(t, err)
 
 	for i := range roster.MaxLists - 1 {
@@ -153,7 +171,7 @@ func TestManyOnAListAtOnce(t *testing.T) {
 
 		for i := range 8 {
 			group.Go(func() {
-				if _, _, err := roster.Add(ctx, key, one.ID, []string{"all", strconv.Itoa(i)}); err != nil {
+				if _, err := roster.Add(ctx, key, one.ID, lines("all", strconv.Itoa(i))); err != nil {
 					t.Error(err)
 				}
 			})

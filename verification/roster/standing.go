@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
@@ -37,7 +38,7 @@ func Standing(ctx context.Context, signer *token.Signer, row *db.Verification) (
 		return nil, err
 	}
 
-	found, err := ent.From(ctx).PolicyEntry.Query().Where(policyentry.DigestIn(sums...)).All(ctx)
+	found, err := ent.From(ctx).PolicyEntry.Query().Where(policyentry.DigestIn(sums...), standing(ent.Instant(time.Now()))).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("roster: standing: %w", err)
 	}

@@ -1755,6 +1755,9 @@ var (
 		{Name: "tenant_id", Type: field.TypeUUID},
 		{Name: "digest", Type: field.TypeString, Size: 64},
 		{Name: "author", Type: field.TypeString, Size: 255},
+		{Name: "note", Type: field.TypeString, Size: 800, Default: ""},
+		{Name: "expires_at", Type: field.TypeTime, Nullable: true},
+		{Name: "removed_at", Type: field.TypeTime, Nullable: true},
 		{Name: "list_id", Type: field.TypeUUID},
 	}
 	// PolicyentryTable holds the schema information for the "policyentry" table.
@@ -1765,7 +1768,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "policyentry_policylist_entries",
-				Columns:    []*schema.Column{PolicyentryColumns[5]},
+				Columns:    []*schema.Column{PolicyentryColumns[8]},
 				RefColumns: []*schema.Column{PolicylistColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1779,7 +1782,7 @@ var (
 			{
 				Name:    "policyentry_tenant_id_list_id_digest",
 				Unique:  true,
-				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[5], PolicyentryColumns[3]},
+				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[8], PolicyentryColumns[3]},
 			},
 			{
 				Name:    "policyentry_tenant_id_digest",
@@ -1789,7 +1792,17 @@ var (
 			{
 				Name:    "policyentry_tenant_id_list_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[5], PolicyentryColumns[1], PolicyentryColumns[0]},
+				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[8], PolicyentryColumns[1], PolicyentryColumns[0]},
+			},
+			{
+				Name:    "policyentry_expires_at",
+				Unique:  false,
+				Columns: []*schema.Column{PolicyentryColumns[6]},
+			},
+			{
+				Name:    "policyentry_removed_at",
+				Unique:  false,
+				Columns: []*schema.Column{PolicyentryColumns[7]},
 			},
 		},
 	}

@@ -10,6 +10,7 @@ import {
 import { readAccountSearch } from '#features/account/search.ts'
 import { readAuditSearch } from '#features/audit/search.ts'
 import { readBillingSearch, readWhatIfSearch } from '#features/invoice/search.ts'
+import { readLawSearch } from '#features/law/search.ts'
 import { readTenantSearch, readUsageSearch } from '#features/platform/search.ts'
 import { readFiguresSearch, readQueueSearch } from '#features/review/search.ts'
 import { readSignInSearch } from '#features/session/search.ts'
@@ -90,6 +91,13 @@ const flow = createRoute({
   component: lazyRouteComponent(() => import('#features/flow/flow.page.tsx'), 'FlowPage'),
 })
 
+const law = createRoute({
+  getParentRoute: () => inside,
+  path: '/law',
+  validateSearch: readLawSearch,
+  component: lazyRouteComponent(() => import('#features/law/law.page.tsx'), 'LawPage'),
+})
+
 const policies = createRoute({
   getParentRoute: () => inside,
   path: '/policies',
@@ -100,6 +108,18 @@ const policy = createRoute({
   getParentRoute: () => inside,
   path: '/policies/$name',
   component: lazyRouteComponent(() => import('#features/policy/policy.page.tsx'), 'PolicyPage'),
+})
+
+const lists = createRoute({
+  getParentRoute: () => inside,
+  path: '/lists',
+  component: lazyRouteComponent(() => import('#features/roster/lists.page.tsx'), 'ListsPage'),
+})
+
+const named = createRoute({
+  getParentRoute: () => inside,
+  path: '/lists/$name',
+  component: lazyRouteComponent(() => import('#features/roster/list.page.tsx'), 'ListPage'),
 })
 
 const billing = createRoute({
@@ -278,7 +298,7 @@ const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, 
 
 const platformTree = platformArea.addChildren([platformHome, tenants, tenant, contract, requests, usage, platformMail])
 
-const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, policies, policy, billing, whatIf, invoice, used, settingsTree, platformTree])])
+const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, law, policies, policy, lists, named, billing, whatIf, invoice, used, settingsTree, platformTree])])
 
 /** The routes of the console. */
 export function createConsoleRouter(client: QueryClient) {

@@ -1,23 +1,21 @@
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 import { useWords } from '#lib/language.ts'
-import { Can, useViewer, type Viewer } from '#lib/viewer.tsx'
-import { Icon, Mark, type IconName } from '#ui/icon.tsx'
+import type { Viewer } from '#lib/viewer.tsx'
+import { Mark } from '#ui/icon.tsx'
 import { Toast } from '#ui/toast.tsx'
 
 import { AccountMenu, type Belongings } from './account.tsx'
-import { type Area } from './area.tsx'
 import { Banner, TestBanner } from './banner.tsx'
-import { own, platform, settings } from './areas.ts'
+import { Nav } from './nav.tsx'
 import { appWords } from './words.ts'
 import style from './shell.module.css'
 
 interface Props {
   viewer: Viewer
   belongings: Belongings
-  /** How many cases wait for a reviewer, in figures; undefined for none or when it is not known. */
-  waiting: string | undefined
+  /** How many cases the viewer may take; 0 when it is not known. */
+  waiting: number
   failed: boolean
   /** Whether an operator is on the way out of a tenant. */
   leaving: boolean
@@ -26,19 +24,6 @@ interface Props {
   onSignOut: () => void
   onHelp: () => void
   children: ReactNode
-}
-
-function AreaLink({ area, icon, to }: { area: Area; icon: IconName; to: string }) {
-  const { permissions } = useViewer()
-  const name = useWords(area.name)
-  if (!area.entries.some((entry) => permissions.includes(entry.can))) return null
-
-  return (
-    <Link to={to} className={style['link']} aria-label={name}>
-      <Icon name={icon} />
-      <span>{name}</span>
-    </Link>
-  )
 }
 
 /** The frame around each page: where you are, who you are, and the way out. */
@@ -57,59 +42,7 @@ export function ShellView({ viewer, belongings, waiting, failed, leaving, onLeav
           <Mark />
           <span className={style['tenant']}>{viewer.tenant?.name ?? word.installation}</span>
         </div>
-        <nav className={style['nav']} aria-label={word.navigation}>
-          <Can do="verification:read">
-            <Link to="/verifications" className={style['link']} aria-label={word.verifications}>
-              <Icon name="list" />
-              <span>{word.verifications}</span>
-            </Link>
-          </Can>
-          <Can do="verification:review">
-            <Link to="/review" className={style['link']} aria-label={waiting ? word.waiting(waiting) : word.review}>
-              <Icon name="approved" />
-              <span>{word.review}</span>
-              {waiting && (
-                <span className={style['count']} aria-hidden="true">
-                  {waiting}
-                </span>
-              )}
-            </Link>
-          </Can>
-          <Can do="flow:read">
-            <Link to="/flows" className={style['link']} aria-label={word.flows}>
-              <Icon name="forward" />
-              <span>{word.flows}</span>
-            </Link>
-          </Can>
-          <Can do="policy:read">
-            <Link to="/policies" className={style['link']} aria-label={word.policies}>
-              <Icon name="shield" />
-              <span>{word.policies}</span>
-            </Link>
-          </Can>
-          {viewer.tenant && (
-            <Can do="invoice:read">
-              <Link to="/billing" className={style['link']} aria-label={word.billing}>
-                <Icon name="receipt" />
-                <span>{word.billing}</span>
-              </Link>
-            </Can>
-          )}
-          {viewer.tenant && (
-            <Can do="usage:read">
-              <Link to="/usage" className={`${style['link']} ${viewer.permissions.includes('invoice:read') ? style['roomy'] : ''}`} aria-label={word.usage}>
-                <Icon name="chart" />
-                <span>{word.usage}</span>
-              </Link>
-            </Can>
-          )}
-          {viewer.kind === 'OPERATOR' && <AreaLink area={platform} icon="home" to="/platform" />}
-          <AreaLink area={viewer.tenant ? settings : own} icon={viewer.tenant ? 'gear' : 'person'} to={viewer.tenant ? '/settings' : '/settings/account'} />
-          <a href="/graphiql" className={style['link']} aria-label={word.explorer}>
-            <Icon name="terminal" />
-            <span>{word.explorer}</span>
-          </a>
-        </nav>
+        <Nav waiting={waiting} />
         <AccountMenu
           viewer={viewer}
           belongings={belongings}

@@ -151,6 +151,15 @@ export type CreatePolicyInput = {
   yaml: string;
 };
 
+export type CreatePolicyListInput = {
+  effect: PolicyListEffect;
+  /** Makes a retry harmless. 1 to 255 characters. */
+  idempotencyKey: string;
+  /** Up to 40 lower-case letters, digits and underscores, a letter first; it never changes. */
+  name: string;
+  of: PolicyListOf;
+};
+
 export type CreateRoleInput = {
   /** Up to 160 characters. */
   description?: string | null | undefined;
@@ -346,6 +355,12 @@ export type GrantFeatureInput = {
   trialEndsAt?: string | null | undefined;
 };
 
+export type ImportPolicyListInput = {
+  id: string | number;
+  /** Up to 10000 lines and 900 KB: a value, and behind it, parted by commas or tabs, a note and the last day (in Japan) or time, where there is one. */
+  text: string;
+};
+
 export type InviteMemberInput = {
   email: string;
   /** A role all of whose permissions you have yourself. */
@@ -365,6 +380,15 @@ export type KeyMode =
   | 'LIVE'
   /** Belongs to the test environment: nothing that it reaches is real. */
   | 'TEST';
+
+export type LawPeriodInput = {
+  /** For example `[["chip-record", "face"]]`. */
+  evidence: Array<Array<string>>;
+  from?: string | null | undefined;
+  letter: string;
+  source: string;
+  to?: string | null | undefined;
+};
 
 export type LineKind =
   | 'DISCOUNT'
@@ -397,6 +421,17 @@ export type Outcome =
   | 'PASS'
   | 'SKIPPED';
 
+export type OverrideLawInput = {
+  law: string;
+  method: string;
+  /** Whose reading it is and why. Up to 2000 bytes. */
+  note: string;
+  /** In order, without overlap; empty for a method that may not be used. */
+  periods: Array<LawPeriodInput>;
+  /** As you read it; 0 for the first reading of the method. The same reading again changes nothing, so a retry is harmless. */
+  revision: number;
+};
+
 export type PauseWebhookEndpointInput = {
   id: string | number;
   revision: number;
@@ -414,6 +449,57 @@ export type PaymentStanding =
   | 'PAST_DUE'
   /** Grace has ended. Verifications that cost cannot be opened until the invoice is paid; those under way go on. */
   | 'RESTRICTED';
+
+/** What a list is for. What follows is for the rules to say. */
+export type PolicyListEffect =
+  | 'ALLOW'
+  | 'BLOCK';
+
+export type PolicyListEntriesInput = {
+  id: string | number;
+  /** Why they are put there; up to 200 characters, kept as it is written, so it must name nobody. */
+  note?: string | null | undefined;
+  /** When they end; never, when left out. */
+  until?: string | null | undefined;
+  /** 1 to 500, each up to 255 characters. */
+  values: Array<string>;
+};
+
+export type PolicyListEntryIdsInput = {
+  /** The entries', 1 to 500. */
+  entries: Array<string | number>;
+  /** The list's. */
+  id: string | number;
+};
+
+export type PolicyListLineCode =
+  /** There are more than three columns. */
+  | 'COLUMNS'
+  /** There is no value. */
+  | 'EMPTY'
+  /** The note has more than 200 characters. */
+  | 'NOTE_TOO_LONG'
+  /** It is not text in UTF-8. */
+  | 'NOT_TEXT'
+  /** The list is of addresses of mail, and this is none. */
+  | 'NO_ADDRESS'
+  /** The end is neither a day nor a time. */
+  | 'NO_DAY'
+  /** The end is not in the future. */
+  | 'PAST'
+  /** Quotes do not close, or stand within a value. */
+  | 'QUOTES'
+  /** The value has more than 255 characters. */
+  | 'TOO_LONG';
+
+/** What the entries of a list are. */
+export type PolicyListOf =
+  /** Numbers of documents. No document is read yet, so nobody is found on such a list. */
+  | 'DOCUMENT_NUMBER'
+  /** Addresses of mail, looked for in the metadata under `email`. */
+  | 'EMAIL'
+  /** Your own names for people: `Verification.reference`. */
+  | 'REFERENCE';
 
 export type PolicyVersionState =
   | 'ARCHIVED'
@@ -436,6 +522,11 @@ export type ReleaseReviewInput = {
 
 export type RemoveDomainInput = {
   id: string | number;
+};
+
+export type RemoveLawOverrideInput = {
+  id: string | number;
+  revision: number;
 };
 
 export type RemoveMemberInput = {
@@ -803,12 +894,11 @@ export type EndVisitMutationVariables = Exact<{ [key: string]: never; }>;
 export type EndVisitMutation = { endVisit: { ended: boolean } };
 
 export type WaitingReviewsQueryVariables = Exact<{
-  first: number;
   filter?: ReviewCaseFilter | null | undefined;
 }>;
 
 
-export type WaitingReviewsQuery = { reviewCases: { edges: Array<{ cursor: string }>, pageInfo: { hasNextPage: boolean } } };
+export type WaitingReviewsQuery = { reviewCount: number };
 
 export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1157,6 +1247,40 @@ export type KeyRolesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type KeyRolesQuery = { roles: Array<{ name: string, permissions: Array<string> }> };
+
+export type LawQueryVariables = Exact<{
+  on: string;
+}>;
+
+
+export type LawQuery = { lawCatalogue: { version: string, asOf: string, content: unknown }, lawOverrides: { edges: Array<{ node: { id: string, law: string, method: string, note: string, createdAt: string, revision: number, periods: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }>, catalogue: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }> | null } }> }, flowsAtRisk: Array<{ flow: { id: string, name: string }, findings: Array<{ level: FlowFindingLevel, code: string, path: string, message: string, last: string | null, successors: Array<string> }> }> };
+
+export type LawPeriodRowFragment = { from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string };
+
+export type LawReadingFragment = { id: string, law: string, method: string, note: string, createdAt: string, revision: number, periods: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }>, catalogue: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }> | null };
+
+export type OverrideLawMutationVariables = Exact<{
+  input: OverrideLawInput;
+}>;
+
+
+export type OverrideLawMutation = { overrideLaw:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'OverrideLawPayload', override: { id: string } }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type RemoveLawOverrideMutationVariables = Exact<{
+  input: RemoveLawOverrideInput;
+}>;
+
+
+export type RemoveLawOverrideMutation = { removeLawOverride:
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RemoveLawOverridePayload', id: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
 
 export type ChangeMemberRoleMutationVariables = Exact<{
   input: ChangeMemberRoleInput;
@@ -1659,6 +1783,92 @@ export type DeleteRoleMutation = { deleteRole:
     | { __typename: 'DeleteRolePayload' }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type PolicyListsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type PolicyListsQuery = { policyLists: { edges: Array<{ node: { id: string, name: string, effect: PolicyListEffect, of: PolicyListOf, size: number, createdAt: string, uses: Array<{ policy: string, version: number, state: FlowVersionState, rules: Array<number> }> } }> } };
+
+export type PolicyListQueryVariables = Exact<{
+  name: string;
+  after?: string | null | undefined;
+  value?: string | null | undefined;
+}>;
+
+
+export type PolicyListQuery = { policyList: { id: string, name: string, effect: PolicyListEffect, of: PolicyListOf, size: number, createdAt: string, entries: { edges: Array<{ node: { id: string, fingerprint: string, note: string, author: string, createdAt: string, until: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, uses: Array<{ policy: string, version: number, state: FlowVersionState, rules: Array<number> }> } | null };
+
+export type ListersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListersQuery = { members: { edges: Array<{ node: { person: string, email: string } }> } };
+
+export type PolicyListRowFragment = { id: string, name: string, effect: PolicyListEffect, of: PolicyListOf, size: number, createdAt: string, uses: Array<{ policy: string, version: number, state: FlowVersionState, rules: Array<number> }> };
+
+export type PolicyListEntryRowFragment = { id: string, fingerprint: string, note: string, author: string, createdAt: string, until: string | null };
+
+export type CreatePolicyListMutationVariables = Exact<{
+  input: CreatePolicyListInput;
+}>;
+
+
+export type CreatePolicyListMutation = { createPolicyList:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'CreatePolicyListPayload', list: { name: string } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+   };
+
+export type AddToPolicyListMutationVariables = Exact<{
+  input: PolicyListEntriesInput;
+}>;
+
+
+export type AddToPolicyListMutation = { addToPolicyList:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyListEntriesPayload', changed: number, entries: Array<string> }
+   };
+
+export type ImportPolicyListMutationVariables = Exact<{
+  input: ImportPolicyListInput;
+}>;
+
+
+export type ImportPolicyListMutation = { importPolicyList:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'ImportPolicyListPayload', read: number, changed: number }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyListRefused', message: string, lines: Array<{ line: number, code: PolicyListLineCode }> }
+   };
+
+export type WithdrawFromPolicyListMutationVariables = Exact<{
+  input: PolicyListEntryIdsInput;
+}>;
+
+
+export type WithdrawFromPolicyListMutation = { withdrawFromPolicyList:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyListEntriesPayload', changed: number, entries: Array<string> }
+   };
+
+export type RestoreToPolicyListMutationVariables = Exact<{
+  input: PolicyListEntryIdsInput;
+}>;
+
+
+export type RestoreToPolicyListMutation = { restoreToPolicyList:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyListEntriesPayload', changed: number }
    };
 
 export type AcceptInvitationMutationVariables = Exact<{
@@ -2287,6 +2497,37 @@ export const ApiKeyRowFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"ApiKeyRow"}) as unknown as TypedDocumentString<ApiKeyRowFragment, unknown>;
+export const LawPeriodRowFragmentDoc = new TypedDocumentString(`
+    fragment LawPeriodRow on LawPeriod {
+  from
+  to
+  letter
+  evidence
+  source
+}
+    `, {"fragmentName":"LawPeriodRow"}) as unknown as TypedDocumentString<LawPeriodRowFragment, unknown>;
+export const LawReadingFragmentDoc = new TypedDocumentString(`
+    fragment LawReading on LawOverride {
+  id
+  law
+  method
+  note
+  createdAt
+  revision
+  periods {
+    ...LawPeriodRow
+  }
+  catalogue {
+    ...LawPeriodRow
+  }
+}
+    fragment LawPeriodRow on LawPeriod {
+  from
+  to
+  letter
+  evidence
+  source
+}`, {"fragmentName":"LawReading"}) as unknown as TypedDocumentString<LawReadingFragment, unknown>;
 export const MemberRowFragmentDoc = new TypedDocumentString(`
     fragment MemberRow on Member {
   id
@@ -2478,6 +2719,32 @@ export const RoleRowFragmentDoc = new TypedDocumentString(`
   revision
 }
     `, {"fragmentName":"RoleRow"}) as unknown as TypedDocumentString<RoleRowFragment, unknown>;
+export const PolicyListRowFragmentDoc = new TypedDocumentString(`
+    fragment PolicyListRow on PolicyList {
+  id
+  name
+  effect
+  of
+  size
+  createdAt
+  uses {
+    policy
+    version
+    state
+    rules
+  }
+}
+    `, {"fragmentName":"PolicyListRow"}) as unknown as TypedDocumentString<PolicyListRowFragment, unknown>;
+export const PolicyListEntryRowFragmentDoc = new TypedDocumentString(`
+    fragment PolicyListEntryRow on PolicyListEntry {
+  id
+  fingerprint
+  note
+  author
+  createdAt
+  until
+}
+    `, {"fragmentName":"PolicyListEntryRow"}) as unknown as TypedDocumentString<PolicyListEntryRowFragment, unknown>;
 export const ConnectionRowFragmentDoc = new TypedDocumentString(`
     fragment ConnectionRow on Connection {
   id
@@ -2576,15 +2843,8 @@ export const EndVisitDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<EndVisitMutation, EndVisitMutationVariables>;
 export const WaitingReviewsDocument = new TypedDocumentString(`
-    query WaitingReviews($first: Int!, $filter: ReviewCaseFilter) {
-  reviewCases(first: $first, filter: $filter) {
-    edges {
-      cursor
-    }
-    pageInfo {
-      hasNextPage
-    }
-  }
+    query WaitingReviews($filter: ReviewCaseFilter) {
+  reviewCount(filter: $filter)
 }
     `) as unknown as TypedDocumentString<WaitingReviewsQuery, WaitingReviewsQueryVariables>;
 export const AccountDocument = new TypedDocumentString(`
@@ -3561,6 +3821,87 @@ export const KeyRolesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<KeyRolesQuery, KeyRolesQueryVariables>;
+export const LawDocument = new TypedDocumentString(`
+    query Law($on: Date!) {
+  lawCatalogue {
+    version
+    asOf
+    content
+  }
+  lawOverrides(first: 100) {
+    edges {
+      node {
+        ...LawReading
+      }
+    }
+  }
+  flowsAtRisk(on: $on) {
+    flow {
+      id
+      name
+    }
+    findings {
+      level
+      code
+      path
+      message
+      last
+      successors
+    }
+  }
+}
+    fragment LawPeriodRow on LawPeriod {
+  from
+  to
+  letter
+  evidence
+  source
+}
+fragment LawReading on LawOverride {
+  id
+  law
+  method
+  note
+  createdAt
+  revision
+  periods {
+    ...LawPeriodRow
+  }
+  catalogue {
+    ...LawPeriodRow
+  }
+}`) as unknown as TypedDocumentString<LawQuery, LawQueryVariables>;
+export const OverrideLawDocument = new TypedDocumentString(`
+    mutation OverrideLaw($input: OverrideLawInput!) {
+  overrideLaw(input: $input) {
+    __typename
+    ... on OverrideLawPayload {
+      override {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OverrideLawMutation, OverrideLawMutationVariables>;
+export const RemoveLawOverrideDocument = new TypedDocumentString(`
+    mutation RemoveLawOverride($input: RemoveLawOverrideInput!) {
+  removeLawOverride(input: $input) {
+    __typename
+    ... on RemoveLawOverridePayload {
+      id
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveLawOverrideMutation, RemoveLawOverrideMutationVariables>;
 export const ChangeMemberRoleDocument = new TypedDocumentString(`
     mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {
   changeMemberRole(input: $input) {
@@ -4886,6 +5227,178 @@ export const DeleteRoleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteRoleMutation, DeleteRoleMutationVariables>;
+export const PolicyListsDocument = new TypedDocumentString(`
+    query PolicyLists($after: String) {
+  policyLists(first: 25, after: $after) {
+    edges {
+      node {
+        ...PolicyListRow
+      }
+    }
+  }
+}
+    fragment PolicyListRow on PolicyList {
+  id
+  name
+  effect
+  of
+  size
+  createdAt
+  uses {
+    policy
+    version
+    state
+    rules
+  }
+}`) as unknown as TypedDocumentString<PolicyListsQuery, PolicyListsQueryVariables>;
+export const PolicyListDocument = new TypedDocumentString(`
+    query PolicyList($name: String!, $after: String, $value: String) {
+  policyList(name: $name) {
+    ...PolicyListRow
+    entries(first: 50, after: $after, value: $value) {
+      edges {
+        node {
+          ...PolicyListEntryRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment PolicyListRow on PolicyList {
+  id
+  name
+  effect
+  of
+  size
+  createdAt
+  uses {
+    policy
+    version
+    state
+    rules
+  }
+}
+fragment PolicyListEntryRow on PolicyListEntry {
+  id
+  fingerprint
+  note
+  author
+  createdAt
+  until
+}`) as unknown as TypedDocumentString<PolicyListQuery, PolicyListQueryVariables>;
+export const ListersDocument = new TypedDocumentString(`
+    query Listers {
+  members(first: 100) {
+    edges {
+      node {
+        person
+        email
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListersQuery, ListersQueryVariables>;
+export const CreatePolicyListDocument = new TypedDocumentString(`
+    mutation CreatePolicyList($input: CreatePolicyListInput!) {
+  createPolicyList(input: $input) {
+    __typename
+    ... on CreatePolicyListPayload {
+      list {
+        name
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreatePolicyListMutation, CreatePolicyListMutationVariables>;
+export const AddToPolicyListDocument = new TypedDocumentString(`
+    mutation AddToPolicyList($input: PolicyListEntriesInput!) {
+  addToPolicyList(input: $input) {
+    __typename
+    ... on PolicyListEntriesPayload {
+      changed
+      entries
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddToPolicyListMutation, AddToPolicyListMutationVariables>;
+export const ImportPolicyListDocument = new TypedDocumentString(`
+    mutation ImportPolicyList($input: ImportPolicyListInput!) {
+  importPolicyList(input: $input) {
+    __typename
+    ... on ImportPolicyListPayload {
+      read
+      changed
+    }
+    ... on PolicyListRefused {
+      lines {
+        line
+        code
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportPolicyListMutation, ImportPolicyListMutationVariables>;
+export const WithdrawFromPolicyListDocument = new TypedDocumentString(`
+    mutation WithdrawFromPolicyList($input: PolicyListEntryIdsInput!) {
+  withdrawFromPolicyList(input: $input) {
+    __typename
+    ... on PolicyListEntriesPayload {
+      changed
+      entries
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawFromPolicyListMutation, WithdrawFromPolicyListMutationVariables>;
+export const RestoreToPolicyListDocument = new TypedDocumentString(`
+    mutation RestoreToPolicyList($input: PolicyListEntryIdsInput!) {
+  restoreToPolicyList(input: $input) {
+    __typename
+    ... on PolicyListEntriesPayload {
+      changed
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreToPolicyListMutation, RestoreToPolicyListMutationVariables>;
 export const AcceptInvitationDocument = new TypedDocumentString(`
     mutation AcceptInvitation($input: AcceptInvitationInput!) {
   acceptInvitation(input: $input) {

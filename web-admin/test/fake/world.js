@@ -130,6 +130,11 @@ export function resolvers(world) {
 
       return { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } }
     },
+    reviewCount: () => {
+      need(world, 'verification:review')
+
+      return 0
+    },
     createVerification: ({ input }) => {
       need(world, 'verification:create')
 
