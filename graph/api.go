@@ -25,6 +25,7 @@ import (
 	"github.com/honnin/honnin/tenants/sign"
 	"github.com/honnin/honnin/tenants/sso"
 	"github.com/honnin/honnin/tenants/stream"
+	"github.com/honnin/honnin/verification/policy"
 	"github.com/honnin/honnin/webhook"
 )
 
@@ -58,6 +59,8 @@ type API struct {
 	Now          func() time.Time
 	// Checks are those of the engine, of which policies speak.
 	Checks []*engine.Check
+	// Terms are those of the installation's policy for what it sends to review.
+	Terms policy.Terms
 
 	// turns lets one backtest run at a time.
 	turns *turns

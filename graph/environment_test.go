@@ -9,12 +9,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/verification/policy"
 )
 
 const (
@@ -263,6 +265,15 @@ func TestPlayedReviewsKeepTheTerms(t *testing.T) {
 	admin, err := tenants.CreateKey(k.system(), of, tenants.Test, "admin", "admin")
 	require.NoError(t, err)
 
+	// Where nothing is published, those of the installation's policy hold.
+	k.api.Terms = policy.Terms{FourEyes: true, Priority: policy.High}
+	first := at(k.ask(t, key, openOne, map[string]any{"key": "first", "reference": "test:review"}), "createVerification", "verification", "id")
+	require.Equal(t, "REVIEW", at(k.ask(t, key, play, map[string]any{"id": first}), "playTestVerification", "verification", "state"))
+	installed := ent.From(k.ctx).ReviewCase.Query().OnlyX(k.inside(of))
+	require.Equal(t, []any{true, 3}, []any{installed.FourEyes, installed.Priority})
+
+	k.api.Terms = policy.Terms{}
+
 	// Without who wrote it: people are looked at outside.
 	version := at(k.ask(t, admin, `mutation($input: CreatePolicyInput!) { createPolicy(input: $input) { ... on CreatePolicyPayload { version { id revision } } } }`,
 		input(map[string]any{"idempotencyKey": "a", "name": "default", "yaml": "extend: default\nreview: {fourEyes: true}\n"})), "createPolicy", "version")
@@ -274,5 +285,5 @@ func TestPlayedReviewsKeepTheTerms(t *testing.T) {
 
 	opened := at(k.ask(t, key, openOne, map[string]any{"key": "a", "reference": "test:review"}), "createVerification", "verification", "id")
 	require.Equal(t, "REVIEW", at(k.ask(t, key, play, map[string]any{"id": opened}), "playTestVerification", "verification", "state"))
-	require.True(t, ent.From(k.ctx).ReviewCase.Query().OnlyX(k.inside(of)).FourEyes)
+	require.True(t, ent.From(k.ctx).ReviewCase.Query().Where(reviewcase.IDNEQ(installed.ID)).OnlyX(k.inside(of)).FourEyes)
 }

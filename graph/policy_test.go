@@ -1,6 +1,8 @@
 package graph_test
 
 import (
+	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -112,4 +114,16 @@ func TestADryRunOfAPolicy(t *testing.T) {
 	require.Empty(t, at(k.ask(t, admin, dry, map[string]any{"yaml": strictly}), "policyFindings", "findings"))
 	require.Equal(t, "input.yaml", at(k.ask(t, admin, dry, map[string]any{"yaml": "a: b"}), "policyFindings", "field"))
 	require.Equal(t, "thresholds.quality.luck.min", at(k.ask(t, admin, dry, map[string]any{"yaml": "extend: default\nthresholds: {quality.luck.min: 1}"}), "policyFindings", "findings", 0, "part"))
+
+	// A condition is told with its place, and one that is too deep for one with none.
+	for when, place := range map[string][]any{
+		"score.match >\n  'high'":                                     {1.0, 1.0, 13.0},
+		"true &&\n  scoer.x > 1":                                      {1.0, 2.0, 3.0},
+		strings.Repeat("!(", 200) + "true" + strings.Repeat(")", 200): {1.0, nil, nil},
+	} {
+		text, err := json.Marshal(map[string]any{"extend": "default", "rules": []any{map[string]any{"when": when, "then": "review", "reason": "x"}}})
+		require.NoError(t, err)
+		found := at(k.ask(t, admin, dry, map[string]any{"yaml": string(text)}), "policyFindings", "findings", 0)
+		require.Equal(t, place, []any{at(found, "rule"), at(found, "line"), at(found, "column")}, when)
+	}
 }

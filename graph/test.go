@@ -18,7 +18,6 @@ import (
 	"github.com/honnin/honnin/tenants/stream"
 	"github.com/honnin/honnin/verification"
 	"github.com/honnin/honnin/verification/edition"
-	"github.com/honnin/honnin/verification/policy"
 	"github.com/honnin/honnin/verification/review"
 	"github.com/honnin/honnin/webhook"
 )
@@ -126,9 +125,9 @@ func (m mutation) PlayTestVerification(ctx context.Context, input gen.PlayTestVe
 	return gen.PlayTestVerificationPayload{Verification: row}, nil
 }
 
-// queue opens a case for the reviewers, on the terms of the policy that the verification is pinned to.
+// queue opens a case for the reviewers, on the terms of the policy that the verification is pinned to, or of the installation's.
 func (a *API) queue(ctx context.Context, row *db.Verification) error {
-	terms := policy.Terms{}
+	terms := a.Terms
 
 	if row.Policy != nil && row.PolicyNumber != nil {
 		by, err := edition.Pinned(ctx, *row.Policy, *row.PolicyNumber, a.Checks)

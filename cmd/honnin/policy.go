@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/engine/suite"
@@ -15,8 +17,8 @@ type policyFlag struct {
 	Policy string `placeholder:"FILE" help:"Policy in YAML or JSON. Default: the one compiled in."`
 }
 
-// judging gives the policy that verifications are judged by: the file may hold rules beside what load reads. What is wrong with a file without
-// rules is told with its place.
+// judging gives the policy that verifications are judged by: the file may hold rules and terms of review beside what load reads, and one that
+// names no version is called as the file is. What is wrong with a file of figures alone is told with its place.
 func (p policyFlag) judging() (*policy.Policy, error) {
 	if p.Policy == "" {
 		return policy.Only(decision.Default()), nil
@@ -28,10 +30,21 @@ func (p policyFlag) judging() (*policy.Policy, error) {
 	}
 
 	read, err := policy.Parse(data)
-	if err != nil || len(read.Rules) == 0 {
-		checks, err := p.load()
+	if err != nil {
+		if _, placed := p.load(); placed != nil {
+			return nil, placed // it says more of where it stands
+		}
 
-		return policy.Only(checks), err
+		return nil, unusable(fmt.Errorf("%s: %w", p.Policy, err))
+	}
+
+	// One that was taken out of a tenant names no version: there it is told by name and number.
+	if read.Version == "" {
+		read.Version = strings.TrimSuffix(filepath.Base(p.Policy), filepath.Ext(p.Policy))
+	} else if len(read.Rules) == 0 && read.Review == (policy.Terms{}) {
+		if _, err := p.load(); err != nil {
+			return nil, err
+		}
 	}
 
 	made, problems := read.Ready(suite.Checks())

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,6 +10,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/honnin/honnin/engine/suite"
+	"github.com/honnin/honnin/verification/edition"
 	"github.com/honnin/honnin/verification/policy"
 )
 
@@ -53,4 +57,68 @@ func TestWhatIsWrongWithRulesIsToldAtTheStart(t *testing.T) {
 	rules, err := policyFlag{}.judging()
 	require.NoError(t, err)
 	require.Nil(t, rules.Rules)
+}
+
+// What a tenant's policy says in the console is taken by --policy as it is, and the other way round: it is the same policy, by another name.
+func TestAPolicyGoesOutAndIn(t *testing.T) {
+	t.Parallel()
+
+	const text = "extend: default\nchecks:\n  match: {required: true, fail: declined, inconclusive: review, skipped: review}\nthresholds:\n  quality.yaw.max: 20\n" +
+		"rules:\n  - {when: 'score.passive < 0.8', then: review, reason: low}\nreview: {fourEyes: true, dueIn: 8h, priority: high}\n"
+
+	read, err := policy.Parse([]byte(text))
+	require.NoError(t, err)
+	require.Empty(t, edition.Against(read, suite.Checks()))
+
+	out, err := read.Text()
+	require.NoError(t, err)
+
+	again, err := policy.Parse([]byte(out))
+	require.NoError(t, err)
+	require.Equal(t, read, again)
+
+	file := in(t, out)
+	made, err := file.judging()
+	require.NoError(t, err)
+	require.Equal(t, "policy", made.Checks.Version, "as the file is called")
+	require.Equal(t, policy.Terms{FourEyes: true, DueIn: "8h", Priority: policy.High}, made.Review)
+
+	named := *read
+	named.Version = "policy"
+	want, problems := named.Ready(suite.Checks())
+	require.Empty(t, problems)
+
+	first, err := json.Marshal(want)
+	require.NoError(t, err)
+	second, err := json.Marshal(made)
+	require.NoError(t, err)
+	require.JSONEq(t, string(first), string(second))
+
+	// Terms without rules are kept as well, and what is no policy is refused.
+	made, err = in(t, "version: a\nextend: default\nreview: {fourEyes: true}").judging()
+	require.NoError(t, err)
+	require.True(t, made.Review.FourEyes)
+
+	for _, wrong := range []string{"rules: 7", "extend: default\nreview: {dueIn: never}", "extend: default\nthresholds: {quality.luck.max: 1}"} {
+		_, err = in(t, wrong).judging()
+		require.Error(t, err, wrong)
+		require.Equal(t, exitUnusable, complain(io.Discard, err), wrong)
+	}
+}
+
+// Mails that leave the machine lead somewhere; without them a worker needs to know nothing.
+func TestAWorkerKnowsTheConsole(t *testing.T) {
+	t.Parallel()
+
+	sends := workFlags{mailFlags: mailFlags{SMTP: "smtps://mail.example.com"}}
+	require.ErrorIs(t, sends.located(), errConsole)
+	require.Equal(t, exitUnusable, complain(io.Discard, sends.located()))
+
+	sends.Console = "https://id.example.com/"
+	require.NoError(t, sends.located())
+	require.Equal(t, "https://id.example.com", sends.Console)
+
+	var local workFlags
+	require.NoError(t, local.located())
+	require.Equal(t, localConsole, local.Console)
 }

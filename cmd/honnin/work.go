@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/honnin/honnin/billing"
@@ -30,12 +31,31 @@ type workFlags struct {
 
 	ReachLoopback bool `name:"reach-loopback" env:"HONNIN_REACH_LOOPBACK" help:"Let addresses that tenants name, such as identity providers and webhooks, be on this very machine. Default: the open internet alone."`
 
-	Console string `name:"console" env:"HONNIN_CONSOLE" default:"https://localhost" placeholder:"URL" help:"Where people find the console, for mails that a worker writes. honnin serve knows it by itself."`
+	Console string `name:"console" env:"HONNIN_CONSOLE" placeholder:"URL" help:"Where people find the console, for mails that a worker writes; honnin work must be told with --smtp. honnin serve knows it by itself. Default: where honnin serve listens by default."`
 
 	Issuer string `name:"issuer" env:"HONNIN_ISSUER" placeholder:"FILE" help:"JSON file that says who issues invoices: name, address, registration, bank, code, prefix. Default: nobody, and closed months wait as drafts."`
 
 	Policy  string `env:"HONNIN_POLICY" placeholder:"FILE" help:"Policy in YAML or JSON, with rules if you like. Default: the one compiled in."`
 	Workers int    `env:"HONNIN_WORKERS" placeholder:"N" help:"How many verifications to judge at once. Default: one per core."`
+}
+
+// localConsole is where a console is by default, for mails that never leave the machine.
+const localConsole = "http://127.0.0.1:8080"
+
+var errConsole = errors.New("with --smtp, say where people find the console that mails lead to: --console https://id.example.com")
+
+// located fills in where the console is. Mails that leave the machine must lead somewhere.
+func (c *workFlags) located() error {
+	switch {
+	case c.Console != "":
+		c.Console = strings.TrimRight(c.Console, "/")
+	case c.SMTP != "":
+		return unusable(errConsole)
+	default:
+		c.Console = localConsole
+	}
+
+	return nil
 }
 
 type workCommand struct {
@@ -47,6 +67,10 @@ type workCommand struct {
 func (c *workCommand) Run(ctx context.Context, to streams) (err error) {
 	setLog(to.err, slog.LevelInfo)
 	defer func() { farewell(ctx, err) }()
+
+	if err := c.located(); err != nil {
+		return err
+	}
 
 	rules, err := policyFlag{Policy: c.Policy}.judging()
 	if err != nil {

@@ -79,9 +79,12 @@ func condition(env *cel.Env, text string, rule int) (cel.Program, mention, []Pro
 	if err := issues.Err(); err != nil {
 		problems := make([]Problem, 0, len(issues.Errors()))
 		for _, one := range issues.Errors() {
-			problems = append(problems, Problem{
-				Rule: rule, Part: "when", Line: one.Location.Line(), Column: one.Location.Column() + 1, Message: one.Message,
-			})
+			problem := Problem{Rule: rule, Part: "when", Message: one.Message}
+			if one.Location.Line() > 0 { // what is too deep, or too many mistakes, is at no one place
+				problem.Line, problem.Column = one.Location.Line(), one.Location.Column()+1
+			}
+
+			problems = append(problems, problem)
 		}
 
 		return nil, mention{}, problems
