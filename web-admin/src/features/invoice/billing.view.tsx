@@ -15,6 +15,7 @@ import { Turn } from '#ui/turn.tsx'
 import { ContractView } from './contract.view.tsx'
 import { dayName, monthName, today } from './days.ts'
 import { money } from './money.ts'
+import { LedgerView } from './ledger.view.tsx'
 import { MonthLines, MonthView, type Month } from './month.view.tsx'
 import { states, type BillingSearch } from './search.ts'
 import { StateBadge } from './state.tsx'
@@ -140,6 +141,7 @@ export function BillingView({ month, now, onPayer, card, ...list }: Props) {
       {card}
       {month.data?.forecast && <MonthLines soFar={month.data.forecast.soFar} />}
       {month.data && <ContractView contracts={month.data.contracts} day={day} />}
+      <LedgerView key={day} day={day} />
     </>
   )
 }
