@@ -32,15 +32,14 @@ func readDays() (from, to time.Time) {
 }
 
 // quarters makes the sums by quarter of an hour that so many rows leave behind: tenant number n has a share of 1/n, as sizes of companies
-// go; each verification uses three meters, in the twelve hours that a business day has on five continents' clocks, through one key. A
-// quarter in which nothing is used has no sum.
+// go; each verification uses two meters, within eight hours a day, through one key. A quarter in which nothing is used has no sum.
 const quarters = `
 INSERT INTO usagesum (id, created_at, tenant_id, grain, "begin", environment, meter, flow, opened_by, quantity, rows)
 SELECT gen_random_uuid(), now(), tenant, 'quarter', day + quarter * interval '15 minutes', 'live', meter, 'onboarding', 'key_01k9w3n8e5tqk6v6m8p3d2c1ba', used, used
 FROM (
 	SELECT $1::uuid AS tenant, day, quarter, floor($2::float8 + random())::int AS used
-	FROM generate_series($3::timestamptz, $4::timestamptz - interval '1 day', interval '1 day') AS day, generate_series(0, 47) AS quarter
-) AS filled, unnest(ARRAY['verification', 'liveness.passive', 'match']) AS meter
+	FROM generate_series($3::timestamptz, $4::timestamptz - interval '1 day', interval '1 day') AS day, generate_series(0, 31) AS quarter
+) AS filled, unnest(ARRAY['verification', 'match']) AS meter
 WHERE used > 0`
 
 // longer makes the sums of a longer grain out of those by quarter.
@@ -52,7 +51,7 @@ FROM usagesum WHERE grain = 'quarter' AND tenant_id = $1 GROUP BY 3, 5, 6, 7, 8,
 
 // BenchmarkRead reads the sums that 50 million usage rows of 200 tenants in thirteen months leave behind: a month, its days and its hours,
 // by meter and by flow and key, in the tenant's own time zone; of the largest tenant, of a middling one, and who used anything at all. It
-// says how long the median and the slowest of a hundred take. It needs about 4 GB of disk and some minutes.
+// says how long the median and the slowest of a hundred take. It needs about 3 GB of disk and some minutes.
 func BenchmarkRead(b *testing.B) {
 	url := database.Postgres(b)
 	bare := database.Open(b, url)
@@ -85,7 +84,7 @@ func BenchmarkRead(b *testing.B) {
 
 	b.Run("tenants with usage in a month", func(b *testing.B) {
 		timed(b, viewer.With(bare, viewer.System("bench")), func(ctx context.Context) (int, error) {
-			users, err := billing.Users(ctx, month)
+			users, err := billing.Users(ctx, tenants, month)
 
 			return len(users), err
 		})
@@ -129,8 +128,13 @@ func filled(b *testing.B, url string, bare context.Context) []uuid.UUID {
 	b.Cleanup(func() { require.NoError(b, opened.Close()) })
 
 	begun, ctx := time.Now(), b.Context()
+
+	// What is read is the same; it spares the disk the log of writing it.
+	_, err = opened.ExecContext(ctx, "ALTER TABLE usagesum SET UNLOGGED")
+	require.NoError(b, err)
+
 	from, to := readDays()
-	cells := to.Sub(from).Hours() / 24 * 48 * 3
+	cells := to.Sub(from).Hours() / 24 * 32 * 2
 	share := 0.0
 
 	for n := range readTenants {
@@ -143,11 +147,11 @@ func filled(b *testing.B, url string, bare context.Context) []uuid.UUID {
 		who, _ := viewer.From(database.Tenant(bare, b, []byte("k")))
 		tenants[n] = who.Tenant
 
-		_, err := opened.ExecContext(ctx, quarters, who.Tenant, readRows/share/float64(n+1)/cells, from, to)
+		_, err = opened.ExecContext(ctx, quarters, who.Tenant, readRows/share/float64(n+1)/cells, from, to)
 		require.NoError(b, err)
 
 		for _, grain := range []string{"hour", "day", "month"} {
-			_, err := opened.ExecContext(ctx, fmt.Sprintf(longer, grain), who.Tenant)
+			_, err = opened.ExecContext(ctx, fmt.Sprintf(longer, grain), who.Tenant)
 			require.NoError(b, err)
 		}
 	}
