@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/honnin/honnin/internal/fault"
@@ -9,7 +10,7 @@ import (
 // maxZone bounds the name of a time zone; the longest of the database has 32.
 const maxZone = 60
 
-// MaxDays is the longest run of days that [DaysOf] reads: any three months.
+// MaxDays is the longest run of days that is shown by day: any three months.
 const MaxDays = 92
 
 // Calendar is a month or a run of days by the clock of a time zone.
@@ -40,9 +41,9 @@ func CalendarOf(month, zone string) (Calendar, error) {
 	return Calendar{Before: first(-1), From: first(0), To: first(1), Zone: place}, nil
 }
 
-// DaysOf reads the first and the last of a run of 1 to [MaxDays] days, written 2026-11-01, and a time zone by its name. What cannot be
-// read is a fault of kind invalid with the field from, to or zone.
-func DaysOf(from, to, zone string) (Calendar, error) {
+// DaysOf reads the first and the last of a run of 1 to most days, written 2026-11-01, and a time zone by its name. What cannot be read is a
+// fault of kind invalid with the field from, to or zone.
+func DaysOf(from, to, zone string, most int) (Calendar, error) {
 	place, err := zoneOf(zone)
 	if err != nil {
 		return Calendar{}, err
@@ -57,8 +58,8 @@ func DaysOf(from, to, zone string) (Calendar, error) {
 	}
 
 	days := int(ends[1].Sub(ends[0])/(24*time.Hour)) + 1
-	if days < 1 || days > MaxDays {
-		return Calendar{}, fault.New(fault.Invalid, "The last day is not before the first, and at most 91 days after it.", nil, fault.Field("to"))
+	if days < 1 || days > most {
+		return Calendar{}, fault.New(fault.Invalid, "They are 1 to "+strconv.Itoa(most)+" days, the first before the last.", nil, fault.Field("to"))
 	}
 
 	midnight := func(day time.Time, by int) time.Time {

@@ -175,7 +175,6 @@ func (c Correction) add(ctx context.Context, before []*db.Usage) (*db.Usage, err
 
 	made, err := ent.From(ctx).Usage.Query().
 		Where(usage.VerificationID(c.Verification), usage.Meter(string(c.Meter)), usage.Attempt(c.Attempt)).Only(ctx)
-
 	if err != nil {
 		return nil, wrapped("correct", err)
 	}

@@ -104,7 +104,7 @@ func keep(ctx context.Context, beats []beat, name string, now time.Time) ([]chan
 
 	for _, one := range beats {
 		was := before[one.meter]
-		one.count(was, now)
+		one = one.counted(was, now)
 
 		after := one.state(now)
 		if was == nil {
@@ -128,8 +128,8 @@ func keep(ctx context.Context, beats []beat, name string, now time.Time) ([]chan
 	return changes, nil
 }
 
-// count adds what was proven to what is counted since a day at most.
-func (b *beat) count(was *db.UsagePulse, now time.Time) {
+// counted is the beat with what was proven before, of a day at most.
+func (b beat) counted(was *db.UsagePulse, now time.Time) beat {
 	b.countedSince = now
 
 	if was != nil && was.CountedSince != nil && now.Sub(*was.CountedSince) < PulseWindow {
@@ -137,6 +137,8 @@ func (b *beat) count(was *db.UsagePulse, now time.Time) {
 	}
 
 	b.expected, b.seen = b.expected+b.proven, b.seen+b.proven
+
+	return b
 }
 
 // set writes what was found beside the state.

@@ -3,11 +3,11 @@ package ent_test
 import (
 	"bytes"
 	"context"
-	"errors"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	secret "crypto/rand"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -230,6 +230,18 @@ func verbs() map[string]verb {
 		}},
 		"billing.Stuck": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
 			return nil, billing.Stuck(ctx, errors.New(me.mark), time.Now()) //nolint:err113 // what stands in the way is anybody's
+		}},
+		"invoice.Ledger": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			var all []invoice.Entry
+
+			of := billing.Calendar{From: time.Now().AddDate(0, 0, -1), To: time.Now().AddDate(0, 0, 1), Zone: time.UTC}
+			err := invoice.Ledger(ctx, of, func(one invoice.Entry) error {
+				all = append(all, one)
+
+				return nil
+			})
+
+			return all, err
 		}},
 		"billing.ClosedUntil": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			until, err := billing.ClosedUntil(ctx)

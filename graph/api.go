@@ -71,7 +71,7 @@ type API struct {
 // attemptsPerMinute bounds the attempts to revoke keys from one address.
 const attemptsPerMinute = 20
 
-// Handler serves /graphql, /keys/revoke, /export/audit, /export/invoice/{id}, /export/usage and /evidence/{id}.
+// Handler serves /graphql, /keys/revoke, /export/audit, /export/invoice/{id}, /export/ledger, /export/usage and /evidence/{id}.
 func (a *API) Handler() http.Handler {
 	a.turns = newTurns()
 	a.features = feature.Open(a.Now, func() string { return a.BaseURL + "/" })
@@ -81,6 +81,7 @@ func (a *API) Handler() http.Handler {
 	routes.Handle("GET /evidence/{id}", a.admit(a.paced(http.HandlerFunc(a.image))))
 	routes.Handle("GET /export/invoice/{id}", a.admit(a.paced(http.HandlerFunc(a.exportInvoice))))
 	routes.Handle("GET /export/audit", a.admit(a.paced(http.HandlerFunc(a.exportAudit))))
+	routes.Handle("GET /export/ledger", a.admit(a.paced(http.HandlerFunc(a.exportLedger))))
 	routes.Handle("GET /export/usage", a.admit(a.paced(http.HandlerFunc(a.exportUsage))))
 	routes.Handle("POST /keys/revoke", slow(a.revokeKey))
 

@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"errors"
+	"maps"
 	"testing"
 	"time"
 
@@ -32,14 +33,8 @@ func TestPlatformFinancePutsUsageRight(t *testing.T) {
 	}
 	staff := k.staff(t)
 	ask := func(change map[string]any) any {
-		asked := map[string]any{}
-		for name, value := range wanted {
-			asked[name] = value
-		}
-
-		for name, value := range change {
-			asked[name] = value
-		}
+		asked := maps.Clone(wanted)
+		maps.Copy(asked, change)
 
 		return at(k.askAs(t, staff, correctMutation, input(asked)).Data, "correctUsage")
 	}

@@ -89,6 +89,8 @@ func TestAnInvoiceFromContractToPayment(t *testing.T) {
 		require.Equal(t, "990", at(seen, "invoice", "payments", 0, "amount", "amount"))
 		require.Nil(t, at(k.ask(t, k.other, `query($id: ID!) { invoice(id: $id) { id } }`, map[string]any{"id": at(node, "id")}), "invoice"), "another tenant's is not there")
 
+		k.ledger(t)
+
 		shown, _ := at(node, "id").(string)
 		for format, want := range map[string]string{"pdf": "%PDF-", "csv": "number,kind", "json": `{"number":"INV-`} {
 			status, body := k.send(t, http.MethodGet, "/export/invoice/"+shown+"?format="+format, nil, http.Header{"Authorization": {"Bearer " + string(finance)}})

@@ -74,7 +74,7 @@ func calendarOf(ctx context.Context, month, from, to, zone *string) (billing.Cal
 	}
 
 	if month == nil && (from != nil || to != nil) {
-		return billing.DaysOf(given(from), given(to), name)
+		return billing.DaysOf(given(from), given(to), name, billing.MaxDays)
 	}
 
 	if month != nil && (from != nil || to != nil) {

@@ -78,7 +78,7 @@ func TestSoakMonth(t *testing.T) {
 		_, err := k.Agree(ctx, invoice.Offer{IdempotencyKey: "a", YAML: "zone: " + of.zone + "\n" + of.yaml, From: "2026-11-01"})
 		require.NoError(t, err)
 
-		verifications, matches := used(ctx, t, dice, of.zone, each)
+		verifications, matches := madeUp(ctx, t, dice, of.zone, each)
 		wanted[who.Tenant] = of.net(verifications, matches)
 		total += verifications
 	}
@@ -116,8 +116,8 @@ func TestSoakMonth(t *testing.T) {
 	t.Logf("%d months closed and issued in %s, %s each; every one equals its second reckoning", tenants, took.Round(10*time.Millisecond), (took / tenants).Round(time.Millisecond))
 }
 
-// used makes up the sums of a month and a day on either side, and counts those that are in November by the clock of the zone.
-func used(ctx context.Context, t *testing.T, dice *rand.Rand, name string, about int64) (verifications, matches int64) {
+// madeUp makes up the sums of a month and a day on either side, and counts those that are in November by the clock of the zone.
+func madeUp(ctx context.Context, t *testing.T, dice *rand.Rand, name string, about int64) (verifications, matches int64) {
 	t.Helper()
 
 	zone, err := time.LoadLocation(name)

@@ -78,30 +78,32 @@ func usersOf(ctx context.Context, month string) ([]uuid.UUID, error) {
 		return nil, err
 	}
 
+	tenants, err := billing.Tenants(ctx)
+	if err != nil {
+		return nil, err
+	}
+
 	// A zone is asked for once, whoever lives in it; those without a contract live in the one of everybody's.
-	asked := map[string]bool{DefaultZone: true}
-	for _, zone := range zones {
-		asked[zone] = true
+	lives := map[string][]uuid.UUID{}
+	for _, tenant := range tenants {
+		zone := cmp.Or(zones[tenant], DefaultZone)
+		lives[zone] = append(lives[zone], tenant)
 	}
 
 	var users []uuid.UUID
 
-	for zone := range asked {
+	for zone, tenants := range lives {
 		calendar, err := billing.CalendarOf(month, zone)
 		if err != nil {
 			return nil, err
 		}
 
-		found, err := billing.Users(ctx, billing.Filter{From: calendar.From, To: calendar.To})
+		found, err := billing.Users(ctx, tenants, billing.Filter{From: calendar.From, To: calendar.To})
 		if err != nil {
 			return nil, err
 		}
 
-		for _, tenant := range found {
-			if cmp.Or(zones[tenant], DefaultZone) == zone {
-				users = append(users, tenant)
-			}
-		}
+		users = append(users, found...)
 	}
 
 	slices.SortFunc(users, func(a, b uuid.UUID) int { return slices.Compare(a[:], b[:]) })

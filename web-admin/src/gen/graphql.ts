@@ -1409,6 +1409,13 @@ export type PlatformUsageQueryVariables = Exact<{
 
 export type PlatformUsageQuery = { platformUsage: Array<{ meter: string, quantity: number, tenant: { id: string, name: string } }> };
 
+export type PlatformUnbilledQueryVariables = Exact<{
+  month: string;
+}>;
+
+
+export type PlatformUnbilledQuery = { platformRevenue: { unbilled: Array<{ id: string, name: string }>, failures: Array<{ since: string, triedAt: string, problem: string, tenant: { id: string, name: string } }> } };
+
 export type TenantRowFragment = { id: string, name: string, state: TenantState, createdAt: string };
 
 export type CoveredRowFragment = { key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, priceRef: string, note: string, requestedAt: string | null, revision: number };
@@ -4171,6 +4178,25 @@ export const PlatformUsageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PlatformUsageQuery, PlatformUsageQueryVariables>;
+export const PlatformUnbilledDocument = new TypedDocumentString(`
+    query PlatformUnbilled($month: String!) {
+  platformRevenue(month: $month) {
+    unbilled {
+      id
+      name
+    }
+    failures {
+      tenant {
+        id
+        name
+      }
+      since
+      triedAt
+      problem
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlatformUnbilledQuery, PlatformUnbilledQueryVariables>;
 export const CreateTenantDocument = new TypedDocumentString(`
     mutation CreateTenant($input: CreateTenantInput!) {
   createTenant(input: $input) {

@@ -15,6 +15,7 @@ import { Turn } from '#ui/turn.tsx'
 import { ContractView } from './contract.view.tsx'
 import { dayName, monthName, today } from '#lib/days.ts'
 import { money } from '#lib/money.ts'
+import { LedgerView } from './ledger.view.tsx'
 import { MonthLines, MonthView, type Month } from './month.view.tsx'
 import { states, type BillingSearch } from './search.ts'
 import { StateBadge } from './state.tsx'
@@ -143,6 +144,7 @@ export function BillingView({ month, now, onPayer, card, credit, ...list }: Prop
       {credit}
       {month.data?.forecast && <MonthLines soFar={month.data.forecast.soFar} />}
       {month.data && <ContractView contracts={month.data.contracts} day={day} />}
+      <LedgerView key={day} day={day} />
     </>
   )
 }

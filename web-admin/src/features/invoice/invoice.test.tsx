@@ -11,6 +11,7 @@ import { CardView, type Account } from './card.view.tsx'
 import { CreditView } from './credit.view.tsx'
 import { Door } from './door.tsx'
 import { InvoiceView, type Invoice } from './invoice.view.tsx'
+import { LedgerView } from './ledger.view.tsx'
 import type { Line } from './line.ts'
 import { difference, money, percent, share, unitPrice } from '#lib/money.ts'
 import type { Month } from './month.view.tsx'
@@ -135,6 +136,24 @@ it('what is to be paid is overdue the day after', () => {
   expect(shownState('ISSUED', '2026-11-25', '2026-11-25')).toBe('ISSUED')
   expect(shownState('ISSUED', '2026-11-24', '2026-11-25')).toBe('OVERDUE')
   expect(shownState('PAID', '2026-11-24', '2026-11-25')).toBe('PAID')
+})
+
+describe('the ledger', () => {
+  it('is of the year so far, or of any two', async () => {
+    show(<LedgerView day="2026-11-25" />)
+    expect(screen.getByRole('link', { name: 'Download the ledger as JSON' }).getAttribute('href')).toBe('/export/ledger?from=2026-01-01&to=2026-11-25&format=json')
+    await userEvent.clear(screen.getByLabelText('First day'))
+    await userEvent.type(screen.getByLabelText('First day'), '2024-11-24')
+    expect(screen.queryByRole('link')).toBeNull()
+    await userEvent.clear(screen.getByLabelText('First day'))
+    await userEvent.type(screen.getByLabelText('First day'), '2024-11-25')
+    expect(screen.getByRole('link', { name: 'Download the ledger as CSV' }).getAttribute('href')).toContain('from=2024-11-25')
+  })
+
+  it('is not there for those who may not see usage', () => {
+    show(<LedgerView day="2026-11-25" />, ['invoice:read'])
+    expect(screen.queryByLabelText('First day')).toBeNull()
+  })
 })
 
 describe('billing', () => {

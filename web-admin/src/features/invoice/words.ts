@@ -132,6 +132,14 @@ export const invoiceWords = words(
       more: 'Show more',
       zone: (zone: string) => `Times in ${zone}`,
     },
+    ledger: {
+      title: 'The whole ledger',
+      text: 'Invoices, credit notes, payments, prepaid credit, and what was used by day and meter, as one file.',
+      from: 'First day',
+      to: 'Last day',
+      wrong: 'The last day is not before the first, and two years at most lie between them.',
+      download: (format: string) => `Download the ledger as ${format}`,
+    },
     payer: {
       title: 'Billing details',
       name: 'Invoices are made out to',
@@ -291,6 +299,14 @@ export const invoiceWords = words(
       empty: 'この行の元になる利用はありません。',
       more: 'さらに表示',
       zone: (zone: string) => `時刻は${zone}`,
+    },
+    ledger: {
+      title: '台帳の出力',
+      text: '請求書・貸方票・入金・前払い残高の増減と、日別・メーター別の利用量を1つのファイルに出力します。',
+      from: '開始日',
+      to: '終了日',
+      wrong: '終了日は開始日以降、2年以内にしてください。',
+      download: (format: string) => `台帳を${format}でダウンロード`,
     },
     payer: {
       title: '請求先情報',

@@ -9,6 +9,7 @@ import { RequestsView } from './requests.view.tsx'
 import { TenantsView } from './tenants.view.tsx'
 import { draftOf, isQuota, termsOf, type Covered } from './terms.ts'
 import { TermsView } from './terms.view.tsx'
+import { UnbilledView } from './unbilled.view.tsx'
 import { UsageView } from './usage.view.tsx'
 
 const now = Date.parse('2026-11-23T12:00:00Z')
@@ -120,5 +121,21 @@ describe('usage', () => {
     expect(await screen.findByText('12,345')).toBeDefined()
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Month' }), '2026-10')
     expect(onMonth).toHaveBeenCalledWith('2026-10')
+  })
+})
+
+describe('what is not billed', () => {
+  const failure = { tenant: sakura, since: '2026-11-23T11:00:00Z', triedAt: '2026-11-23T11:55:00Z', problem: 'the terms cannot be read' }
+
+  it('says whose months cannot be closed, since when and why', async () => {
+    await showLinked(<UnbilledView unbilled={{ data: { failures: [failure], unbilled: [sakura] }, retry }} now={now} />)
+    expect(screen.getByText('the terms cannot be read')).toBeDefined()
+    expect(screen.getByText('1 hour ago')).toBeDefined()
+    expect(screen.getAllByRole('link', { name: 'Sakura' })).toHaveLength(2)
+  })
+
+  it('says that there is none', async () => {
+    await showLinked(<UnbilledView unbilled={{ data: { failures: [], unbilled: [] }, retry }} now={now} />)
+    expect(screen.getByText(/Every month that is over was closed/)).toBeDefined()
   })
 })

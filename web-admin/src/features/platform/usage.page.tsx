@@ -1,12 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 
-import { PlatformUsageDocument } from '#gen/graphql.ts'
+import { PlatformUnbilledDocument, PlatformUsageDocument } from '#gen/graphql.ts'
 import { ask } from '#lib/api.ts'
 import { useNow } from '#lib/time.ts'
+import { useCan } from '#lib/viewer.tsx'
 import { fetched } from '#ui/loaded.tsx'
 
 import { monthOf } from './search.ts'
+import { UnbilledView } from './unbilled.view.tsx'
 import { UsageView } from './usage.view.tsx'
 
 /** What tenants used. */
@@ -21,5 +23,18 @@ export function UsagePage() {
     placeholderData: keepPreviousData,
   })
 
-  return <UsageView usage={fetched(query)} month={month} now={now} onMonth={(next) => void navigate({ search: { month: next } })} />
+  const finance = useCan('billing:read')
+  const unbilled = useQuery({
+    queryKey: ['platform', 'unbilled', month],
+    queryFn: async ({ signal }) => (await ask(PlatformUnbilledDocument, { month }, signal)).platformRevenue,
+    placeholderData: keepPreviousData,
+    enabled: finance,
+  })
+
+  return (
+    <>
+      <UsageView usage={fetched(query)} month={month} now={now} onMonth={(next) => void navigate({ search: { month: next } })} />
+      {finance && <UnbilledView unbilled={fetched(unbilled)} now={now} />}
+    </>
+  )
 }

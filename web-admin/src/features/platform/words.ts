@@ -84,6 +84,17 @@ export const platformWords = words(
       month: 'Month',
       columns: { tenant: 'Tenant', meter: 'Meter', quantity: 'Quantity' },
       none: { title: 'Nothing was used', text: 'No tenant used anything in this month.' },
+      failures: {
+        title: 'Months that cannot be closed',
+        text: 'They are over, and something stands in the way of the invoice. Each is tried again every ten minutes.',
+        none: 'None. Every month that is over was closed.',
+        columns: { tenant: 'Tenant', since: 'Since', tried: 'Last tried', problem: 'What is in the way' },
+      },
+      unbilled: {
+        title: 'Used and not billed',
+        text: 'Tenants with usage in this month, by their own time zone, and no invoice of it. While the month runs that is everybody.',
+        none: 'None.',
+      },
     },
     visiting: {
       title: (name: string) => `Visit ${name}`,
@@ -179,6 +190,17 @@ export const platformWords = words(
       month: '月',
       columns: { tenant: 'テナント', meter: '項目', quantity: '数量' },
       none: { title: '利用はありません', text: 'この月に利用したテナントはありません。' },
+      failures: {
+        title: '締められない月',
+        text: '終了した月のうち、請求書を作成できないものです。10分ごとに再試行します。',
+        none: 'ありません。終了した月はすべて締められています。',
+        columns: { tenant: 'テナント', since: '発生', tried: '最終試行', problem: '原因' },
+      },
+      unbilled: {
+        title: '利用があり未請求',
+        text: 'この月（各テナントのタイムゾーン）に利用があり、請求書がないテナントです。当月中はすべてのテナントが該当します。',
+        none: 'ありません。',
+      },
     },
     visiting: {
       title: (name: string) => `${name}を訪問`,
