@@ -38,7 +38,7 @@ before(async () => {
     const data = await minato.owner.graphql(`mutation ($input: MoveFlowVersionInput!) { ${verb}(input: $input) { __typename ... on MoveFlowVersionPayload { version { id revision } } } }`, { input: version })
     Object.assign(version, data[verb].version)
   }
-  const made = await minato.owner.change('createWebhookEndpoint', { idempotencyKey: 'sink', url: `${sink.url}/hook`, eventTypes: ['verification.*', 'appeal.opened'] }, 'secret')
+  const made = await minato.owner.change('createWebhookEndpoint', { idempotencyKey: 'sink', url: `${sink.url}/hook`, eventTypes: ['verification.*', 'appeal.opened'], payload: 'FULL' }, 'secret')
   await fetch(`${sink.url}/control`, { method: 'POST', body: JSON.stringify({ secret: plant('webhook-secret', made.secret), mode: 'ok' }) })
   browser = await launch()
 })
@@ -105,10 +105,11 @@ describe('review', () => {
 
   test('hears a person who was declined, once, and somebody decides who had not seen it', async () => {
     const made = await judged('decline')
-    await told(made.id, 'verification.declined', false)
+    const { body } = await told(made.id, 'verification.declined', false)
 
     const appealUrl = async () => (await minato.owner.graphql('query ($id: ID!) { verification(id: $id) { appealUrl } }', { id: made.id })).verification.appealUrl
     assert.match(await appealUrl(), /#apl_/)
+    assert.equal(body.data.appealUrl, await appealUrl(), 'for mails of the tenant')
 
     // The first reviewer looks at it before the person objects.
     await first.graphql('query ($id: ID!) { verification(id: $id) { report { findings { check } } } }', { id: made.id })

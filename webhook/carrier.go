@@ -23,6 +23,9 @@ type Carrier struct {
 	Now    func() time.Time
 	// Console is where people look after endpoints, for mails.
 	Console string
+	// Appeal gives the path, with its pass, by which the person of a verification can object to the outcome now; empty where they cannot.
+	// Nil knows of none.
+	Appeal func(ctx context.Context, of *db.Verification) (string, error)
 }
 
 // DisableAfter is how long an endpoint may only fail before nothing is sent to it any more.

@@ -220,6 +220,34 @@ func TestFullPayloadLeavesOutWhatIsBlocked(t *testing.T) {
 	})
 }
 
+// A refusal says where its person objects, in a full payload alone, unless that is blocked or they cannot.
+func TestARefusalSaysWhereToObject(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, k *kit) {
+		t.Helper()
+
+		path := "/capture/#apl_x"
+		k.carrier.Appeal = func(context.Context, *db.Verification) (string, error) { return path, nil }
+		hears := func(full endpoint.Payload, blocked ...string) map[string]any {
+			row := k.endpoint(t, func(s *webhook.Settings) { s.Payload, s.Blocked = full, blocked })
+			k.got = nil
+			k.happen(t, "verification.declined")
+			k.work(t)
+			require.Len(t, k.got, 1)
+			require.NoError(t, webhook.Delete(k.ctx, row.ID, row.Revision))
+
+			return k.got[0].Data
+		}
+
+		require.Equal(t, "https://console.example"+path, hears(endpoint.PayloadFull)["appealUrl"])
+		require.NotContains(t, hears(endpoint.PayloadThin), "appealUrl")
+		require.NotContains(t, hears(endpoint.PayloadFull, "appealUrl"), "appealUrl")
+
+		path = ""
+		require.NotContains(t, hears(endpoint.PayloadFull), "appealUrl")
+	})
+}
+
 func TestFailuresAreTriedAgainThenGivenUp(t *testing.T) {
 	t.Parallel()
 	each(t, func(t *testing.T, k *kit) {

@@ -36,7 +36,7 @@ func (c *Carrier) body(ctx context.Context, tenant *db.Tenant, to *db.Endpoint, 
 	}
 
 	if row.MessageID != nil {
-		if err := fill(ctx, to, row, &said); err != nil {
+		if err := c.fill(ctx, to, row, &said); err != nil {
 			return nil, err
 		}
 	}
@@ -47,7 +47,7 @@ func (c *Carrier) body(ctx context.Context, tenant *db.Tenant, to *db.Endpoint, 
 }
 
 // fill says what happened: ids alone, or what they stand for as well.
-func fill(ctx context.Context, to *db.Endpoint, row *db.Delivery, said *envelope) error {
+func (c *Carrier) fill(ctx context.Context, to *db.Endpoint, row *db.Delivery, said *envelope) error {
 	happened, err := ent.From(ctx).Message.Query().Where(message.ID(*row.MessageID)).QueryEvent().Only(ctx)
 	if err != nil {
 		return wrapped("event", err)
@@ -82,12 +82,29 @@ func fill(ctx context.Context, to *db.Endpoint, row *db.Delivery, said *envelope
 		})
 	}
 
-	return nil
+	return c.invite(ctx, to, about, happened.Type, said)
 }
+
+// invite tells of a refusal where its person can object, while they can. The address holds their pass.
+func (c *Carrier) invite(ctx context.Context, to *db.Endpoint, about *db.Verification, kind string, said *envelope) error {
+	if c.Appeal == nil || kind != declined || slices.Contains(to.Blocked, "appealUrl") {
+		return nil
+	}
+
+	path, err := c.Appeal(ctx, about)
+	if err == nil && path != "" {
+		said.Data["appealUrl"] = c.Console + path
+	}
+
+	return wrapped("appeal", err)
+}
+
+// declined is the type of a refusal.
+const declined = "verification.declined"
 
 // decisions are the types that say how a verification was decided: by the policy, or by a reviewer.
 func decisions() []string {
-	return []string{"verification.approved", "verification.declined"}
+	return []string{"verification.approved", declined}
 }
 
 // concluded tells whether a report is the last word so far.

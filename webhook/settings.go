@@ -35,10 +35,11 @@ type Settings struct {
 	Blocked []string
 }
 
-// Blockable are the fields that a full payload can leave out: those that hold personal data or what was judged of a person.
+// Blockable are the fields that a full payload can leave out: those that hold personal data or what was judged of a person, and the link
+// by which that person objects.
 func Blockable() []string {
 	return []string{
-		"report", "report.findings", "report.reasons", "verification.language", "verification.metadata", "verification.reference",
+		"appealUrl", "report", "report.findings", "report.reasons", "verification.language", "verification.metadata", "verification.reference",
 	}
 }
 

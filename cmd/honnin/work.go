@@ -116,7 +116,10 @@ func (c *workFlags) streams(from *house) *stream.Carrier {
 
 // webhooks tells tenants what happened, and lets people set that up.
 func (c *workFlags) webhooks(from *house) *webhook.Carrier {
-	return &webhook.Carrier{Blobs: from.blobs, Sender: hook.NewSender(outbound.Reach{Loopback: c.ReachLoopback}, time.Now), Now: time.Now, Console: c.Console}
+	return &webhook.Carrier{
+		Blobs: from.blobs, Sender: hook.NewSender(outbound.Reach{Loopback: c.ReachLoopback}, time.Now), Now: time.Now, Console: c.Console,
+		Appeal: appealing(from.signer),
+	}
 }
 
 // invoices makes invoices, for an issuer that the installation names.

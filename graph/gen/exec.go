@@ -13581,7 +13581,7 @@ input CreateWebhookEndpointInput {
   "For example ` + "`" + `verification.approved` + "`" + ` or ` + "`" + `verification.*` + "`" + `. Default: everything."
   eventTypes: [String!]
   payload: WebhookPayload! = THIN
-  "Of ` + "`" + `report` + "`" + `, ` + "`" + `report.findings` + "`" + `, ` + "`" + `report.reasons` + "`" + `, ` + "`" + `verification.language` + "`" + `, ` + "`" + `verification.metadata` + "`" + `, ` + "`" + `verification.reference` + "`" + `."
+  "Of ` + "`" + `appealUrl` + "`" + `, ` + "`" + `report` + "`" + `, ` + "`" + `report.findings` + "`" + `, ` + "`" + `report.reasons` + "`" + `, ` + "`" + `verification.language` + "`" + `, ` + "`" + `verification.metadata` + "`" + `, ` + "`" + `verification.reference` + "`" + `."
   blockedFields: [String!]
 }
 

@@ -1070,7 +1070,7 @@ type CreateWebhookEndpointInput struct {
 	// For example `verification.approved` or `verification.*`. Default: everything.
 	EventTypes []string         `json:"eventTypes,omitempty"`
 	Payload    endpoint.Payload `json:"payload"`
-	// Of `report`, `report.findings`, `report.reasons`, `verification.language`, `verification.metadata`, `verification.reference`.
+	// Of `appealUrl`, `report`, `report.findings`, `report.reasons`, `verification.language`, `verification.metadata`, `verification.reference`.
 	BlockedFields []string `json:"blockedFields,omitempty"`
 }
 

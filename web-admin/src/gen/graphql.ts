@@ -209,7 +209,7 @@ export type CreateVerificationInput = {
 };
 
 export type CreateWebhookEndpointInput = {
-  /** Of `report`, `report.findings`, `report.reasons`, `verification.language`, `verification.metadata`, `verification.reference`. */
+  /** Of `appealUrl`, `report`, `report.findings`, `report.reasons`, `verification.language`, `verification.metadata`, `verification.reference`. */
   blockedFields?: Array<string> | null | undefined;
   /** Up to 160 characters. */
   description?: string | null | undefined;
