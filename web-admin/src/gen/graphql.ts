@@ -1002,6 +1002,21 @@ export type FlowQueryVariables = Exact<{
 
 export type FlowQuery = { flow: { id: string, name: string, versions: Array<{ id: string, number: number, state: FlowVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ level: FlowFindingLevel, code: string, path: string, message: string, feature: string | null, last: string | null, successors: Array<string> }>, changes: Array<{ path: string, before: string | null, after: string | null }> }> } | null };
 
+export type FlowChangesQueryVariables = Exact<{
+  name: string;
+  from: number;
+}>;
+
+
+export type FlowChangesQuery = { flow: { versions: Array<{ number: number, changes: Array<{ path: string, before: string | null, after: string | null }> }> } | null };
+
+export type FlowPolicyQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type FlowPolicyQuery = { policy: { shadow: number | null, versions: Array<{ number: number, shadow: { verifications: number, same: number } }> } | null };
+
 export type FlowFindingRowFragment = { level: FlowFindingLevel, code: string, path: string, message: string, feature: string | null, last: string | null, successors: Array<string> };
 
 export type FlowVersionRowFragment = { id: string, number: number, state: FlowVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ level: FlowFindingLevel, code: string, path: string, message: string, feature: string | null, last: string | null, successors: Array<string> }>, changes: Array<{ path: string, before: string | null, after: string | null }> };
@@ -3128,6 +3143,34 @@ fragment FlowVersionRow on FlowVersion {
     after
   }
 }`) as unknown as TypedDocumentString<FlowQuery, FlowQueryVariables>;
+export const FlowChangesDocument = new TypedDocumentString(`
+    query FlowChanges($name: String!, $from: Int!) {
+  flow(name: $name) {
+    versions {
+      number
+      changes(from: $from) {
+        path
+        before
+        after
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FlowChangesQuery, FlowChangesQueryVariables>;
+export const FlowPolicyDocument = new TypedDocumentString(`
+    query FlowPolicy($name: String!) {
+  policy(name: $name) {
+    shadow
+    versions {
+      number
+      shadow {
+        verifications
+        same
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FlowPolicyQuery, FlowPolicyQueryVariables>;
 export const CreateFlowDocument = new TypedDocumentString(`
     mutation CreateFlow($input: CreateFlowInput!) {
   createFlow(input: $input) {

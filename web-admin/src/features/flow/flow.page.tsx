@@ -19,6 +19,7 @@ import { fetched, Loaded } from '#ui/loaded.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { tell } from '#ui/toast.tsx'
 
+import { Compare, Difference, Trial } from './compare.page.tsx'
 import type { Version } from './flow.ts'
 import { FlowView } from './flow.view.tsx'
 import { useFlowTrouble } from './trouble.ts'
@@ -43,6 +44,19 @@ function useActs(onNew: (number: number) => void) {
   const troubles = [useFlowTrouble(edit), useFlowTrouble(copy), useFlowTrouble(validate)].map(({ of }) => of)
 
   return { edit, copy, validate, publish, archive, problem: troubles.find(Boolean), sure: { publish: useFlowTrouble(publish).of, archive: useFlowTrouble(archive).of } }
+}
+
+/** What becomes other by publishing a version: the difference to the one that is published. */
+function Against({ name, version, published }: { name: string; version: Version; published: Version | undefined }) {
+  const word = useWords(flowWords)
+  if (!published) return <p>{word.first}</p>
+
+  return (
+    <>
+      <p>{word.against(published.number)}</p>
+      <Difference name={name} version={version} from={published.number} />
+    </>
+  )
 }
 
 /** One flow of the tenant. */
@@ -78,6 +92,12 @@ export function FlowPage() {
               onCopy={({ number }, method) => {
                 copy.run({ input: { idempotencyKey: newKey(), flow: flow.name, from: number, ...(method && { method }) } })
               }}
+              onImport={(yaml) => {
+                copy.run({ input: { idempotencyKey: newKey(), flow: flow.name, yaml } })
+              }}
+              compare={(version) => (
+                <Compare key={version.id} name={flow.name} version={version} others={flow.versions.filter(({ number }) => number !== version.number)} />
+              )}
               onValidate={(version) => {
                 validate.run(place(version))
               }}
@@ -101,6 +121,12 @@ export function FlowPage() {
                 }}
               >
                 <p>{word.sure[`${asked.act}Text`]}</p>
+                {asked.act === 'publish' && (
+                  <>
+                    <Against name={flow.name} version={asked.version} published={flow.versions.find(({ state }) => state === 'PUBLISHED')} />
+                    <Trial version={asked.version} />
+                  </>
+                )}
               </Confirm>
             )}
           </>

@@ -5,8 +5,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { language } from '#lib/language.ts'
 import { show, showLinked } from '#test/show.tsx'
 
+import { Changes } from './changes.view.tsx'
 import { DraftView } from './draft.view.tsx'
-import { actsOf, isName, start, type Flow, type Version } from './flow.ts'
+import { actsOf, isName, policyOf, start, stepsOf, trialOf, type Flow, type Version } from './flow.ts'
 import { FlowView } from './flow.view.tsx'
 import { FlowsView } from './flows.view.tsx'
 
@@ -37,6 +38,8 @@ function one(over: Partial<Parameters<typeof FlowView>[0]> = {}) {
       busy={false}
       problem={undefined}
       onShow={nothing}
+      onImport={nothing}
+      compare={() => <Changes of={draft.changes} />}
       onSave={nothing}
       onCopy={nothing}
       onValidate={nothing}
@@ -144,5 +147,43 @@ describe('a version', () => {
     await showLinked(one(), ['flow:read'])
     await screen.findByText('Your contract does not cover match.')
     expect(screen.queryByRole('button', { name: /Validate|Save|Archive|Copy/ })).toBeNull()
+  })
+})
+
+describe('the text of a version', () => {
+  const yaml = 'name: Two\npolicy: loans\nsteps:\n  - kind: consent\n  - kind: chip\n    retries: 2\n  - kind: selfie\n    liveness:\n      - passive\noptions:\n  retries: 2\n'
+  const found = { ...draft, yaml, findings: draft.findings.map((one) => ({ ...one, code: 'step_not_available', path: 'steps[1]' })) }
+
+  it('says which steps there are, and which cannot be done yet', () => {
+    expect(stepsOf(found)).toEqual([
+      { kind: 'consent', more: '', missing: false },
+      { kind: 'chip', more: 'retries: 2', missing: true },
+      { kind: 'selfie', more: 'liveness: - passive', missing: false },
+    ])
+    expect([policyOf(found), policyOf(draft)]).toEqual(['loans', 'default'])
+  })
+
+  it('is previewed, and goes into a draft from a file', async () => {
+    const onImport = vi.fn()
+    await showLinked(one({ versions: [found, published], onImport }))
+    expect(await screen.findByText('2. Chip')).toBeDefined()
+    expect(screen.getByText('Not possible yet')).toBeDefined()
+    const file = new File(['name: Three'], 'three.yaml')
+    // jsdom's files cannot be read as text.
+    file.text = () => Promise.resolve('name: Three')
+    await userEvent.upload(screen.getByLabelText('Import as a draft'), file)
+    await vi.waitFor(() => {
+      expect(onImport).toHaveBeenCalledWith('name: Three')
+    })
+  })
+
+  it('says what came of the policy that is tried', () => {
+    const versions = [
+      { number: 2, shadow: { verifications: 9, same: 8 } },
+      { number: 1, shadow: { verifications: 0, same: 0 } },
+    ]
+    expect(trialOf({ shadow: null, versions })).toEqual({ number: 2, verifications: 9, same: 8 })
+    expect(trialOf({ shadow: 1, versions })?.number).toBe(1)
+    expect(trialOf({ shadow: null, versions: [] })).toBeUndefined()
   })
 })

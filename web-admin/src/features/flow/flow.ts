@@ -1,4 +1,4 @@
-import type { FlowsQuery, FlowVersionRowFragment } from '#gen/graphql.ts'
+import type { FlowPolicyQuery, FlowsQuery, FlowVersionRowFragment } from '#gen/graphql.ts'
 
 /** A flow in the list. */
 export type Flow = FlowsQuery['flows']['edges'][number]['node']
@@ -34,3 +34,51 @@ export function actsOf({ state }: Pick<Version, 'state'>): readonly ('edit' | 'v
       return ['publish']
   }
 }
+
+/** One step of a version, as a preview has it. */
+export interface Step {
+  kind: string
+  /** What else the text says of it, in one line. */
+  more: string
+  /** True for one that the installation cannot do yet. */
+  missing: boolean
+}
+
+/** The steps of a version. The text is the server's own writing of it, which always has them in this form. */
+export function stepsOf({ yaml, findings }: Pick<Version, 'yaml' | 'findings'>): readonly Step[] {
+  const [, listed = ''] = /^steps:\n((?: .*\n?)*)/m.exec(yaml) ?? []
+  const missing = new Set(findings.filter(({ code }) => code === 'step_not_available').map(({ path }) => path))
+
+  return listed
+    .split(/^ {2}- kind: /m)
+    .slice(1)
+    .map((text, index) => {
+      const [kind = '', ...more] = text.split('\n').map((line) => line.trim())
+
+      return { kind, more: more.filter((line) => line !== '').join(' '), missing: missing.has(`steps[${String(index)}]`) }
+    })
+}
+
+/** The name of the policy by which a version is judged. */
+export function policyOf({ yaml }: Pick<Version, 'yaml'>): string {
+  return /^policy: "?([a-z0-9-]+)"?$/m.exec(yaml)?.[1] ?? 'default'
+}
+
+/** What came of the version of a policy that is tried beside the live one, or was tried last; undefined when none was. */
+export function trialOf({ shadow, versions }: NonNullable<FlowPolicyQuery['policy']>): { number: number; verifications: number; same: number } | undefined {
+  const tried = versions.find(({ number, shadow: sum }) => (shadow === null ? sum.verifications > 0 : number === shadow))
+
+  return tried && { number: tried.number, verifications: tried.shadow.verifications, same: tried.shadow.same }
+}
+
+/** Saves a text as a file. */
+export function save(name: string, text: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }))
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
+/** The most bytes that the text of a flow may have. */
+export const maxYaml = 64 * 1024

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 
 import { useWords } from '#lib/language.ts'
 import { Can, useCan } from '#lib/viewer.tsx'
@@ -8,7 +8,8 @@ import { Button } from '#ui/button.tsx'
 import { Lines } from '#ui/lines.tsx'
 import { PageHead, Problem, Quiet, Section, Stack } from '#ui/page.tsx'
 
-import { actsOf, type Version } from './flow.ts'
+import { actsOf, maxYaml, save, type Version } from './flow.ts'
+import { Preview } from './preview.view.tsx'
 import { flowWords } from './words.ts'
 import style from './flow.module.css'
 
@@ -29,6 +30,50 @@ interface Props extends Acts {
   busy: boolean
   problem: string | undefined
   onShow: (number: number) => void
+  /** Makes a draft of the text of a file. */
+  onImport: (yaml: string) => void
+  /** How a version differs from others. */
+  compare: (version: Version) => ReactNode
+}
+
+/** A version's text into a file, and a file's into a draft. */
+function Files({ name, of, busy, onImport }: { of: Version } & Pick<Props, 'name' | 'busy' | 'onImport'>) {
+  const word = useWords(flowWords).files
+  const [big, setBig] = useState(false)
+  const id = useId()
+
+  return (
+    <>
+      <div className={style['row']}>
+        <Button
+          onClick={() => {
+            save(`${name}-${String(of.number)}.yaml`, of.yaml)
+          }}
+        >
+          {word.export}
+        </Button>
+        <Can do="flow:write">
+          <span className={style['file']}>
+            <label htmlFor={id}>{word.import}</label>
+            <input
+              id={id}
+              type="file"
+              accept=".yaml,.yml"
+              disabled={busy}
+              onChange={(event) => {
+                const file = event.target.files?.[0]
+                event.target.value = ''
+                if (!file) return
+                setBig(file.size > maxYaml)
+                if (file.size <= maxYaml) void file.text().then(onImport)
+              }}
+            />
+          </span>
+        </Can>
+      </div>
+      {big && <Problem>{word.tooBig}</Problem>}
+    </>
+  )
 }
 
 const looks = {
@@ -132,27 +177,8 @@ function Findings({ of }: { of: Version['findings'] }) {
   )
 }
 
-function Changes({ of }: { of: Version['changes'] }) {
-  const word = useWords(flowWords)
-  if (of.length === 0) return <Quiet>{word.same}</Quiet>
-
-  return (
-    <ul className={style['list']}>
-      {of.map(({ path, before, after }) => (
-        <li key={path} className={style['item']}>
-          <div className={style['change']}>
-            <span>{path}</span>
-            {before !== null && <del className={style['before']}>− {before}</del>}
-            {after !== null && <ins className={style['after']}>+ {after}</ins>}
-          </div>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 /** One flow: its versions, and of one of them the text, what stands against it, and what is new. */
-export function FlowView({ name, versions, shown, busy, problem, onShow, onSave, ...acts }: Props) {
+export function FlowView({ name, versions, shown, busy, problem, onShow, onSave, onImport, compare, ...acts }: Props) {
   const word = useWords(flowWords)
   const version = versions.find(({ number }) => number === shown) ?? versions[0]
 
@@ -180,14 +206,14 @@ export function FlowView({ name, versions, shown, busy, problem, onShow, onSave,
             <Section title={word.findings}>
               <Findings of={version.findings} />
             </Section>
+            <Section title={word.preview.title} text={word.preview.text}>
+              <Preview of={version} />
+            </Section>
             <Section title={word.definition}>
               <Definition key={`${version.id} ${String(version.revision)}`} of={version} busy={busy} onSave={onSave} />
+              <Files name={name} of={version} busy={busy} onImport={onImport} />
             </Section>
-            {version.number > 1 && (
-              <Section title={word.changes}>
-                <Changes of={version.changes} />
-              </Section>
-            )}
+            {versions.length > 1 && <Section title={word.changes}>{compare(version)}</Section>}
           </div>
         )}
       </div>

@@ -54,7 +54,30 @@ export const flowWords = words(
     findings: 'What stands against it today',
     clean: 'Nothing stands against publishing it today.',
     levels: { ERROR: 'In the way', WARNING: 'To watch' },
-    changes: 'Compared with the version before',
+    changes: 'Differences',
+    comparedWith: 'Compared with',
+    against: (number: number) => `Compared with version ${String(number)}, which is published:`,
+    first: 'Nothing is published yet.',
+    trial: {
+      sum: (policy: string, number: number, all: number, same: number) =>
+        `It is judged by the policy ${policy}. Its version ${String(number)} was tried beside the live one: ${String(all)} judged, ${String(same)} of them alike.`,
+      none: (policy: string) => `It is judged by the policy ${policy}, of which no version was tried beside the live one.`,
+    },
+    files: { export: 'Export as YAML', import: 'Import as a draft', tooBig: 'The file has more than 64 KB.' },
+    preview: {
+      title: 'Preview',
+      text: 'What the person walks through, in this order.',
+      missing: 'Not possible yet',
+      kinds: {
+        consent: { title: 'Consent', text: 'Reads what is collected and why, and agrees.' },
+        document: { title: 'Document', text: 'Photographs an identity document.' },
+        chip: { title: 'Chip', text: 'Holds the card to the phone, which reads its chip.' },
+        jpki: { title: 'JPKI signature', text: 'Signs with the My Number Card and its PIN.' },
+        selfie: { title: 'Selfie', text: 'Photographs the face, and moves the head where it is asked for.' },
+        age: { title: 'Age', text: 'The age is looked at.' },
+        questions: { title: 'Questions', text: 'Answers questions that you have written.' },
+      },
+    },
     same: 'Nothing changed.',
     conflicts: {
       name_taken: 'There is a flow of this name.',
@@ -116,7 +139,30 @@ export const flowWords = words(
     findings: '本日時点の検証結果',
     clean: '公開を妨げる問題はありません。',
     levels: { ERROR: '要修正', WARNING: '注意' },
-    changes: '前のバージョンとの違い',
+    changes: '違い',
+    comparedWith: '比較対象',
+    against: (number: number) => `公開中のバージョン${String(number)}との違い：`,
+    first: '公開中のバージョンはありません。',
+    trial: {
+      sum: (policy: string, number: number, all: number, same: number) =>
+        `ポリシー「${policy}」で判定されます。バージョン${String(number)}の並行試験：${String(all)}件を判定し、${String(same)}件が同じ結果でした。`,
+      none: (policy: string) => `ポリシー「${policy}」で判定されます。並行試験は行われていません。`,
+    },
+    files: { export: 'YAMLで書き出す', import: '下書きとして読み込む', tooBig: 'ファイルが64KBを超えています。' },
+    preview: {
+      title: 'プレビュー',
+      text: '本人確認を受ける人がたどる手順です。',
+      missing: '未対応',
+      kinds: {
+        consent: { title: '同意', text: '取得する情報と目的を読み、同意します。' },
+        document: { title: '本人確認書類', text: '本人確認書類を撮影します。' },
+        chip: { title: 'ICチップ', text: 'カードをスマートフォンにかざし、ICチップを読み取ります。' },
+        jpki: { title: '公的個人認証', text: 'マイナンバーカードと暗証番号で署名します。' },
+        selfie: { title: '顔の撮影', text: '顔を撮影します。必要な場合は顔を動かします。' },
+        age: { title: '年齢', text: '年齢を確認します。' },
+        questions: { title: '質問', text: '設定した質問に回答します。' },
+      },
+    },
     same: '変更はありません。',
     conflicts: {
       name_taken: '同じ名前のフローがあります。',
