@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/stripe/stripe-go/v76"
@@ -69,8 +70,16 @@ func (t *Till) pay(ctx context.Context, try *db.Mirror, card string, open *strip
 		return paid, nil
 	}
 
-	// Of a failure of theirs the money may have come all the same: the next round reads the invoice first.
-	if spent(err) || said(err) != nil && !away(err) {
+	// Of a failure of theirs the money may have come all the same: the next round reads the invoice first, and tries at once. Only what was
+	// refused waits.
+	refused := said(err) != nil && !away(err) && !spent(err)
+	if refused {
+		if noted := ent.From(ctx).Mirror.UpdateOneID(try.ID).SetState(strconv.Itoa(refusals(try) + 1)).Exec(ctx); noted != nil {
+			return nil, wrapped("charge", noted)
+		}
+	}
+
+	if spent(err) || refused {
 		if noted := failedWith(ctx, try, nil); noted != nil {
 			return nil, noted
 		}
@@ -83,11 +92,21 @@ func (t *Till) pay(ctx context.Context, try *db.Mirror, card string, open *strip
 	return nil, err
 }
 
+// refusals is how often the card was declined, which stands in the state of a charge of ours.
+func refusals(try *db.Mirror) int {
+	count, err := strconv.Atoi(try.State)
+	if err != nil {
+		return 0 // none yet
+	}
+
+	return count
+}
+
 // chargeDue tells whether it is time for the next try.
 func (t *Till) chargeDue(try *db.Mirror) bool {
-	after := chargeTries()
+	after, refused := chargeTries(), refusals(try)
 
-	return try.State != automatic && try.Tries < len(after) && !t.now().Before(try.CreatedAt.Add(after[try.Tries]))
+	return try.State != automatic && refused < len(after) && !t.now().Before(try.CreatedAt.Add(after[refused]))
 }
 
 // chargeable tells whether an open invoice is to be looked at for a charge: none was begun to the card, or a try is due.
