@@ -6,10 +6,8 @@ import (
 	"io"
 	"net/http"
 
-	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/fault"
-	"github.com/honnin/honnin/internal/pass"
 	"github.com/honnin/honnin/verification"
 	"github.com/honnin/honnin/verification/review"
 )
@@ -41,16 +39,6 @@ type appealed struct {
 	Frames int    `json:"frames"`
 	Limits limits `json:"limits"`
 	Hints  Hints  `json:"hints"`
-}
-
-// objecting is the pass by which the person of a declined verification can object; empty where they cannot.
-func (a *API) objecting(ctx context.Context, row *db.Verification) (string, error) {
-	until, err := review.Appealable(ctx, row, a.Now())
-	if err != nil || until.IsZero() {
-		return "", err
-	}
-
-	return pass.Sign(a.Signer, pass.Bound{Tenant: row.TenantID, Verification: row.ID, Expires: until, Appeal: true})
 }
 
 // appeal says whether the person can object, or has. It says nothing of what came of it.

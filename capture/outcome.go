@@ -135,7 +135,7 @@ func (a *API) finish(ctx context.Context, row *db.Verification) (told, error) {
 	case where.StateDeclined:
 		said.Result, said.Next = resultNotConfirmed, following
 
-		if said.Appeal, err = a.objecting(ctx, row); err != nil {
+		if said.Appeal, err = objecting(ctx, a.Signer, row, a.Now()); err != nil {
 			return nil, err
 		}
 	}

@@ -16,7 +16,7 @@ func TestEveryDateIsMovedOrStays(t *testing.T) {
 	t.Parallel()
 
 	moved := []string{
-		"apikey.expires_at", "auditstream.next_at", "capture_session.expires_at", "delivery.next_at", "delivery.done_at", "endpoint.failing_since",
+		"apikey.expires_at", "auditstream.next_at", "capture_session.expires_at", "delivery.next_at", "delivery.done_at", "endpoint.failing_since", "policyentry.expires_at",
 		"reviewcase.due_at", "reviewcase.leased_until", "tally.last_at", "tally.blocked_until",
 		"verification.expires_at", "verification.leased_until", "verification.concluded_at",
 	}
@@ -30,7 +30,7 @@ func TestEveryDateIsMovedOrStays(t *testing.T) {
 	stays := map[string]string{
 		"apikey.revoked_at": happened, "apikey.used_at": happened, "attempt.at": happened, "audit.at": happened, "auditstream.answered_at": happened,
 		"capture_session.opened_at": happened, "clearing.done_at": happened, "event.at": happened, "evidence.captured_at": happened,
-		"flowversion.published_at": happened, "reviewcase.decided_at": happened, "verification.consented_at": happened,
+		"flowversion.published_at": happened, "policyentry.removed_at": outside, "reviewcase.look_at": "seconds later the checks look", "reviewcase.decided_at": happened, "verification.consented_at": happened,
 		"verification.submitted_at": happened, "verification.reopened_at": "seconds later the person sees it",
 		"eventhead.since":    "where to look for what has no number yet",
 		"books.closed_until": billed, "books.close_failed_at": billed, "books.close_tried_at": billed, "books.folded_at": counted, "usage.at": counted, "usage.booked_at": counted, "usagesum.begin": counted,

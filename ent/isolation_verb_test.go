@@ -229,7 +229,7 @@ func verbs() map[string]verb {
 			return nil, billing.Close(ctx, time.Now().Add(-time.Duration(me.count)*time.Hour), time.Now())
 		}},
 		"billing.Stuck": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
-			return nil, billing.Stuck(ctx, errors.New(me.mark), time.Now()) //nolint:err113 // what stands in the way is anybody's
+			return nil, billing.Stuck(ctx, errors.New(me.mark), time.Now())
 		}},
 		"invoice.Ledger": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			var all []invoice.Entry

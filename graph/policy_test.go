@@ -124,6 +124,6 @@ func TestADryRunOfAPolicy(t *testing.T) {
 		text, err := json.Marshal(map[string]any{"extend": "default", "rules": []any{map[string]any{"when": when, "then": "review", "reason": "x"}}})
 		require.NoError(t, err)
 		found := at(k.ask(t, admin, dry, map[string]any{"yaml": string(text)}), "policyFindings", "findings", 0)
-		require.Equal(t, place, []any{at(found, "rule"), at(found, "line"), at(found, "column")}, when)
+		require.Equal(t, []any{at(found, "rule"), at(found, "line"), at(found, "column")}, place, when)
 	}
 }

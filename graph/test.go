@@ -19,6 +19,7 @@ import (
 	"github.com/honnin/honnin/verification"
 	"github.com/honnin/honnin/verification/edition"
 	"github.com/honnin/honnin/verification/review"
+	"github.com/honnin/honnin/verification/roster"
 	"github.com/honnin/honnin/webhook"
 )
 
@@ -65,7 +66,7 @@ func (mutation) AdvanceTestClock(ctx context.Context, input gen.AdvanceTestClock
 		}
 
 		for _, bring := range []func(context.Context, time.Duration) error{
-			verification.Advance, review.Advance, webhook.Advance, key.Advance, stream.Advance,
+			verification.Advance, review.Advance, webhook.Advance, key.Advance, stream.Advance, roster.Advance,
 		} {
 			if err := bring(ctx, by); err != nil {
 				return err

@@ -13,6 +13,7 @@ import (
 
 	"github.com/honnin/honnin/billing"
 	"github.com/honnin/honnin/billing/invoice"
+	"github.com/honnin/honnin/capture"
 	"github.com/honnin/honnin/engine/model"
 	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/internal/hook"
@@ -118,7 +119,7 @@ func (c *workFlags) streams(from *house) *stream.Carrier {
 func (c *workFlags) webhooks(from *house) *webhook.Carrier {
 	return &webhook.Carrier{
 		Blobs: from.blobs, Sender: hook.NewSender(outbound.Reach{Loopback: c.ReachLoopback}, time.Now), Now: time.Now, Console: c.Console,
-		Appeal: appealing(from.signer),
+		Appeal: capture.AppealPath(from.signer, time.Now),
 	}
 }
 

@@ -344,6 +344,24 @@ type (
 	}
 )
 
+// SetExpiresAt sets the "expires_at" field.
+func (u *PolicyEntryUpsert) SetExpiresAt(v time.Time) *PolicyEntryUpsert {
+	u.Set(policyentry.FieldExpiresAt, v)
+	return u
+}
+
+// UpdateExpiresAt sets the "expires_at" field to the value that was provided on create.
+func (u *PolicyEntryUpsert) UpdateExpiresAt() *PolicyEntryUpsert {
+	u.SetExcluded(policyentry.FieldExpiresAt)
+	return u
+}
+
+// ClearExpiresAt clears the value of the "expires_at" field.
+func (u *PolicyEntryUpsert) ClearExpiresAt() *PolicyEntryUpsert {
+	u.SetNull(policyentry.FieldExpiresAt)
+	return u
+}
+
 // SetRemovedAt sets the "removed_at" field.
 func (u *PolicyEntryUpsert) SetRemovedAt(v time.Time) *PolicyEntryUpsert {
 	u.Set(policyentry.FieldRemovedAt, v)
@@ -397,9 +415,6 @@ func (u *PolicyEntryUpsertOne) UpdateNewValues() *PolicyEntryUpsertOne {
 		if _, exists := u.create.mutation.Note(); exists {
 			s.SetIgnore(policyentry.FieldNote)
 		}
-		if _, exists := u.create.mutation.ExpiresAt(); exists {
-			s.SetIgnore(policyentry.FieldExpiresAt)
-		}
 	}))
 	return u
 }
@@ -429,6 +444,27 @@ func (u *PolicyEntryUpsertOne) Update(set func(*PolicyEntryUpsert)) *PolicyEntry
 		set(&PolicyEntryUpsert{UpdateSet: update})
 	}))
 	return u
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (u *PolicyEntryUpsertOne) SetExpiresAt(v time.Time) *PolicyEntryUpsertOne {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.SetExpiresAt(v)
+	})
+}
+
+// UpdateExpiresAt sets the "expires_at" field to the value that was provided on create.
+func (u *PolicyEntryUpsertOne) UpdateExpiresAt() *PolicyEntryUpsertOne {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.UpdateExpiresAt()
+	})
+}
+
+// ClearExpiresAt clears the value of the "expires_at" field.
+func (u *PolicyEntryUpsertOne) ClearExpiresAt() *PolicyEntryUpsertOne {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.ClearExpiresAt()
+	})
 }
 
 // SetRemovedAt sets the "removed_at" field.
@@ -653,9 +689,6 @@ func (u *PolicyEntryUpsertBulk) UpdateNewValues() *PolicyEntryUpsertBulk {
 			if _, exists := b.mutation.Note(); exists {
 				s.SetIgnore(policyentry.FieldNote)
 			}
-			if _, exists := b.mutation.ExpiresAt(); exists {
-				s.SetIgnore(policyentry.FieldExpiresAt)
-			}
 		}
 	}))
 	return u
@@ -686,6 +719,27 @@ func (u *PolicyEntryUpsertBulk) Update(set func(*PolicyEntryUpsert)) *PolicyEntr
 		set(&PolicyEntryUpsert{UpdateSet: update})
 	}))
 	return u
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (u *PolicyEntryUpsertBulk) SetExpiresAt(v time.Time) *PolicyEntryUpsertBulk {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.SetExpiresAt(v)
+	})
+}
+
+// UpdateExpiresAt sets the "expires_at" field to the value that was provided on create.
+func (u *PolicyEntryUpsertBulk) UpdateExpiresAt() *PolicyEntryUpsertBulk {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.UpdateExpiresAt()
+	})
+}
+
+// ClearExpiresAt clears the value of the "expires_at" field.
+func (u *PolicyEntryUpsertBulk) ClearExpiresAt() *PolicyEntryUpsertBulk {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.ClearExpiresAt()
+	})
 }
 
 // SetRemovedAt sets the "removed_at" field.

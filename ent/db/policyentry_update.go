@@ -28,6 +28,26 @@ func (_u *PolicyEntryUpdate) Where(ps ...predicate.PolicyEntry) *PolicyEntryUpda
 	return _u
 }
 
+// SetExpiresAt sets the "expires_at" field.
+func (_u *PolicyEntryUpdate) SetExpiresAt(v time.Time) *PolicyEntryUpdate {
+	_u.mutation.SetExpiresAt(v)
+	return _u
+}
+
+// SetNillableExpiresAt sets the "expires_at" field if the given value is not nil.
+func (_u *PolicyEntryUpdate) SetNillableExpiresAt(v *time.Time) *PolicyEntryUpdate {
+	if v != nil {
+		_u.SetExpiresAt(*v)
+	}
+	return _u
+}
+
+// ClearExpiresAt clears the value of the "expires_at" field.
+func (_u *PolicyEntryUpdate) ClearExpiresAt() *PolicyEntryUpdate {
+	_u.mutation.ClearExpiresAt()
+	return _u
+}
+
 // SetRemovedAt sets the "removed_at" field.
 func (_u *PolicyEntryUpdate) SetRemovedAt(v time.Time) *PolicyEntryUpdate {
 	_u.mutation.SetRemovedAt(v)
@@ -100,6 +120,9 @@ func (_u *PolicyEntryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 			}
 		}
 	}
+	if value, ok := _u.mutation.ExpiresAt(); ok {
+		_spec.SetField(policyentry.FieldExpiresAt, field.TypeTime, value)
+	}
 	if _u.mutation.ExpiresAtCleared() {
 		_spec.ClearField(policyentry.FieldExpiresAt, field.TypeTime)
 	}
@@ -127,6 +150,26 @@ type PolicyEntryUpdateOne struct {
 	fields   []string
 	hooks    []Hook
 	mutation *PolicyEntryMutation
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (_u *PolicyEntryUpdateOne) SetExpiresAt(v time.Time) *PolicyEntryUpdateOne {
+	_u.mutation.SetExpiresAt(v)
+	return _u
+}
+
+// SetNillableExpiresAt sets the "expires_at" field if the given value is not nil.
+func (_u *PolicyEntryUpdateOne) SetNillableExpiresAt(v *time.Time) *PolicyEntryUpdateOne {
+	if v != nil {
+		_u.SetExpiresAt(*v)
+	}
+	return _u
+}
+
+// ClearExpiresAt clears the value of the "expires_at" field.
+func (_u *PolicyEntryUpdateOne) ClearExpiresAt() *PolicyEntryUpdateOne {
+	_u.mutation.ClearExpiresAt()
+	return _u
 }
 
 // SetRemovedAt sets the "removed_at" field.
@@ -230,6 +273,9 @@ func (_u *PolicyEntryUpdateOne) sqlSave(ctx context.Context) (_node *PolicyEntry
 				ps[i](selector)
 			}
 		}
+	}
+	if value, ok := _u.mutation.ExpiresAt(); ok {
+		_spec.SetField(policyentry.FieldExpiresAt, field.TypeTime, value)
 	}
 	if _u.mutation.ExpiresAtCleared() {
 		_spec.ClearField(policyentry.FieldExpiresAt, field.TypeTime)

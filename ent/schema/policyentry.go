@@ -23,7 +23,7 @@ func (PolicyEntry) Fields() []ent.Field {
 		field.String("digest").NotEmpty().MaxLen(64).Immutable().Comment("Keyed hash of the value, in hexadecimal; the value itself is kept nowhere."),
 		field.String("author").NotEmpty().MaxLen(255).Immutable().Comment("Who put it there."),
 		field.String("note").Default("").MaxLen(800).Immutable().Comment("Why it stands there, in the words of who put it; names nobody."),
-		field.Time("expires_at").Optional().Nillable().Immutable().Comment("From when on it stands there no more; null for never."),
+		field.Time("expires_at").Optional().Nillable().Comment("From when on it stands there no more; null for never."),
 		field.Time("removed_at").Optional().Nillable().Comment("When it was taken off; it can be put back until it is forgotten. Null for one that stands there."),
 	}
 }

@@ -131,3 +131,21 @@ func TestEntriesEnd(t *testing.T) {
 		require.Equal(t, []int{1, 2}, []int{len(change.Entries), change.List.Size})
 	})
 }
+
+// Where the clock of a test environment is advanced, entries end as they would have.
+func TestAdvanceEndsEntries(t *testing.T) {
+	t.Parallel()
+
+	ctx, key := database.Tenant(database.Open(t, database.SQLite(t)), t, []byte("k")), signer(t)
+	one, soon, late := list(ctx, t, "blocked", roster.Reference), time.Now().Add(time.Hour), time.Now().Add(48*time.Hour)
+
+	_, err := roster.Add(ctx, key, one.ID, []roster.Line{{Value: "case-1", Until: &soon}, {Value: "case-2", Until: &late}, {Value: "case-3"}})
+	require.NoError(t, err)
+	require.NoError(t, roster.Advance(ctx, 24*time.Hour))
+
+	for value, stands := range map[string]bool{"case-1": false, "case-2": true, "case-3": true} {
+		on, err := roster.Standing(ctx, key, &db.Verification{TenantID: one.TenantID, Reference: new(value)})
+		require.NoError(t, err)
+		require.Equal(t, stands, on["blocked"], value)
+	}
+}
