@@ -101,7 +101,7 @@ func TestEntriesEnd(t *testing.T) {
 
 		ctx, key := database.Tenant(database.Open(t, url), t, []byte("k")), signer(t)
 		one := list(ctx, t, "blocked", roster.Reference)
-		until := time.Now().Add(200 * time.Millisecond)
+		until := time.Now().Add(time.Second)
 
 		change, err := roster.Add(ctx, key, one.ID, []roster.Line{{Value: "case-1", Until: &until}, {Value: "case-2"}, {Value: "case-3"}})
 		require.NoError(t, err)
