@@ -129,7 +129,7 @@ func knows(ctx context.Context, row *db.ReviewCase, person string) (Obstacle, er
 		return AlreadyReviewed, nil
 	}
 
-	if row.Cause != where.CauseAppeal {
+	if row.Cause != where.CauseAppeal || slices.Contains(row.Waived, person) {
 		return None, nil
 	}
 
