@@ -67,35 +67,41 @@ func deserted(ctx context.Context, row *db.ReviewCase, rights Rights) (bool, err
 		return false, err
 	}
 
-	for _, member := range members {
-		free, err := couldTake(ctx, row, member, rights, None)
-		if err != nil || free {
-			return false, err
-		}
+	people, err := reviewing(ctx, row, members, rights)
+	if err != nil {
+		return false, err
 	}
 
-	return true, nil
+	all, err := ties(ctx, row, people)
+
+	return !slices.ContainsFunc(people, func(person string) bool { return all[person] == None }), err
 }
 
-// couldTake tells whether a member's role is one for the case as it stands, and whether this is what keeps them from it.
-func couldTake(ctx context.Context, row *db.ReviewCase, member *db.Membership, rights Rights, by Obstacle) (bool, error) {
+// reviewing gives those of the members whose role is one for the case as it stands, by prefixed id.
+func reviewing(ctx context.Context, row *db.ReviewCase, members []*db.Membership, rights Rights) ([]string, error) {
 	needed := "verification:review"
 	if row.State == where.StateEscalated {
 		needed = "review:senior"
 	}
 
-	held, err := rights(viewer.With(ctx, viewer.For(member.TenantID, "who reviews")), member.Role)
-	if fault.Is(err, fault.Invalid) || err == nil && !slices.Contains(held, needed) {
-		return false, nil
+	people, may := []string{}, map[string]bool{}
+
+	for _, member := range members {
+		if _, known := may[member.Role]; !known {
+			held, err := rights(viewer.With(ctx, viewer.For(member.TenantID, "who reviews")), member.Role)
+			if err != nil && !fault.Is(err, fault.Invalid) { // a role that is not there gives nothing
+				return nil, wrap("rights", err)
+			}
+
+			may[member.Role] = err == nil && slices.Contains(held, needed)
+		}
+
+		if may[member.Role] {
+			people = append(people, id.Format(id.User, member.UserID))
+		}
 	}
 
-	if err != nil {
-		return false, wrap("rights", err)
-	}
-
-	against, err := knows(ctx, row, id.Format(id.User, member.UserID))
-
-	return against == by, err
+	return people, nil
 }
 
 // crew is everybody who works for the viewer's tenant, and whether there are more of them than can be asked. The people of a test

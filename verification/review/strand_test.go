@@ -147,8 +147,10 @@ func TestAnOwnerWaivesTheBar(t *testing.T) {
 		}
 
 		for _, wrong := range []review.Waiver{
-			{Key: "", Reason: waiver.Reason}, {Key: "k", Reason: strings.Repeat("a", review.MinWaiver-1)},
-			{Key: "k", Reason: strings.Repeat("あ", review.MaxWaiver+1)}, {Key: "k", Reason: waiver.Reason + "\x00"},
+			{Key: "", Reason: waiver.Reason},
+			{Key: "k", Reason: strings.Repeat("a", review.MinWaiver-1)},
+			{Key: "k", Reason: strings.Repeat("あ", review.MaxWaiver+1)},
+			{Key: "k", Reason: waiver.Reason + "\x00"},
 		} {
 			_, err := waive(by(ctx, two), row.Revision, wrong)
 			require.True(t, fault.Is(err, fault.Invalid), "%v", err)

@@ -157,25 +157,26 @@ func admitted(ctx context.Context, row *db.ReviewCase, rights Rights) ([]string,
 		return nil, err
 	}
 
-	people, able := []string{}, false
-
-	for _, member := range members {
-		person := id.Format(id.User, member.UserID)
-		if slices.Contains(last, person) {
-			continue
-		}
-
-		people = append(people, person)
-
-		if !able {
-			if able, err = couldTake(ctx, row, member, rights, SeenBefore); err != nil {
-				return nil, err
-			}
-		}
+	able, err := reviewing(ctx, row, members, rights)
+	if err != nil {
+		return nil, err
 	}
 
-	if !able {
+	all, err := ties(ctx, row, able)
+	if err != nil {
+		return nil, err
+	}
+
+	if !slices.ContainsFunc(able, func(person string) bool { return all[person] == SeenBefore && !slices.Contains(last, person) }) {
 		return nil, fault.New(fault.Conflict, "Who decided a case last never decides the appeal: somebody has to be invited.", nil, fault.Code("nobody"))
+	}
+
+	people := []string{}
+
+	for _, member := range members {
+		if person := id.Format(id.User, member.UserID); !slices.Contains(last, person) {
+			people = append(people, person)
+		}
 	}
 
 	return people, nil
