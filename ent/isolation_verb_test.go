@@ -384,6 +384,7 @@ func apart() map[string]string {
 		"verification.Tidy": machine, "roster.Tidy": machine, "verification.Paused": "of a row that the caller has read as the tenant",
 		"verification.Settle": "behind the root field decideReview", "verification.Recall": "behind the root field reopenReview",
 		"review.Unlooked": machine, "review.SealRemarks": machine,
+		"review.Appealed": machine, "audit.Saw": "behind the field ReviewCase.obstacle", "review.Strand": "of the machine, as the tenant of the row", "review.Waive": "behind the root field waiveReviewBar",
 		"review.Look": "of the machine, as the tenant of the row", "review.Looked": "of the machine, as the tenant of the row",
 		"review.Open":          "of the machine, in the commit that concludes: worker holds that it is the tenant's own",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,

@@ -187,6 +187,20 @@ func (m mutation) ReopenReview(ctx context.Context, input gen.ReopenReviewInput)
 	return gen.ReopenReviewPayload{Case: row}, nil
 }
 
+// WaiveReviewBar lets those who saw a case decide its appeal.
+func (m mutation) WaiveReviewBar(ctx context.Context, input gen.WaiveReviewBarInput) (gen.WaiveReviewBarResult, error) {
+	waiver := review.Waiver{Key: input.IdempotencyKey, Reason: input.Reason}
+
+	row, err := onCase(ctx, input.ID, func(key uuid.UUID) (*db.ReviewCase, error) {
+		return review.Waive(ctx, m.api.Blobs, key, input.Revision, m.api.Authority.Table().Of, waiver)
+	})
+	if err != nil {
+		return refused[gen.WaiveReviewBarResult](err)
+	}
+
+	return gen.WaiveReviewBarPayload{Case: row}, nil
+}
+
 // ReviewAgreement measures over the cases decided in a time.
 func (query) ReviewAgreement(ctx context.Context, from, to time.Time) (*gen.ReviewAgreement, error) {
 	found, err := review.Measure(ctx, from, to)

@@ -181,6 +181,23 @@ func (caseFields) Appeal(ctx context.Context, row *db.ReviewCase) (*db.Appeal, e
 	return said, err
 }
 
+// Stranded tells whether there is nobody for it.
+func (caseFields) Stranded(_ context.Context, row *db.ReviewCase) (bool, error) {
+	return review.Stranded(row), nil
+}
+
+// Waived tells whether those who saw it may decide it.
+func (caseFields) Waived(_ context.Context, row *db.ReviewCase) (bool, error) {
+	return len(row.Waived) > 0, nil
+}
+
+// WaivedFor is null when it was not, or once it cannot be read any more.
+func (f caseFields) WaivedFor(ctx context.Context, row *db.ReviewCase) (*string, error) {
+	reason, err := review.Waived(ctx, f.api.Blobs, row)
+
+	return filled(reason), err
+}
+
 func reviewer(shown string) *gen.Reviewer {
 	if shown == "" {
 		return nil

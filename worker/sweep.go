@@ -57,7 +57,8 @@ func (w *worker) seal(ctx context.Context) error {
 	}
 }
 
-// sweep rings again for what has waited longer than the patience and is in nobody's hands, and closes what is overdue.
+// sweep rings again for what has waited longer than the patience and is in nobody's hands, closes what is overdue, and finds
+// appeals for which there is nobody.
 func (w *worker) sweep(ctx context.Context, patience time.Duration) error {
 	if err := w.expire(ctx); err != nil {
 		return err
@@ -65,6 +66,10 @@ func (w *worker) sweep(ctx context.Context, patience time.Duration) error {
 
 	if _, err := platform.CloseOverdue(ctx, time.Now(), sweepPage); err != nil {
 		return fmt.Errorf("worker: sweep: %w", err)
+	}
+
+	if err := w.strand(ctx); err != nil {
+		return err
 	}
 
 	var last *verification.Ticket

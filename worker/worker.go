@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"time"
 
+	"github.com/google/uuid"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/honnin/honnin/billing"
@@ -20,6 +21,7 @@ import (
 	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/tenants/post"
+	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/tenants/stream"
 	"github.com/honnin/honnin/verification/policy"
 	"github.com/honnin/honnin/webhook"
@@ -48,6 +50,10 @@ type Config struct {
 	Signer *token.Signer
 	// Monitor looks whether usage is counted as it should be; nil leaves it to another worker.
 	Monitor *billing.Monitor
+	// Roles says who may review; nil leaves it to another worker to find appeals for which there is nobody.
+	Roles *rbac.Table
+	// Console is where the links of what the worker writes lead.
+	Console string
 	// Till brings Stripe up to date; nil where there is none, or another worker does.
 	Till *stripe.Till
 	// Invoices closes months and watches budgets; nil leaves it to another worker.
@@ -93,6 +99,8 @@ type worker struct {
 	Config
 
 	judges chan Judge
+	// appealed is the appeal that the sweep looked at last; the zero id before the first. The sweep alone uses it.
+	appealed uuid.UUID
 }
 
 // Run judges and sweeps until the context ends, then lets what is under way finish. It gives an error when it cannot begin.

@@ -17,6 +17,7 @@ import (
 	"github.com/honnin/honnin/internal/bell"
 	"github.com/honnin/honnin/internal/origin"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/verification/policy"
 	"github.com/honnin/honnin/worker"
 )
@@ -192,7 +193,11 @@ func (s *serving) judge(ctx context.Context) error {
 
 	config := s.config(s.house, bundle, s.rules)
 	config.Post, config.Webhooks.Console, config.Monitor.Console, config.Till = office, s.base, s.base, s.till
-	config.Monitor.Waiting = waiting(s.till)
+	config.Monitor.Waiting, config.Console = waiting(s.till), s.base
+
+	if config.Roles, err = rbac.Open(); err != nil {
+		return err
+	}
 
 	if config.Invoices, err = s.invoices(s.base); err != nil {
 		return err

@@ -18,6 +18,7 @@ import (
 	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/internal/hook"
 	"github.com/honnin/honnin/internal/outbound"
+	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/tenants/stream"
 	"github.com/honnin/honnin/verification/policy"
 	"github.com/honnin/honnin/webhook"
@@ -97,6 +98,10 @@ func (c *workCommand) Run(ctx context.Context, to streams) (err error) {
 	config := c.config(opened, bundle, rules)
 	config.Post = office
 
+	if config.Roles, err = rbac.Open(); err != nil {
+		return err
+	}
+
 	if config.Till, err = c.till(c.Console); err != nil {
 		return err
 	}
@@ -157,6 +162,7 @@ func (c *workFlags) config(from *house, bundle *model.Bundle, rules *policy.Poli
 		Webhooks: c.webhooks(from),
 		Monitor:  &billing.Monitor{Now: time.Now, Console: c.Console},
 		Box:      from.box,
+		Console:  c.Console,
 		Signer:   from.signer,
 		Judge: func() (worker.Judge, error) {
 			run, err := suite.New(bundle)

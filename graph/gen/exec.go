@@ -986,6 +986,7 @@ type ComplexityRoot struct {
 		ValidatePolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
 		VerifyDomain            func(childComplexity int, input VerifyDomainInput) int
 		VoidInvoice             func(childComplexity int, input VoidInvoiceInput) int
+		WaiveReviewBar          func(childComplexity int, input WaiveReviewBarInput) int
 		WithdrawFromPolicyList  func(childComplexity int, input PolicyListEntryIdsInput) int
 		WriteOffInvoice         func(childComplexity int, input WriteOffInvoiceInput) int
 	}
@@ -1451,8 +1452,11 @@ type ComplexityRoot struct {
 		Revision     func(childComplexity int) int
 		Round        func(childComplexity int) int
 		State        func(childComplexity int) int
+		Stranded     func(childComplexity int) int
 		Truth        func(childComplexity int) int
 		Verification func(childComplexity int) int
+		Waived       func(childComplexity int) int
+		WaivedFor    func(childComplexity int) int
 	}
 
 	ReviewCaseConnection struct {
@@ -1786,6 +1790,10 @@ type ComplexityRoot struct {
 		Invoice func(childComplexity int) int
 	}
 
+	WaiveReviewBarPayload struct {
+		Case func(childComplexity int) int
+	}
+
 	WebhookAttempt struct {
 		At        func(childComplexity int) int
 		Failure   func(childComplexity int) int
@@ -2077,6 +2085,7 @@ type MutationResolver interface {
 	DecideReview(ctx context.Context, input DecideReviewInput) (DecideReviewResult, error)
 	AssignReview(ctx context.Context, input AssignReviewInput) (AssignReviewResult, error)
 	ReopenReview(ctx context.Context, input ReopenReviewInput) (ReopenReviewResult, error)
+	WaiveReviewBar(ctx context.Context, input WaiveReviewBarInput) (WaiveReviewBarResult, error)
 	CreateRole(ctx context.Context, input CreateRoleInput) (CreateRoleResult, error)
 	UpdateRole(ctx context.Context, input UpdateRoleInput) (UpdateRoleResult, error)
 	DeleteRole(ctx context.Context, input DeleteRoleInput) (DeleteRoleResult, error)
@@ -2251,6 +2260,9 @@ type ReviewCaseResolver interface {
 	Reviews(ctx context.Context, obj *db.ReviewCase) ([]*db.Review, error)
 
 	Appeal(ctx context.Context, obj *db.ReviewCase) (*db.Appeal, error)
+	Stranded(ctx context.Context, obj *db.ReviewCase) (bool, error)
+	Waived(ctx context.Context, obj *db.ReviewCase) (bool, error)
+	WaivedFor(ctx context.Context, obj *db.ReviewCase) (*string, error)
 }
 type ReviewerResolver interface {
 	Staff(ctx context.Context, obj *Reviewer) (bool, error)
@@ -6025,6 +6037,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VoidInvoice(childComplexity, args["input"].(VoidInvoiceInput)), true
+	case "Mutation.waiveReviewBar":
+		if e.ComplexityRoot.Mutation.WaiveReviewBar == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_waiveReviewBar_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WaiveReviewBar(childComplexity, args["input"].(WaiveReviewBarInput)), true
 	case "Mutation.withdrawFromPolicyList":
 		if e.ComplexityRoot.Mutation.WithdrawFromPolicyList == nil {
 			break
@@ -7985,6 +8008,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReviewCase.State(childComplexity), true
+	case "ReviewCase.stranded":
+		if e.ComplexityRoot.ReviewCase.Stranded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Stranded(childComplexity), true
 	case "ReviewCase.truth":
 		if e.ComplexityRoot.ReviewCase.Truth == nil {
 			break
@@ -7997,6 +8026,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReviewCase.Verification(childComplexity), true
+	case "ReviewCase.waived":
+		if e.ComplexityRoot.ReviewCase.Waived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Waived(childComplexity), true
+	case "ReviewCase.waivedFor":
+		if e.ComplexityRoot.ReviewCase.WaivedFor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.WaivedFor(childComplexity), true
 
 	case "ReviewCaseConnection.edges":
 		if e.ComplexityRoot.ReviewCaseConnection.Edges == nil {
@@ -9117,6 +9158,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.VoidInvoicePayload.Invoice(childComplexity), true
 
+	case "WaiveReviewBarPayload.case":
+		if e.ComplexityRoot.WaiveReviewBarPayload.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WaiveReviewBarPayload.Case(childComplexity), true
+
 	case "WebhookAttempt.at":
 		if e.ComplexityRoot.WebhookAttempt.At == nil {
 			break
@@ -9481,6 +9529,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("VerificationFilter", ec.unmarshalInputVerificationFilter),
 			graphql.NewInputUnmarshaler("VerifyDomainInput", ec.unmarshalInputVerifyDomainInput),
 			graphql.NewInputUnmarshaler("VoidInvoiceInput", ec.unmarshalInputVoidInvoiceInput),
+			graphql.NewInputUnmarshaler("WaiveReviewBarInput", ec.unmarshalInputWaiveReviewBarInput),
 			graphql.NewInputUnmarshaler("WriteOffInvoiceInput", ec.unmarshalInputWriteOffInvoiceInput),
 		)
 	}
@@ -12006,6 +12055,9 @@ extend type Mutation {
   "Brings a decided case back to review, with a reason. This is also how a decision is undone."
   reopenReview(input: ReopenReviewInput!): ReopenReviewResult!
     @can(do: "review:senior")
+  "Lets everybody who reviews take an appeal although they saw its case, but for those who decided it last. Once, and only while the case is stranded: only an owner does."
+  waiveReviewBar(input: WaiveReviewBarInput!): WaiveReviewBarResult!
+    @can(do: "review:waive")
 }
 
 extend type Verification {
@@ -12053,6 +12105,12 @@ type ReviewCase implements Node {
   truth: Truth!
   "What the person said against the outcome; null when they did not."
   appeal: Appeal
+  "Everybody who reviews has seen the case of this appeal: somebody has to be invited, or an owner waives the bar. Found anew within seconds to minutes, as members change."
+  stranded: Boolean!
+  "Whether an owner let those who saw the case decide the appeal."
+  waived: Boolean!
+  "Why; null when it was not waived, or once your encryption keys were destroyed."
+  waivedFor: String @can(do: "verification:review")
   createdAt: Time!
   "To be given back with a change, so that none overwrites another."
   revision: Int!
@@ -12337,6 +12395,15 @@ input ReopenReviewInput {
   reason: String!
 }
 
+input WaiveReviewBarInput {
+  id: ID!
+  revision: Int!
+  "Makes a retry harmless. 1 to 255 characters."
+  idempotencyKey: String!
+  "10 to 500 characters; kept with the case, sealed."
+  reason: String!
+}
+
 "Somebody else has the case in hand."
 type AlreadyClaimed implements UserError {
   message: String!
@@ -12417,6 +12484,19 @@ union ReopenReviewResult =
   | ReviewRefused
 
 type ReopenReviewPayload {
+  case: ReviewCase!
+}
+
+union WaiveReviewBarResult =
+  | WaiveReviewBarPayload
+  | NotFound
+  | InvalidInput
+  | IdempotencyConflict
+  | StaleRevision
+  | Conflict
+  | ReviewRefused
+
+type WaiveReviewBarPayload {
   case: ReviewCase!
 }
 `, BuiltIn: false},
@@ -15335,6 +15415,12 @@ func (ec *executionContext) childFields_ReviewCase(ctx context.Context, field gr
 		return ec.fieldContext_ReviewCase_truth(ctx, field)
 	case "appeal":
 		return ec.fieldContext_ReviewCase_appeal(ctx, field)
+	case "stranded":
+		return ec.fieldContext_ReviewCase_stranded(ctx, field)
+	case "waived":
+		return ec.fieldContext_ReviewCase_waived(ctx, field)
+	case "waivedFor":
+		return ec.fieldContext_ReviewCase_waivedFor(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_ReviewCase_createdAt(ctx, field)
 	case "revision":
@@ -17375,6 +17461,20 @@ func (ec *executionContext) field_Mutation_voidInvoice_args(ctx context.Context,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (VoidInvoiceInput, error) {
 			return ec.unmarshalNVoidInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVoidInvoiceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_waiveReviewBar_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (WaiveReviewBarInput, error) {
+			return ec.unmarshalNWaiveReviewBarInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWaiveReviewBarInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -33668,6 +33768,68 @@ func (ec *executionContext) fieldContext_Mutation_reopenReview(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_waiveReviewBar(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_waiveReviewBar(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().WaiveReviewBar(ctx, fc.Args["input"].(WaiveReviewBarInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "review:waive")
+				if err != nil {
+					var zeroVal WaiveReviewBarResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal WaiveReviewBarResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v WaiveReviewBarResult) graphql.Marshaler {
+			return ec.marshalNWaiveReviewBarResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWaiveReviewBarResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_waiveReviewBar(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type WaiveReviewBarResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_waiveReviewBar_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createRole(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45024,6 +45186,93 @@ func (ec *executionContext) fieldContext_ReviewCase_appeal(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _ReviewCase_stranded(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_stranded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Stranded(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_stranded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _ReviewCase_waived(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_waived(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Waived(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_waived(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _ReviewCase_waivedFor(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_waivedFor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().WaivedFor(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_waivedFor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "String")
+}
+
 func (ec *executionContext) _ReviewCase_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -49879,6 +50128,38 @@ func (ec *executionContext) fieldContext_VoidInvoicePayload_invoice(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WaiveReviewBarPayload_case(ctx context.Context, field graphql.CollectedField, obj *WaiveReviewBarPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WaiveReviewBarPayload_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WaiveReviewBarPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WaiveReviewBarPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
 		},
 	}
 	return fc, nil
@@ -57234,6 +57515,69 @@ func UnmarshalVoidInvoiceInput(ctx context.Context, raw any) (VoidInvoiceInput, 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputWaiveReviewBarInput(ctx context.Context, obj any) (WaiveReviewBarInput, error) {
+	var it WaiveReviewBarInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision", "idempotencyKey", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalWaiveReviewBarInput unmarshals raw into the WaiveReviewBarInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalWaiveReviewBarInput(ctx context.Context, raw any) (WaiveReviewBarInput, error) {
+	var out WaiveReviewBarInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "WaiveReviewBarInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputWriteOffInvoiceInput(ctx context.Context, obj any) (WriteOffInvoiceInput, error) {
 	var it WriteOffInvoiceInput
 	if obj == nil {
@@ -61208,6 +61552,68 @@ func (ec *executionContext) _VoidInvoiceResult(ctx context.Context, sel ast.Sele
 	}
 }
 
+func (ec *executionContext) _WaiveReviewBarResult(ctx context.Context, sel ast.SelectionSet, obj WaiveReviewBarResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case ReviewRefused:
+		return ec._ReviewRefused(ctx, sel, &obj)
+	case *ReviewRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case WaiveReviewBarPayload:
+		return ec._WaiveReviewBarPayload(ctx, sel, &obj)
+	case *WaiveReviewBarPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._WaiveReviewBarPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of WaiveReviewBarResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _WhatIfResult(ctx context.Context, sel ast.SelectionSet, obj WhatIfResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -62839,7 +63245,7 @@ func (ec *executionContext) _ClosingFailure(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "ClearTestDataResult", "CorrectUsageResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "WaiveReviewBarResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "ClearTestDataResult", "CorrectUsageResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -65328,7 +65734,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -65442,7 +65848,7 @@ func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -67349,6 +67755,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "waiveReviewBar":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_waiveReviewBar(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createRole":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createRole(ctx, field)
@@ -67590,7 +68003,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CorrectUsageResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CorrectUsageResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -70832,6 +71245,24 @@ func (ec *executionContext) _ReviewCase(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ReviewCase_appeal(ctx, field, obj)
 				})
+		case "stranded":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_stranded(ctx, field, obj)
+				})
+		case "waived":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_waived(ctx, field, obj)
+				})
+		case "waivedFor":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_waivedFor(ctx, field, obj)
+				})
 		case "createdAt":
 			out.Values[i] = ec._ReviewCase_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -70935,7 +71366,7 @@ func (ec *executionContext) _ReviewCaseEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var reviewRefusedImplementors = []string{"ReviewRefused", "UserError", "ClaimReviewResult", "RenewReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult"}
+var reviewRefusedImplementors = []string{"ReviewRefused", "UserError", "ClaimReviewResult", "RenewReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult"}
 
 func (ec *executionContext) _ReviewRefused(ctx context.Context, sel ast.SelectionSet, obj *ReviewRefused) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, reviewRefusedImplementors)
@@ -71528,7 +71959,7 @@ func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "OverrideLawResult", "RemoveLawOverrideResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult"}
+var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "OverrideLawResult", "RemoveLawOverrideResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult"}
 
 func (ec *executionContext) _StaleRevision(ctx context.Context, sel ast.SelectionSet, obj *StaleRevision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleRevisionImplementors)
@@ -73181,6 +73612,39 @@ func (ec *executionContext) _VoidInvoicePayload(ctx context.Context, sel ast.Sel
 			out.Values[i] = graphql.MarshalString("VoidInvoicePayload")
 		case "invoice":
 			out.Values[i] = ec._VoidInvoicePayload_invoice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var waiveReviewBarPayloadImplementors = []string{"WaiveReviewBarPayload", "WaiveReviewBarResult"}
+
+func (ec *executionContext) _WaiveReviewBarPayload(ctx context.Context, sel ast.SelectionSet, obj *WaiveReviewBarPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, waiveReviewBarPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WaiveReviewBarPayload")
+		case "case":
+			out.Values[i] = ec._WaiveReviewBarPayload_case(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -78389,6 +78853,19 @@ func (ec *executionContext) marshalNVoidInvoiceResult2githubᚗcomᚋhonninᚋho
 		return graphql.Null
 	}
 	return ec._VoidInvoiceResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNWaiveReviewBarInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWaiveReviewBarInput(ctx context.Context, v any) (WaiveReviewBarInput, error) {
+	res, err := ec.unmarshalInputWaiveReviewBarInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNWaiveReviewBarResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWaiveReviewBarResult(ctx context.Context, sel ast.SelectionSet, v WaiveReviewBarResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WaiveReviewBarResult!")
+		return graphql.Null
+	}
+	return ec._WaiveReviewBarResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNWebhookAttempt2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAttemptᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Attempt) graphql.Marshaler {

@@ -389,6 +389,10 @@ type VoidInvoiceResult interface {
 	IsVoidInvoiceResult()
 }
 
+type WaiveReviewBarResult interface {
+	IsWaiveReviewBarResult()
+}
+
 type WhatIfResult interface {
 	IsWhatIfResult()
 }
@@ -779,6 +783,8 @@ func (Conflict) IsEditPolicyVersionResult() {}
 func (Conflict) IsMovePolicyVersionResult() {}
 
 func (Conflict) IsReopenReviewResult() {}
+
+func (Conflict) IsWaiveReviewBarResult() {}
 
 func (Conflict) IsCreateRoleResult() {}
 
@@ -1476,6 +1482,8 @@ func (IdempotencyConflict) IsDecideReviewResult() {}
 
 func (IdempotencyConflict) IsReopenReviewResult() {}
 
+func (IdempotencyConflict) IsWaiveReviewBarResult() {}
+
 func (IdempotencyConflict) IsCorrectUsageResult() {}
 
 func (IdempotencyConflict) IsCreateVerificationResult() {}
@@ -1597,6 +1605,8 @@ func (InvalidInput) IsDecideReviewResult() {}
 func (InvalidInput) IsAssignReviewResult() {}
 
 func (InvalidInput) IsReopenReviewResult() {}
+
+func (InvalidInput) IsWaiveReviewBarResult() {}
 
 func (InvalidInput) IsCreateRoleResult() {}
 
@@ -1915,6 +1925,8 @@ func (NotFound) IsDecideReviewResult() {}
 func (NotFound) IsAssignReviewResult() {}
 
 func (NotFound) IsReopenReviewResult() {}
+
+func (NotFound) IsWaiveReviewBarResult() {}
 
 func (NotFound) IsUpdateRoleResult() {}
 
@@ -2566,6 +2578,8 @@ func (ReviewRefused) IsAssignReviewResult() {}
 
 func (ReviewRefused) IsReopenReviewResult() {}
 
+func (ReviewRefused) IsWaiveReviewBarResult() {}
+
 // Error figures of passive liveness over reviewed cases ONLY. What is reviewed is what the policy was unsure of, what was appealed and what was
 // reopened: a biased choice. These are no error rates of the product, and cannot be compared with a test by ISO/IEC 30107-3.
 type ReviewedLiveness struct {
@@ -2743,6 +2757,8 @@ func (StaleRevision) IsDecideReviewResult() {}
 func (StaleRevision) IsAssignReviewResult() {}
 
 func (StaleRevision) IsReopenReviewResult() {}
+
+func (StaleRevision) IsWaiveReviewBarResult() {}
 
 type SuspendMemberInput struct {
 	ID string `json:"id"`
@@ -3105,6 +3121,21 @@ type VoidInvoicePayload struct {
 }
 
 func (VoidInvoicePayload) IsVoidInvoiceResult() {}
+
+type WaiveReviewBarInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// 10 to 500 characters; kept with the case, sealed.
+	Reason string `json:"reason"`
+}
+
+type WaiveReviewBarPayload struct {
+	Case *db.ReviewCase `json:"case"`
+}
+
+func (WaiveReviewBarPayload) IsWaiveReviewBarResult() {}
 
 type WebhookDeliveryConnection struct {
 	Edges    []*WebhookDeliveryEdge `json:"edges"`

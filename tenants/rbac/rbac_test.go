@@ -121,7 +121,8 @@ func TestOperatorsAndTenantsAreApart(t *testing.T) {
 	}
 }
 
-// Whoever runs a tenant can give every role in it: an owner has what any member has, an admin all of it but ending the tenant.
+// Whoever runs a tenant can give every role in it: an owner has what any member has, an admin all of it but ending the tenant and letting
+// those who saw a case decide its appeal.
 func TestOwnersHaveEverything(t *testing.T) {
 	t.Parallel()
 
@@ -136,6 +137,8 @@ func TestOwnersHaveEverything(t *testing.T) {
 
 	require.True(t, table.Can(roles("owner"), "tenant:destroy"))
 	require.False(t, table.Can(roles("admin"), "tenant:destroy"))
+	require.True(t, table.Can(roles("owner"), "review:waive"))
+	require.False(t, table.Can(roles("admin"), "review:waive"))
 }
 
 func TestDocumentIsFresh(t *testing.T) {

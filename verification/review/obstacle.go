@@ -12,7 +12,6 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/evidence"
-	said "github.com/honnin/honnin/ent/db/review"
 	where "github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
@@ -119,42 +118,60 @@ func Hindered(ctx context.Context, row *db.ReviewCase, senior bool) (Obstacle, e
 
 // knows says what a person has to do with the case already.
 func knows(ctx context.Context, row *db.ReviewCase, person string) (Obstacle, error) {
-	spoke, err := ent.From(ctx).Review.Query().
-		Where(said.CaseID(row.ID), said.Round(row.Round), said.Reviewer(person), said.VerdictNEQ(said.VerdictReopen)).Exist(ctx)
+	all, err := ties(ctx, row, []string{person})
+
+	return all[person], err
+}
+
+// ties says of each of the people what they have to do with the case already; of who is not in it, nothing.
+func ties(ctx context.Context, row *db.ReviewCase, people []string) (map[string]Obstacle, error) {
+	spoke, err := spoken(ctx, row)
 	if err != nil {
-		return None, wrap("reviews", err)
+		return nil, err
 	}
 
-	if spoke {
-		return AlreadyReviewed, nil
+	all, open := map[string]Obstacle{}, []string{}
+
+	for _, one := range spoke {
+		all[one.Reviewer] = AlreadyReviewed
 	}
 
 	if row.Cause != where.CauseAppeal {
-		return None, nil
+		return all, nil
 	}
 
-	if slices.Contains(row.Barred, person) {
-		return SeenBefore, nil
+	for _, person := range people {
+		switch {
+		case all[person] != None || slices.Contains(row.Waived, person):
+		case slices.Contains(row.Barred, person):
+			all[person] = SeenBefore
+		default:
+			open = append(open, person)
+		}
 	}
 
-	saw, err := looked(ctx, row, person)
-	if saw {
-		return SeenBefore, err
+	saw, err := looked(ctx, row, open)
+	for _, person := range saw {
+		all[person] = SeenBefore
 	}
 
-	return None, err
+	return all, err
 }
 
-// looked tells whether a person was shown the verification or its evidence before its person objected, by the audit log.
-func looked(ctx context.Context, row *db.ReviewCase, person string) (bool, error) {
+// looked gives who of the people was shown the verification or its evidence before its person objected, by the audit log.
+func looked(ctx context.Context, row *db.ReviewCase, people []string) ([]string, error) {
+	if len(people) == 0 {
+		return nil, nil
+	}
+
 	objected, err := Objection(ctx, row.VerificationID)
 	if err != nil || objected == nil {
-		return false, err
+		return nil, err
 	}
 
 	pieces, err := ent.From(ctx).Evidence.Query().Where(evidence.VerificationID(row.VerificationID)).IDs(ctx)
 	if err != nil {
-		return false, wrap("evidence", err)
+		return nil, wrap("evidence", err)
 	}
 
 	targets := []string{id.Format(id.Verification, row.VerificationID)}
@@ -162,14 +179,9 @@ func looked(ctx context.Context, row *db.ReviewCase, person string) (bool, error
 		targets = append(targets, id.Format(id.Evidence, piece))
 	}
 
-	for _, target := range targets {
-		links, _, err := audit.List(ctx, audit.Page{First: 1, Filter: audit.Filter{Actor: person, Target: target, To: &objected.CreatedAt}})
-		if err != nil || len(links) > 0 {
-			return len(links) > 0, wrap("looked", err)
-		}
-	}
+	saw, err := audit.Saw(ctx, people, targets, objected.CreatedAt)
 
-	return false, nil
+	return saw, wrap("looked", err)
 }
 
 func wrap(what string, err error) error {

@@ -857,6 +857,15 @@ export type ViewerKind =
   | 'OPERATOR'
   | 'USER';
 
+export type WaiveReviewBarInput = {
+  id: string | number;
+  /** Makes a retry harmless. 1 to 255 characters. */
+  idempotencyKey: string;
+  /** 10 to 500 characters; kept with the case, sealed. */
+  reason: string;
+  revision: number;
+};
+
 export type WebhookDeliveryState =
   /** The endpoint was paused or disabled. */
   | 'CANCELED'
@@ -1628,7 +1637,7 @@ export type ShadowPolicyVersionMutation = { shadowPolicyVersion:
     | { __typename: 'StaleRevision', message: string }
    };
 
-export type ReviewRowFragment = { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } };
+export type ReviewRowFragment = { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, stranded: boolean, waived: boolean, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } };
 
 export type ReviewQueueQueryVariables = Exact<{
   first: number;
@@ -1637,7 +1646,7 @@ export type ReviewQueueQueryVariables = Exact<{
 }>;
 
 
-export type ReviewQueueQuery = { reviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ReviewQueueQuery = { reviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, stranded: boolean, waived: boolean, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type MyReviewsQueryVariables = Exact<{
   first: number;
@@ -1645,14 +1654,14 @@ export type MyReviewsQueryVariables = Exact<{
 }>;
 
 
-export type MyReviewsQuery = { myReviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type MyReviewsQuery = { myReviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, stranded: boolean, waived: boolean, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ReviewStandQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ReviewStandQuery = { reviewCase: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } | null };
+export type ReviewStandQuery = { reviewCase: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, stranded: boolean, waived: boolean, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } | null };
 
 export type ReviewCaseQueryVariables = Exact<{
   id: string | number;
@@ -1661,7 +1670,7 @@ export type ReviewCaseQueryVariables = Exact<{
 }>;
 
 
-export type ReviewCaseQuery = { reviewCase: { outcome: ReviewOutcome | null, decidedAt: string | null, truth: Truth, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, reviews: Array<{ id: string, round: number, verdict: ReviewVerdict, reasons: Array<ReviewReason>, note: string | null, createdAt: string, reviewer: { id: string, staff: boolean, email: string | null } }>, appeal: { id: string, words: string | null, createdAt: string, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, examination?: { state: ExaminationState, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null } | null, verification: { id: string, reference: string | null, state: VerificationState, metadata: Record<string, string>, flow: string | null, createdAt: string, submittedAt: string | null, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null }, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null } | null };
+export type ReviewCaseQuery = { reviewCase: { outcome: ReviewOutcome | null, decidedAt: string | null, truth: Truth, waivedFor: string | null, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, stranded: boolean, waived: boolean, createdAt: string, revision: number, reviews: Array<{ id: string, round: number, verdict: ReviewVerdict, reasons: Array<ReviewReason>, note: string | null, createdAt: string, reviewer: { id: string, staff: boolean, email: string | null } }>, appeal: { id: string, words: string | null, createdAt: string, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, examination?: { state: ExaminationState, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null } | null, verification: { id: string, reference: string | null, state: VerificationState, metadata: Record<string, string>, flow: string | null, createdAt: string, submittedAt: string | null, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null }, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null } | null };
 
 export type ReviewFindingFragment = { check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> };
 
@@ -1686,7 +1695,7 @@ export type ClaimReviewMutationVariables = Exact<{
 
 export type ClaimReviewMutation = { claimReview:
     | { __typename: 'AlreadyClaimed', until: string, message: string, by: { id: string, staff: boolean, email: string | null } }
-    | { __typename: 'ClaimReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'ClaimReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, stranded: boolean, waived: boolean, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
    };
@@ -1699,7 +1708,7 @@ export type RenewReviewMutationVariables = Exact<{
 export type RenewReviewMutation = { renewReview:
     | { __typename: 'ClaimLost', message: string }
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'RenewReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'RenewReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, stranded: boolean, waived: boolean, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
    };
 
@@ -1710,7 +1719,7 @@ export type ReleaseReviewMutationVariables = Exact<{
 
 export type ReleaseReviewMutation = { releaseReview:
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'ReleaseReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'ReleaseReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, stranded: boolean, waived: boolean, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
    };
 
 export type DecideReviewMutationVariables = Exact<{
@@ -1720,7 +1729,7 @@ export type DecideReviewMutationVariables = Exact<{
 
 export type DecideReviewMutation = { decideReview:
     | { __typename: 'ClaimLost', message: string }
-    | { __typename: 'DecideReviewPayload', case: { outcome: ReviewOutcome | null, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'DecideReviewPayload', case: { outcome: ReviewOutcome | null, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, stranded: boolean, waived: boolean, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'FeatureNotGranted', message: string }
     | { __typename: 'IdempotencyConflict', message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
@@ -1736,7 +1745,7 @@ export type AssignReviewMutationVariables = Exact<{
 
 
 export type AssignReviewMutation = { assignReview:
-    | { __typename: 'AssignReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'AssignReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, stranded: boolean, waived: boolean, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
@@ -1753,9 +1762,24 @@ export type ReopenReviewMutation = { reopenReview:
     | { __typename: 'IdempotencyConflict', message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
-    | { __typename: 'ReopenReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'ReopenReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, stranded: boolean, waived: boolean, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
     | { __typename: 'StaleRevision', message: string }
+   };
+
+export type WaiveReviewBarMutationVariables = Exact<{
+  input: WaiveReviewBarInput;
+}>;
+
+
+export type WaiveReviewBarMutation = { waiveReviewBar:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
+    | { __typename: 'StaleRevision', message: string }
+    | { __typename: 'WaiveReviewBarPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, stranded: boolean, waived: boolean, createdAt: string, revision: number, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null, verification: { id: string, reference: string | null } } }
    };
 
 export type ReviewersQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2667,6 +2691,8 @@ export const ReviewRowFragmentDoc = new TypedDocumentString(`
   }
   heldUntil
   obstacle
+  stranded
+  waived
   createdAt
   revision
   verification {
@@ -4661,6 +4687,8 @@ export const ReviewQueueDocument = new TypedDocumentString(`
   }
   heldUntil
   obstacle
+  stranded
+  waived
   createdAt
   revision
   verification {
@@ -4704,6 +4732,8 @@ export const MyReviewsDocument = new TypedDocumentString(`
   }
   heldUntil
   obstacle
+  stranded
+  waived
   createdAt
   revision
   verification {
@@ -4739,6 +4769,8 @@ export const ReviewStandDocument = new TypedDocumentString(`
   }
   heldUntil
   obstacle
+  stranded
+  waived
   createdAt
   revision
   verification {
@@ -4753,6 +4785,7 @@ export const ReviewCaseDocument = new TypedDocumentString(`
     outcome
     decidedAt
     truth
+    waivedFor
     reviews {
       id
       round
@@ -4826,6 +4859,8 @@ export const ReviewCaseDocument = new TypedDocumentString(`
   }
   heldUntil
   obstacle
+  stranded
+  waived
   createdAt
   revision
   verification {
@@ -4961,6 +4996,8 @@ export const ClaimReviewDocument = new TypedDocumentString(`
   }
   heldUntil
   obstacle
+  stranded
+  waived
   createdAt
   revision
   verification {
@@ -5007,6 +5044,8 @@ export const RenewReviewDocument = new TypedDocumentString(`
   }
   heldUntil
   obstacle
+  stranded
+  waived
   createdAt
   revision
   verification {
@@ -5050,6 +5089,8 @@ export const ReleaseReviewDocument = new TypedDocumentString(`
   }
   heldUntil
   obstacle
+  stranded
+  waived
   createdAt
   revision
   verification {
@@ -5100,6 +5141,8 @@ export const DecideReviewDocument = new TypedDocumentString(`
   }
   heldUntil
   obstacle
+  stranded
+  waived
   createdAt
   revision
   verification {
@@ -5149,6 +5192,8 @@ export const AssignReviewDocument = new TypedDocumentString(`
   }
   heldUntil
   obstacle
+  stranded
+  waived
   createdAt
   revision
   verification {
@@ -5201,6 +5246,8 @@ export const ReopenReviewDocument = new TypedDocumentString(`
   }
   heldUntil
   obstacle
+  stranded
+  waived
   createdAt
   revision
   verification {
@@ -5208,6 +5255,60 @@ export const ReopenReviewDocument = new TypedDocumentString(`
     reference
   }
 }`) as unknown as TypedDocumentString<ReopenReviewMutation, ReopenReviewMutationVariables>;
+export const WaiveReviewBarDocument = new TypedDocumentString(`
+    mutation WaiveReviewBar($input: WaiveReviewBarInput!) {
+  waiveReviewBar(input: $input) {
+    __typename
+    ... on WaiveReviewBarPayload {
+      case {
+        ...ReviewRow
+      }
+    }
+    ... on ReviewRefused {
+      obstacle
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ReviewRow on ReviewCase {
+  id
+  state
+  level
+  cause
+  round
+  priority
+  dueAt
+  overdue
+  fourEyes
+  assignee {
+    id
+    staff
+    email
+  }
+  holder {
+    id
+    staff
+    email
+  }
+  heldUntil
+  obstacle
+  stranded
+  waived
+  createdAt
+  revision
+  verification {
+    id
+    reference
+  }
+}`) as unknown as TypedDocumentString<WaiveReviewBarMutation, WaiveReviewBarMutationVariables>;
 export const ReviewersDocument = new TypedDocumentString(`
     query Reviewers {
   members(first: 100) {

@@ -27,6 +27,7 @@ export const permissions = [
   'report:read',
   'review:assign',
   'review:senior',
+  'review:waive',
   'role:read',
   'role:write',
   'session:read',

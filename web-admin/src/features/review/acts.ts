@@ -5,6 +5,7 @@ import {
   ReleaseReviewDocument,
   RenewReviewDocument,
   ReopenReviewDocument,
+  WaiveReviewBarDocument,
 } from '#gen/graphql.ts'
 import { useWords } from '#lib/language.ts'
 import { useVerb } from '#lib/verb.ts'
@@ -30,6 +31,7 @@ export function useActs() {
   const decide = useVerb(DecideReviewDocument, { stale: everything, onDone: (done) => tell(done.case.outcome ? word.outcomes[done.case.outcome] : word.done[done.case.state]) })
   const assign = useVerb(AssignReviewDocument, { stale: everything, onDone: () => tell(word.assign.done) })
   const reopen = useVerb(ReopenReviewDocument, { stale: everything, onDone: () => tell(word.reopen.done) })
+  const waive = useVerb(WaiveReviewBarDocument, { stale: everything, onDone: () => tell(word.waive.done) })
   const troubles = [useReviewTrouble(claim), useReviewTrouble(release)].map(({ of }) => of)
 
   return {
@@ -39,9 +41,11 @@ export function useActs() {
     decide,
     assign,
     reopen,
+    waive,
     problem: troubles.find(Boolean),
     undecided: useReviewTrouble(decide).of,
     unassigned: useReviewTrouble(assign, ['assignee']),
     unopened: useReviewTrouble(reopen).of,
+    unwaived: useReviewTrouble(waive, [], word.waive.refused).of,
   }
 }

@@ -23,6 +23,7 @@ import { useKeep } from './keep.ts'
 import { useNext } from './next.ts'
 import { useReviewers } from './reviewers.ts'
 import { blank, choose, isMine, lacks, reasonsFor, toggle, verdictsOf, type Case, type Draft } from './review.ts'
+import { WaiveDialog } from './stranded.tsx'
 import { reviewWords } from './words.ts'
 
 const route = getRouteApi('/inside/review/$case')
@@ -96,8 +97,8 @@ function Desk({ of }: { of: Case }) {
   // The key goes with what is handed in: a retry of the same words is harmless.
   const [key, setKey] = useState(newKey)
   const [had, setHad] = useState(false)
-  const [asked, setAsked] = useState<'assign' | 'reopen' | null>(null)
-  const { claim, renew, release, decide, assign, reopen, ...told } = useActs()
+  const [asked, setAsked] = useState<'assign' | 'reopen' | 'waive' | null>(null)
+  const { claim, renew, release, decide, assign, reopen, waive, ...told } = useActs()
   const people = useReviewers(of.assignee, asked === 'assign')
   const held = isMine(of, viewer)
   const place = { id: of.id, revision: of.revision }
@@ -171,6 +172,9 @@ function Desk({ of }: { of: Case }) {
         onReopen={() => {
           setAsked('reopen')
         }}
+        onWaive={() => {
+          setAsked('waive')
+        }}
       />
       {asked === 'assign' && (
         <AssignDialog
@@ -181,6 +185,16 @@ function Desk({ of }: { of: Case }) {
           onClose={close}
           onAssign={(assignee) => {
             assign.run({ input: { ...place, assignee } }, close)
+          }}
+        />
+      )}
+      {asked === 'waive' && (
+        <WaiveDialog
+          busy={waive.busy}
+          problem={told.unwaived}
+          onClose={close}
+          onWaive={(reason) => {
+            waive.run({ input: { ...place, idempotencyKey: key, reason } }, close)
           }}
         />
       )}

@@ -17,6 +17,7 @@ import { Compare } from './compare.tsx'
 import { DecideForm } from './decide.tsx'
 import { isMine, type Case, type Draft } from './review.ts'
 import { Stand } from './stand.tsx'
+import { Stranded } from './stranded.tsx'
 import { Objection, Opinions, Why } from './told.tsx'
 import { reviewWords } from './words.ts'
 import style from './case.module.css'
@@ -38,6 +39,7 @@ interface Props {
   onRelease: () => void
   onAssign: () => void
   onReopen: () => void
+  onWaive: () => void
   onNext: () => void
 }
 
@@ -170,7 +172,7 @@ function Facts({ of, now }: { of: Case; now: number }) {
 }
 
 /** One case: what was captured beside what it is compared with, what was found, what was said, and the decision. */
-export function CaseView({ of, draft, now, lost, busy, undecided, problem, onDraft, onDecide, onClaim, ...acts }: Props) {
+export function CaseView({ of, draft, now, lost, busy, undecided, problem, onDraft, onDecide, onClaim, onWaive, ...acts }: Props) {
   const word = useWords(caseWords)
   const held = isMine(of, useViewer())
   // What was chosen stays in sight when a claim is lost.
@@ -190,6 +192,7 @@ export function CaseView({ of, draft, now, lost, busy, undecided, problem, onDra
           <Card title={word.decide}>
             <div className={style['form']}>
               <Outcome of={of} />
+              <Stranded of={of} busy={busy} onWaive={onWaive} />
               {!of.outcome && <Stand row={of} lost={lost} busy={busy} onClaim={onClaim} />}
               <Problem>{problem}</Problem>
               {deciding && <DecideForm row={of} draft={draft} held={held} busy={busy} problem={undecided} onDraft={onDraft} onDecide={onDecide} />}

@@ -113,6 +113,11 @@ function Rows({ rows, now, busy, onClaim }: { rows: readonly Row[] } & Pick<Prop
                   {word.fourEyes}
                 </Badge>
               )}
+              {row.stranded && (
+                <Badge meaning="warn" icon="people">
+                  {word.stranded}
+                </Badge>
+              )}
             </span>
           ),
         },

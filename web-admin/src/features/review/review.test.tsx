@@ -15,6 +15,7 @@ import { QueueView } from './queue.view.tsx'
 import { blank, choose, lacks, left, reasonsFor, toggle, verdictsOf, type Case, type Figures, type Row, type Said } from './review.ts'
 import { reviewersOf } from './reviewers.ts'
 import { changed, queueFilterOf, readFiguresSearch, readQueueSearch } from './search.ts'
+import { Stranded, WaiveDialog } from './stranded.tsx'
 import { useReviewTrouble } from './trouble.ts'
 
 const retry = vi.fn()
@@ -35,6 +36,8 @@ const row: Row = {
   holder: null,
   heldUntil: null,
   obstacle: null,
+  stranded: false,
+  waived: false,
   createdAt: '2026-11-25T11:00:00Z',
   revision: 3,
   verification: { id: 'ver_1', reference: 'customer-1' },
@@ -54,6 +57,7 @@ const whole: Case = {
   outcome: null,
   decidedAt: null,
   truth: 'UNKNOWN',
+  waivedFor: null,
   reviews: [],
   appeal: null,
   verification: {
@@ -86,6 +90,7 @@ function one(of: Partial<Case> = {}, over: Partial<Parameters<typeof CaseView>[0
       onRelease={nothing}
       onAssign={nothing}
       onReopen={nothing}
+      onWaive={nothing}
       onNext={nothing}
       {...over}
     />
@@ -330,6 +335,57 @@ it('a case is reopened for a reason', async () => {
   await userEvent.type(screen.getByLabelText('Why'), 'A new document.')
   await userEvent.click(act)
   expect(onReopen).toHaveBeenCalledWith('A new document.')
+})
+
+describe('an appeal that nobody can take', () => {
+  const appeal = { cause: 'APPEAL', obstacle: 'SEEN_BEFORE', stranded: true } as const
+
+  it('says so in the queue', async () => {
+    await showLinked(queue({ queue: { data: { rows: [{ ...row, ...appeal }], next: null }, retry } }))
+    expect(await screen.findByText('Nobody left to decide')).toBeDefined()
+  })
+
+  it('says what can be done, of which only an owner can waive', async () => {
+    const onWaive = vi.fn()
+    await showLinked(one(appeal, { onWaive }))
+    expect((await screen.findByText('Everybody who reviews has seen this case: invite somebody, or let an owner waive it.'))).toBeDefined()
+    expect(screen.getByRole('link', { name: 'Invite somebody' }).getAttribute('href')).toBe('/settings/team')
+    await userEvent.click(screen.getByRole('button', { name: 'Waive' }))
+    expect(onWaive).toHaveBeenCalled()
+  })
+
+  it('offers nothing to a reviewer', async () => {
+    await showLinked(one(appeal), ['verification:review'])
+    expect(await screen.findByText(/Everybody who reviews has seen this case/)).toBeDefined()
+    expect(screen.queryByRole('button', { name: 'Waive' })).toBeNull()
+    expect(screen.queryByRole('link', { name: 'Invite somebody' })).toBeNull()
+  })
+
+  it('speaks Japanese', async () => {
+    language.set('ja')
+    await showLinked(one(appeal))
+    expect(await screen.findByText(/審査担当者は全員この案件を見ています/)).toBeDefined()
+    expect(screen.getByRole('button', { name: '制限を解除' })).toBeDefined()
+  })
+
+  it('says why it was waived, once', async () => {
+    await showLinked(<Stranded of={{ stranded: false, waived: true, waivedFor: 'We are two.' }} busy={false} onWaive={vi.fn()} />)
+    expect(await screen.findByText('We are two.')).toBeDefined()
+    await showLinked(<Stranded of={{ stranded: true, waived: true, waivedFor: 'We are two.' }} busy={false} onWaive={vi.fn()} />)
+    expect(await screen.findByText(/Nobody who reviews can take this case any more/)).toBeDefined()
+    expect(screen.queryByRole('button', { name: 'Waive' })).toBeNull()
+  })
+
+  it('is waived for a reason of ten characters', async () => {
+    const onWaive = vi.fn()
+    await showLinked(<WaiveDialog busy={false} problem={undefined} onWaive={onWaive} onClose={vi.fn()} />)
+    const act = await screen.findByRole('button', { name: 'Waive' })
+    await userEvent.type(screen.getByLabelText('Why'), 'Too short')
+    expect(act.hasAttribute('disabled')).toBe(true)
+    await userEvent.type(screen.getByLabelText('Why'), ' by far')
+    await userEvent.click(act)
+    expect(onWaive).toHaveBeenCalledWith('Too short by far')
+  })
 })
 
 describe('the figures', () => {
