@@ -19,7 +19,7 @@ export const sandboxWords = words(
         title: 'Who may',
         write: 'Owners, administrators and developers make it, advance its clock and clear it.',
         read: 'Auditors look at this page, and change nothing.',
-        others: 'Reviewers and everybody else enter it by the account menu and do there what their role lets them do here; this page is closed to them. A role of your own may what you gave it.',
+        others: 'Reviewers and everybody else enter it by the account menu and do there what their role lets them do here; this page is closed to them. Roles of your own may do what you gave them.',
         record: 'Whatever is changed in it stands in its own audit log.',
       },
       none: { title: 'There is no test environment yet', text: 'It is made at once, and costs nothing. There is one for each tenant.' },
