@@ -77,9 +77,7 @@ export function ClockView({ advancedBy, busy, problem, onAdvance }: Props) {
           <Quiet>{word.label}</Quiet>
           <p className={style['stands']}>{advancedBy > 0 ? lasting(advancedBy, language) : word.still}</p>
         </div>
-        <p className={style['text']}>
-          {word.text} {word.forward}
-        </p>
+        <p className={style['text']}>{word.text}</p>
         <Can do="test:write">
           <div role="group" aria-label={word.quick} className={style['row']}>
             {quick.map(({ by, name }) => (

@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 import { useWords } from '#lib/language.ts'
-import { Can } from '#lib/viewer.tsx'
+import { Can, useCan } from '#lib/viewer.tsx'
 import { buttonClass } from '#ui/button.tsx'
-import { PageHead, Quiet, Section } from '#ui/page.tsx'
+import { PageHead, Section } from '#ui/page.tsx'
 
 import { ReferencesView } from './references.view.tsx'
 import { sandboxWords } from './words.ts'
@@ -40,10 +40,7 @@ export function InsideView({ clock, clearing }: { clock: ReactNode; clearing: Re
 
   return (
     <>
-      <PageHead title={word.title} text={word.inside.text} />
-      <Can do="test:write" otherwise={<Quiet>{word.inside.only}</Quiet>}>
-        {null}
-      </Can>
+      <PageHead title={word.title} text={useCan('test:write') ? word.inside.text : word.inside.only} />
       {clock}
       <ReferencesView />
       {clearing}

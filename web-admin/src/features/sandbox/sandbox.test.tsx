@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
@@ -146,12 +146,12 @@ describe('inside', () => {
       expect(await screen.findByRole('button', { name: `test:${script} Copy the reference` })).toBeDefined()
     }
     expect(screen.getByRole('link', { name: 'API keys' }).getAttribute('href')).toBe('/settings/keys')
-    expect(screen.queryByText('Your role may look at this, not change it.')).toBeNull()
+    expect(screen.queryByText('You are in it. Your role may look, and change nothing.')).toBeNull()
   })
 
   it('says to who may only read that they may', async () => {
     await showLinked(<InsideView clock={null} clearing={null} />, ['test:read'])
-    expect(await screen.findByText('Your role may look at this, not change it.')).toBeDefined()
+    expect(await screen.findByText('You are in it. Your role may look, and change nothing.')).toBeDefined()
     expect(screen.queryByRole('link', { name: 'API keys' })).toBeNull()
   })
 })
@@ -161,9 +161,9 @@ describe('clearing', () => {
     show(clearing())
     expect(screen.getByText('Clearing: 100 of 300 verifications are deleted.')).toBeDefined()
     expect(closed('Clear test data…')).toBe(true)
-    const [, first, second] = screen.getAllByRole('row')
-    expect(within(first as HTMLElement).getByText('Running')).toBeDefined()
-    expect(within(second as HTMLElement).getByText('1,200')).toBeDefined()
+    const [, first, second] = screen.getAllByRole('row').map(({ textContent }) => textContent)
+    expect(first).toContain('Running')
+    expect(second).toContain('1,200')
   })
 
   it('is asked for where none runs, and older ones are fetched', async () => {

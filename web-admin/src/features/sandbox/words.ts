@@ -33,14 +33,13 @@ export const sandboxWords = words(
     },
     inside: {
       text: 'You are in it. Here its clock is advanced, outcomes are chosen and what was tried is cleared.',
-      only: 'Your role may look at this, not change it.',
+      only: 'You are in it. Your role may look, and change nothing.',
     },
     clock: {
       title: 'Clock',
       label: 'Advanced by',
       still: 'not advanced',
-      text: 'What is to come is brought nearer: ends of capture, pauses after failed tries, due reviews, a webhook’s next try, ends of keys. What has happened keeps its time. Sessions, quotas and signed links are not moved.',
-      forward: 'The clock goes forward only.',
+      text: 'What is to come is brought nearer: ends of capture, pauses after failed tries, due reviews, a webhook’s next try, ends of keys. What has happened keeps its time. Sessions, quotas and signed links are not moved. The clock goes forward only.',
       quick: 'Advance',
       hour: '1 hour',
       day: '1 day',
@@ -143,14 +142,13 @@ export const sandboxWords = words(
     },
     inside: {
       text: '現在テスト環境の中にいます。時計を進める、結果を選ぶ、試したデータを消去する操作ができます。',
-      only: 'あなたの役割では閲覧のみ可能です。',
+      only: '現在テスト環境の中にいます。あなたの役割では閲覧のみ可能です。',
     },
     clock: {
       title: '時計',
       label: '進めた時間',
       still: '進めていません',
-      text: '撮影の期限、失敗後の待機、審査の期限、Webhookの次の送信、キーの有効期限など、これから起こることが近づきます。すでに起きたことの日時は変わりません。セッション、利用枠、署名付きリンクは対象外です。',
-      forward: '時計は進めることしかできません。',
+      text: '撮影の期限、失敗後の待機、審査の期限、Webhookの次の送信、キーの有効期限など、これから起こることが近づきます。すでに起きたことの日時は変わりません。セッション、利用枠、署名付きリンクは対象外です。時計は進めることしかできません。',
       quick: '進める',
       hour: '1時間',
       day: '1日',
