@@ -17,6 +17,12 @@ describe('the ways through the console', () => {
     expect(await screen.findByRole('link', { name: 'Verifications' })).toBeDefined()
     expect(screen.getByRole('link', { name: 'Review, 137 waiting' })).toBeDefined()
     expect(screen.queryByRole('link', { name: 'Policies' })).toBeNull()
+    expect(screen.queryByRole('link', { name: 'Test' })).toBeNull()
+  })
+
+  it('lead to the test environment', async () => {
+    await showLinked(<Nav waiting={0} />, ['test:read'])
+    expect((await screen.findByRole('link', { name: 'Test' })).getAttribute('href')).toBe('/test')
   })
 
   it('stand on a phone behind a button, which Esc closes again', async () => {

@@ -12,13 +12,13 @@ import { appWords } from './words.ts'
 import style from './nav.module.css'
 
 interface Entry {
-  to: '/verifications' | '/review' | '/flows' | '/law' | '/policies' | '/lists' | '/billing' | '/usage'
+  to: '/verifications' | '/review' | '/flows' | '/law' | '/policies' | '/lists' | '/billing' | '/usage' | '/test'
   icon: IconName
-  word: 'verifications' | 'review' | 'flows' | 'law' | 'policies' | 'lists' | 'billing' | 'usage'
+  word: 'verifications' | 'review' | 'flows' | 'law' | 'policies' | 'lists' | 'billing' | 'usage' | 'trial'
   can: Permission
 }
 
-// In the order of a tenant's day: what comes in, what people decide, then how it is set up, and what it costs.
+// In the order of a tenant's day: what comes in, what people decide, then how it is set up, what it costs, and where it is tried.
 const entries: readonly Entry[] = [
   { to: '/verifications', icon: 'list', word: 'verifications', can: 'verification:read' },
   { to: '/review', icon: 'approved', word: 'review', can: 'verification:review' },
@@ -28,6 +28,7 @@ const entries: readonly Entry[] = [
   { to: '/lists', icon: 'people', word: 'lists', can: 'policy:read' },
   { to: '/billing', icon: 'receipt', word: 'billing', can: 'invoice:read' },
   { to: '/usage', icon: 'chart', word: 'usage', can: 'usage:read' },
+  { to: '/test', icon: 'tag', word: 'trial', can: 'test:read' },
 ]
 
 function AreaLink({ area, icon, to }: { area: Area; icon: IconName; to: string }) {

@@ -122,6 +122,12 @@ const named = createRoute({
   component: lazyRouteComponent(() => import('#features/roster/list.page.tsx'), 'ListPage'),
 })
 
+const sandbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/test',
+  component: lazyRouteComponent(() => import('#features/sandbox/sandbox.page.tsx'), 'SandboxPage'),
+})
+
 const billing = createRoute({
   getParentRoute: () => inside,
   path: '/billing',
@@ -298,7 +304,7 @@ const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, 
 
 const platformTree = platformArea.addChildren([platformHome, tenants, tenant, contract, requests, usage, platformMail])
 
-const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, law, policies, policy, lists, named, billing, whatIf, invoice, used, settingsTree, platformTree])])
+const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, law, policies, policy, lists, named, billing, whatIf, invoice, used, sandbox, settingsTree, platformTree])])
 
 /** The routes of the console. */
 export function createConsoleRouter(client: QueryClient) {

@@ -26,6 +26,13 @@ export type AddDomainInput = {
   name: string;
 };
 
+export type AdvanceTestClockInput = {
+  /** By how many it had been advanced as you read it, so that asking again never advances twice. */
+  advancedBy: number;
+  /** By how many seconds: 1 to 31622400, and ten times that in all. */
+  by: number;
+};
+
 export type AgreeContractInput = {
   /** The day at whose beginning it begins, written 2026-11-25. */
   effectiveFrom: string;
@@ -78,6 +85,11 @@ export type ChangeMemberRoleInput = {
 
 export type ClaimReviewInput = {
   id: string | number;
+};
+
+export type ClearTestDataInput = {
+  /** Makes a retry harmless: the same key gives the same clearing. 1 to 255 bytes. */
+  idempotencyKey: string;
 };
 
 export type ConnectionState =
@@ -743,6 +755,10 @@ export type SuspendTenantInput = {
 export type TenantState =
   | 'ACTIVE'
   | 'SUSPENDED';
+
+export type TestClearingState =
+  | 'DONE'
+  | 'RUNNING';
 
 export type TestWebhookEndpointInput = {
   id: string | number;
@@ -1917,6 +1933,53 @@ export type RestoreToPolicyListMutation = { restoreToPolicyList:
     | { __typename: 'PolicyListEntriesPayload', changed: number }
    };
 
+export type TestEnvironmentQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestEnvironmentQuery = { testEnvironment: { current: boolean, advancedBy: number, tenant: { id: string, name: string } } | null };
+
+export type TestClearingsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type TestClearingsQuery = { testClearings: { edges: Array<{ node: { id: string, createdAt: string, state: TestClearingState, doneAt: string | null, verifications: number, files: number, deliveries: number, remaining: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type TestEnvironmentHereFragment = { current: boolean, advancedBy: number, tenant: { id: string, name: string } };
+
+export type TestClearingRowFragment = { id: string, createdAt: string, state: TestClearingState, doneAt: string | null, verifications: number, files: number, deliveries: number, remaining: number };
+
+export type CreateTestEnvironmentMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CreateTestEnvironmentMutation = { createTestEnvironment:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'CreateTestEnvironmentPayload', created: boolean, testEnvironment: { current: boolean, advancedBy: number, tenant: { id: string, name: string } } }
+   };
+
+export type AdvanceTestClockMutationVariables = Exact<{
+  input: AdvanceTestClockInput;
+}>;
+
+
+export type AdvanceTestClockMutation = { advanceTestClock:
+    | { __typename: 'AdvanceTestClockPayload', testEnvironment: { current: boolean, advancedBy: number, tenant: { id: string, name: string } } }
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'TestClockMoved', advancedBy: number, message: string }
+   };
+
+export type ClearTestDataMutationVariables = Exact<{
+  input: ClearTestDataInput;
+}>;
+
+
+export type ClearTestDataMutation = { clearTestData:
+    | { __typename: 'ClearTestDataPayload', clearing: { id: string, createdAt: string, state: TestClearingState, doneAt: string | null, verifications: number, files: number, deliveries: number, remaining: number } }
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+   };
+
 export type AcceptInvitationMutationVariables = Exact<{
   input: AcceptInvitationInput;
 }>;
@@ -2793,6 +2856,28 @@ export const PolicyListEntryRowFragmentDoc = new TypedDocumentString(`
   until
 }
     `, {"fragmentName":"PolicyListEntryRow"}) as unknown as TypedDocumentString<PolicyListEntryRowFragment, unknown>;
+export const TestEnvironmentHereFragmentDoc = new TypedDocumentString(`
+    fragment TestEnvironmentHere on TestEnvironment {
+  tenant {
+    id
+    name
+  }
+  current
+  advancedBy
+}
+    `, {"fragmentName":"TestEnvironmentHere"}) as unknown as TypedDocumentString<TestEnvironmentHereFragment, unknown>;
+export const TestClearingRowFragmentDoc = new TypedDocumentString(`
+    fragment TestClearingRow on TestClearing {
+  id
+  createdAt
+  state
+  doneAt
+  verifications
+  files
+  deliveries
+  remaining
+}
+    `, {"fragmentName":"TestClearingRow"}) as unknown as TypedDocumentString<TestClearingRowFragment, unknown>;
 export const ConnectionRowFragmentDoc = new TypedDocumentString(`
     fragment ConnectionRow on Connection {
   id
@@ -5569,6 +5654,131 @@ export const RestoreToPolicyListDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RestoreToPolicyListMutation, RestoreToPolicyListMutationVariables>;
+export const TestEnvironmentDocument = new TypedDocumentString(`
+    query TestEnvironment {
+  testEnvironment {
+    ...TestEnvironmentHere
+  }
+}
+    fragment TestEnvironmentHere on TestEnvironment {
+  tenant {
+    id
+    name
+  }
+  current
+  advancedBy
+}`) as unknown as TypedDocumentString<TestEnvironmentQuery, TestEnvironmentQueryVariables>;
+export const TestClearingsDocument = new TypedDocumentString(`
+    query TestClearings($after: String) {
+  testClearings(first: 10, after: $after) {
+    edges {
+      node {
+        ...TestClearingRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment TestClearingRow on TestClearing {
+  id
+  createdAt
+  state
+  doneAt
+  verifications
+  files
+  deliveries
+  remaining
+}`) as unknown as TypedDocumentString<TestClearingsQuery, TestClearingsQueryVariables>;
+export const CreateTestEnvironmentDocument = new TypedDocumentString(`
+    mutation CreateTestEnvironment {
+  createTestEnvironment {
+    __typename
+    ... on CreateTestEnvironmentPayload {
+      created
+      testEnvironment {
+        ...TestEnvironmentHere
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment TestEnvironmentHere on TestEnvironment {
+  tenant {
+    id
+    name
+  }
+  current
+  advancedBy
+}`) as unknown as TypedDocumentString<CreateTestEnvironmentMutation, CreateTestEnvironmentMutationVariables>;
+export const AdvanceTestClockDocument = new TypedDocumentString(`
+    mutation AdvanceTestClock($input: AdvanceTestClockInput!) {
+  advanceTestClock(input: $input) {
+    __typename
+    ... on AdvanceTestClockPayload {
+      testEnvironment {
+        ...TestEnvironmentHere
+      }
+    }
+    ... on TestClockMoved {
+      advancedBy
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment TestEnvironmentHere on TestEnvironment {
+  tenant {
+    id
+    name
+  }
+  current
+  advancedBy
+}`) as unknown as TypedDocumentString<AdvanceTestClockMutation, AdvanceTestClockMutationVariables>;
+export const ClearTestDataDocument = new TypedDocumentString(`
+    mutation ClearTestData($input: ClearTestDataInput!) {
+  clearTestData(input: $input) {
+    __typename
+    ... on ClearTestDataPayload {
+      clearing {
+        ...TestClearingRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment TestClearingRow on TestClearing {
+  id
+  createdAt
+  state
+  doneAt
+  verifications
+  files
+  deliveries
+  remaining
+}`) as unknown as TypedDocumentString<ClearTestDataMutation, ClearTestDataMutationVariables>;
 export const AcceptInvitationDocument = new TypedDocumentString(`
     mutation AcceptInvitation($input: AcceptInvitationInput!) {
   acceptInvitation(input: $input) {

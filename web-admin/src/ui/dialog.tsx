@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 
 import { useWords } from '#lib/language.ts'
 
@@ -13,7 +13,8 @@ export function Dialog(props: { title: string; wide?: boolean; onClose: () => vo
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useId()
 
-  useEffect(() => {
+  // Of the layout, since it has to be closed before it is taken out of the page: only then the browser gives the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current
     if (element && !element.open) element.showModal()
     // Whoever opens a form wants to fill it in, not to close it.

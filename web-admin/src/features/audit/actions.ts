@@ -83,6 +83,10 @@ const names = words<Record<string, string>>(
     'policy.archive': 'Version of a policy archived',
     'policy.shadow': 'Version of a policy tried beside the live one',
     'policy.unshadow': 'Trial of a policy ended',
+    'test.create': 'Test environment made',
+    'test.advance': 'Clock of the test environment advanced',
+    'test.clear': 'Clearing of test data asked for',
+    'test.cleared': 'Test data cleared',
   },
   {
     'key.create': 'APIキーを作成',
@@ -166,6 +170,10 @@ const names = words<Record<string, string>>(
     'policy.archive': 'ポリシーを保管',
     'policy.shadow': 'ポリシーの並行試験を開始',
     'policy.unshadow': 'ポリシーの並行試験を終了',
+    'test.create': 'テスト環境を作成',
+    'test.advance': 'テスト環境の時計を進める',
+    'test.clear': 'テストデータの消去を依頼',
+    'test.cleared': 'テストデータを消去',
   },
 )
 

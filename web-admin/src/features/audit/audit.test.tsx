@@ -56,6 +56,8 @@ describe('a change', () => {
 
   it('has words, or its own name', () => {
     expect(actionName('key.revoke', 'ja')).toBe('APIキーを失効')
+    expect(actionName('test.clear', 'en')).toBe('Clearing of test data asked for')
+    expect(actionName('test.cleared', 'ja')).toBe('テストデータを消去')
     expect(actionName('comet.observe', 'en')).toBe('comet.observe')
   })
 })
