@@ -242,6 +242,7 @@ func unanswered(root root) string {
 		"leaveTenant":             "the last owner cannot",
 		"resendWebhookDelivery":   "without a worker none has ended",
 		"resendInvitation":        "not so soon after the mail before",
+		"waiveReviewBar":          "without a worker no appeal is found to have nobody",
 	}[root.field.Name]
 }
 

@@ -128,7 +128,7 @@ describe.concurrent.each(looks)('%s, %s, %s', (size, language, scheme) => {
     await page.waitForSelector('dialog li')
     await look('settings-account-recovery')
     await page.keyboard.press('Escape')
-    await page.locator('header button[aria-expanded]').click()
+    await page.locator('header button[aria-expanded]').last().click()
     await look('account-menu')
     await page.goto(`${url}/settings/features`)
     await page.waitForSelector('main li')
