@@ -67,6 +67,11 @@ func (a *API) exportAudit(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
+	a.stream(ctx, w, media, name, func(to io.Writer) error { return write(ctx, to, filter) })
+}
+
+// stream sends a file of unknown length as it is written. It is never kept by a cache.
+func (*API) stream(ctx context.Context, w http.ResponseWriter, media, name string, write func(io.Writer) error) {
 	for header, value := range map[string]string{
 		"Content-Type": media, "Content-Disposition": `attachment; filename="` + name + `"`, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
 	} {
@@ -74,8 +79,8 @@ func (a *API) exportAudit(w http.ResponseWriter, r *http.Request) {
 	}
 
 	buffered := bufio.NewWriterSize(patient{w, http.NewResponseController(w)}, exportPiece)
-	if err := errors.Join(write(ctx, buffered, filter), buffered.Flush()); err != nil {
-		slog.WarnContext(ctx, "an export of the audit log was cut short", "request", answer.RequestID(ctx), "error", err)
+	if err := errors.Join(write(buffered), buffered.Flush()); err != nil {
+		slog.WarnContext(ctx, "an export was cut short", "file", name, "request", answer.RequestID(ctx), "error", err)
 		// The reader must see that it is not whole: the status has been sent, so the connection ends in the middle.
 		panic(http.ErrAbortHandler)
 	}

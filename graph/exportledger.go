@@ -1,10 +1,8 @@
 package graph
 
 import (
-	"bufio"
 	"context"
-	"errors"
-	"log/slog"
+	"io"
 	"net/http"
 
 	"github.com/honnin/honnin/billing"
@@ -39,18 +37,7 @@ func (a *API) exportLedger(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
-	for header, value := range map[string]string{
-		"Content-Type": media, "Content-Disposition": `attachment; filename="` + name + `"`, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
-	} {
-		w.Header().Set(header, value)
-	}
-
-	buffered := bufio.NewWriterSize(patient{w, http.NewResponseController(w)}, exportPiece)
-	if err := errors.Join(write(inside, buffered, of), buffered.Flush()); err != nil {
-		slog.WarnContext(ctx, "an export of the ledger was cut short", "request", answer.RequestID(ctx), "error", err)
-		// The reader must see that it is not whole: the status has been sent, so the connection ends in the middle.
-		panic(http.ErrAbortHandler)
-	}
+	a.stream(ctx, w, media, name, func(to io.Writer) error { return write(inside, to, of) })
 }
 
 // ledgerAsked reads whose ledger of which days is asked for, by whoever may see invoices and usage.

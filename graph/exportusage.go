@@ -1,10 +1,8 @@
 package graph
 
 import (
-	"bufio"
 	"context"
-	"errors"
-	"log/slog"
+	"io"
 	"net/http"
 	"net/url"
 
@@ -32,19 +30,7 @@ func (a *API) exportUsage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
-	for header, value := range map[string]string{
-		"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="usage.csv"`, "Cache-Control": "no-store",
-		"X-Content-Type-Options": "nosniff",
-	} {
-		w.Header().Set(header, value)
-	}
-
-	buffered := bufio.NewWriterSize(patient{w, http.NewResponseController(w)}, exportPiece)
-	if err := errors.Join(billing.WriteRows(ctx, buffered, kept), buffered.Flush()); err != nil {
-		slog.WarnContext(ctx, "an export of usage was cut short", "request", answer.RequestID(ctx), "error", err)
-		// The reader must see that it is not whole: the status has been sent, so the connection ends in the middle.
-		panic(http.ErrAbortHandler)
-	}
+	a.stream(ctx, w, "text/csv; charset=utf-8", "usage.csv", func(to io.Writer) error { return billing.WriteRows(ctx, to, kept) })
 }
 
 // usageAsked reads what is asked for out of the URL, of whoever may.

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 
 import type { Permission } from '#gen/permissions.ts'
 import { useWords } from '#lib/language.ts'
 import { Can, useViewer } from '#lib/viewer.tsx'
+import { useDismiss } from '#ui/dismiss.ts'
 import { Icon, type IconName } from '#ui/icon.tsx'
 
 import { type Area } from './area.tsx'
@@ -83,31 +84,9 @@ export function Nav({ waiting }: { waiting: number }) {
   const word = useWords(appWords)
   const id = useId()
   const root = useRef<HTMLDivElement>(null)
-  const button = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
 
-  useEffect(() => {
-    if (!open) return undefined
-
-    function onPress(event: PointerEvent) {
-      if (!root.current?.contains(event.target as Node)) setOpen(false)
-    }
-
-    function onKey(event: KeyboardEvent) {
-      if (event.key !== 'Escape') return
-      event.preventDefault()
-      setOpen(false)
-      button.current?.focus()
-    }
-
-    document.addEventListener('pointerdown', onPress)
-    document.addEventListener('keydown', onKey, true)
-
-    return () => {
-      document.removeEventListener('pointerdown', onPress)
-      document.removeEventListener('keydown', onKey, true)
-    }
-  }, [open])
+  useDismiss(root, open, setOpen)
 
   return (
     <div
@@ -118,7 +97,6 @@ export function Nav({ waiting }: { waiting: number }) {
       }}
     >
       <button
-        ref={button}
         type="button"
         className={style['toggle']}
         aria-label={waiting > 0 ? word.menuWaiting(waiting) : word.menu}

@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useId, useRef, useState, type ReactNode } from 'react'
 
+import { useDismiss } from './dismiss.ts'
 import style from './popover.module.css'
 
 interface Trigger {
@@ -25,28 +26,7 @@ export function Popover(props: {
     setOpen(false)
   }
 
-  useEffect(() => {
-    if (!open) return undefined
-
-    function onPress(event: PointerEvent) {
-      if (!root.current?.contains(event.target as Node)) setOpen(false)
-    }
-
-    function onKey(event: KeyboardEvent) {
-      if (event.key !== 'Escape') return
-      event.preventDefault()
-      setOpen(false)
-      root.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus()
-    }
-
-    document.addEventListener('pointerdown', onPress)
-    document.addEventListener('keydown', onKey, true)
-
-    return () => {
-      document.removeEventListener('pointerdown', onPress)
-      document.removeEventListener('keydown', onKey, true)
-    }
-  }, [open])
+  useDismiss(root, open, setOpen)
 
   return (
     <div
