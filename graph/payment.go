@@ -17,6 +17,9 @@ import (
 // maxLinkKey bounds an idempotency key in bytes: Stripe's own takes 255, and we put something before it.
 const maxLinkKey = 200
 
+// cardPage is where Stripe's pages lead back to: it looks for a card that we hear of in a moment.
+const cardPage = "/billing?card=new"
+
 // PaymentAccount says how the viewer's tenant pays.
 func (query) PaymentAccount(ctx context.Context) (*db.Collection, error) { return stripe.Standing(ctx) }
 
@@ -57,7 +60,7 @@ func (q query) PaymentDifferences(ctx context.Context) ([]*gen.PaymentDifference
 // CreateCheckoutLink gives a page to register a card at.
 func (m mutation) CreateCheckoutLink(ctx context.Context, input gen.CreateCheckoutLinkInput) (gen.CreateCheckoutLinkResult, error) {
 	url, err := m.linked(input.IdempotencyKey, func(till *stripe.Till) (string, error) {
-		return till.Checkout(ctx, input.IdempotencyKey, m.api.BaseURL+"/billing")
+		return till.Checkout(ctx, input.IdempotencyKey, m.api.BaseURL+cardPage, m.api.BaseURL+"/billing")
 	})
 	if err != nil {
 		return refused[gen.CreateCheckoutLinkResult](err)
@@ -68,7 +71,7 @@ func (m mutation) CreateCheckoutLink(ctx context.Context, input gen.CreateChecko
 
 // CreatePaymentPortalLink gives a page to change the card at.
 func (m mutation) CreatePaymentPortalLink(ctx context.Context, input gen.CreatePaymentPortalLinkInput) (gen.CreatePaymentPortalLinkResult, error) {
-	url, err := m.linked(input.IdempotencyKey, func(till *stripe.Till) (string, error) { return till.Portal(ctx, m.api.BaseURL+"/billing") })
+	url, err := m.linked(input.IdempotencyKey, func(till *stripe.Till) (string, error) { return till.Portal(ctx, m.api.BaseURL+cardPage) })
 	if err != nil {
 		return refused[gen.CreatePaymentPortalLinkResult](err)
 	}

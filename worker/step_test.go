@@ -201,7 +201,7 @@ func (s *street) furnish(t *testing.T) {
 		require.NoError(t, err)
 	}
 
-	page, err := s.till.Checkout(s.ctx, "card", s.fake.URL+"/calls")
+	page, err := s.till.Checkout(s.ctx, "card", s.fake.URL+"/calls", s.fake.URL+"/calls")
 	require.NoError(t, err)
 	s.say(t, page[len(s.fake.URL):], url.Values{"card": {"good"}})
 

@@ -3,7 +3,6 @@ package stripe
 import (
 	"context"
 	"errors"
-	"strconv"
 
 	"github.com/google/uuid"
 	"github.com/stripe/stripe-go/v76"
@@ -78,18 +77,16 @@ func (t *Till) returns(ctx context.Context) (map[string]returned, error) {
 
 // compareBack compares the money that went back of an invoice, and what was taken back of it by a credit note.
 func (t *Till) compareBack(tenant uuid.UUID, bill Bill, there *stripe.Invoice, away returned) (found []Difference) {
-	money := func(amount int64) string { return strconv.FormatInt(amount, 10) + " " + bill.Currency }
-
 	if away.sum != bill.Back {
 		found = append(found, Difference{
-			Kind: InvoiceReturned, Tenant: tenant, What: bill.Number, Ours: money(bill.Back), Theirs: money(away.sum),
+			Kind: InvoiceReturned, Tenant: tenant, What: bill.Number, Ours: money(bill.Back, bill.Currency), Theirs: money(away.sum, bill.Currency),
 			repair: func(ctx context.Context) error { return t.hearBack(ctx, bill.ID, away) },
 		})
 	}
 
 	if there.PostPaymentCreditNotesAmount > bill.Noted {
 		found = append(found, Difference{
-			Kind: InvoiceCredited, Tenant: tenant, What: bill.Number, Ours: money(bill.Noted), Theirs: money(there.PostPaymentCreditNotesAmount),
+			Kind: InvoiceCredited, Tenant: tenant, What: bill.Number, Ours: money(bill.Noted, bill.Currency), Theirs: money(there.PostPaymentCreditNotesAmount, bill.Currency),
 		})
 	}
 

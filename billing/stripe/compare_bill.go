@@ -72,7 +72,7 @@ func (t *Till) compareBill(row *db.Collection, bill Bill, theirs []*stripe.Invoi
 			made.repair = nil // it was there: somebody deleted it, which is for a person to understand
 		}
 	case theirs[0].Total != bill.Due:
-		made.Kind, made.Ours, made.Theirs = InvoiceAmount, strconv.FormatInt(bill.Due, 10)+" "+bill.Currency, amount(theirs[0])
+		made.Kind, made.Ours, made.Theirs = InvoiceAmount, money(bill.Due, bill.Currency), amount(theirs[0])
 	case !agree(bill.State, theirs[0].Status):
 		made.Kind, made.Theirs = InvoiceState, string(theirs[0].Status)
 		made.repair = t.reread(bill, theirs[0], again)
@@ -90,7 +90,7 @@ func compareLeft(made Difference, bill Bill, there *stripe.Invoice, again func(c
 		return nil
 	}
 
-	made.Kind, made.Ours, made.Theirs = InvoiceLeft, strconv.FormatInt(ours, 10)+" "+bill.Currency, strconv.FormatInt(theirs, 10)
+	made.Kind, made.Ours, made.Theirs = InvoiceLeft, money(ours, bill.Currency), money(theirs, bill.Currency)
 	if theirs > ours {
 		made.repair = again
 	}
@@ -144,7 +144,7 @@ func (t *Till) reread(bill Bill, there *stripe.Invoice, again func(context.Conte
 }
 
 func amount(of *stripe.Invoice) string {
-	return strconv.FormatInt(of.Total, 10) + " " + string(of.Currency)
+	return money(of.Total, string(of.Currency))
 }
 
 // invoices gives a customer's invoices that carry one of ours.

@@ -3,7 +3,6 @@ package stripe
 import (
 	"context"
 	"slices"
-	"strconv"
 
 	"github.com/google/uuid"
 	"github.com/stripe/stripe-go/v76"
@@ -36,7 +35,7 @@ func (t *Till) compareCustomer(row *db.Collection, customers []*stripe.Customer)
 
 	if one.Balance != 0 {
 		found = append(found, Difference{
-			Kind: CustomerBalance, Tenant: row.TenantID, What: row.Customer, Ours: "0", Theirs: strconv.FormatInt(one.Balance, 10) + " " + string(one.Currency),
+			Kind: CustomerBalance, Tenant: row.TenantID, What: row.Customer, Ours: "0", Theirs: money(one.Balance, string(one.Currency)),
 		})
 	}
 

@@ -62,7 +62,7 @@ func (t *Till) judge(ours tally, theirs int64) *Difference {
 	made := &Difference{Ours: strconv.FormatInt(ours.sent, 10), Theirs: strconv.FormatInt(theirs, 10)}
 
 	if len(ours.doubts) > 0 {
-		made.Kind, made.Ours = UsageDoubtful, made.Ours+" and perhaps "+strconv.FormatInt(ours.doubtful, 10)
+		made.Kind, made.Ours = UsageDoubtful, made.Ours+" + "+strconv.FormatInt(ours.doubtful, 10)+"?"
 
 		switch {
 		case ours.more != 0 || ours.less != 0 || ours.doubtful == 0:
@@ -81,7 +81,7 @@ func (t *Till) judge(ours tally, theirs int64) *Difference {
 	}
 
 	if ours.more != 0 || ours.less != 0 {
-		made.Ours += " and " + strconv.FormatInt(ours.more+ours.less, 10) + " under way"
+		made.Ours += " + " + strconv.FormatInt(ours.more+ours.less, 10) + "…"
 	}
 
 	made.Kind = UsageSum

@@ -26,7 +26,7 @@ func (t *Till) compareUsage(ctx context.Context, tenant uuid.UUID, row *db.Colle
 
 	if waiting > 0 {
 		found = append(found, Difference{
-			Kind: UsageUnsent, Tenant: tenant, What: "usage rows", Ours: strconv.Itoa(waiting), Theirs: "0",
+			Kind: UsageUnsent, Tenant: tenant, Ours: strconv.Itoa(waiting), Theirs: "0",
 			repair: t.resend,
 		})
 	}

@@ -2,8 +2,10 @@ package stripe
 
 import (
 	"context"
+	"strings"
 
 	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
 )
 
 // Kind says in what our ledger and Stripe differ.
@@ -67,6 +69,17 @@ type Difference struct {
 	Repaired bool
 
 	repair func(ctx context.Context) error
+}
+
+// money is an amount of the currency's smallest unit, as people write it: 300 JPY, 49.90 USD. Stripe has currencies of no decimals and of two,
+// as far as contracts know them.
+func money(minor int64, currency string) string {
+	digits := int32(2)
+	if currency == baseCurrency {
+		digits = 0
+	}
+
+	return decimal.New(minor, -digits).StringFixed(digits) + " " + strings.ToUpper(currency)
 }
 
 // Safe tells whether a repair can put it right.

@@ -24,6 +24,8 @@ type Till struct {
 	letter Letter
 	pace   *pace
 	rates  rates
+
+	cardGrace time.Duration
 }
 
 // Options say how a till works.
@@ -36,7 +38,10 @@ type Options struct {
 	Rate int
 	// Patience is how long one request may take; 30 s when 0.
 	Patience time.Duration
-	Now      func() time.Time
+	// CardGrace is how long after a card was registered an open invoice is charged to it; [CardGrace] when 0.
+	CardGrace time.Duration
+
+	Now func() time.Time
 	// Ledger is where our invoices stand; nil leaves invoices alone.
 	Ledger Ledger
 	// Letter writes to a tenant that does not pay; nil writes none.
@@ -61,6 +66,10 @@ func Open(o Options) *Till {
 		o.Patience = 30 * time.Second
 	}
 
+	if o.CardGrace <= 0 {
+		o.CardGrace = CardGrace
+	}
+
 	// Retries are our own: a row is tried again by the round that finds it, and waits as long as Stripe asks.
 	backend := stripe.GetBackendWithConfig(stripe.APIBackend, &stripe.BackendConfig{
 		URL: new(o.URL), MaxNetworkRetries: new(int64(0)), EnableTelemetry: new(false),
@@ -69,7 +78,7 @@ func Open(o Options) *Till {
 
 	return &Till{
 		api: client.New(string(o.Key), &stripe.Backends{API: backend}), hook: o.Hook, now: o.Now, ledger: o.Ledger, letter: o.Letter,
-		pace: &pace{gap: time.Second / time.Duration(o.Rate)},
+		pace: &pace{gap: time.Second / time.Duration(o.Rate)}, cardGrace: o.CardGrace,
 	}
 }
 

@@ -56,7 +56,7 @@ func (c *call) giveBack(of object, amount int64) {
 
 	if kept := number(c.form["credit_amount"]); kept > 0 {
 		customer := c.Objects[text(of["customer"])]
-		customer["balance"] = number(customer["balance"]) - kept
+		customer["balance"], customer["currency"] = number(customer["balance"])-kept, of["currency"]
 		c.emit("customer.updated", customer)
 	}
 }

@@ -68,6 +68,8 @@ export const invoiceWords = words(
     card: {
       title: 'Payment by card',
       none: 'No card is registered. Invoices are paid by transfer until one is.',
+      away: 'Stripe does not answer just now. Please try again in a moment.',
+      soon: 'The card shows up here in a moment, once Stripe has told us of it.',
       is: (brand: string, last: string) => `${brand} ending in ${last}`,
       register: 'Register a card',
       portal: 'Change card, see payments',
@@ -236,6 +238,8 @@ export const invoiceWords = words(
     card: {
       title: 'カード払い',
       none: 'カードが登録されていません。登録するまでは振込でのお支払いです。',
+      away: 'Stripeが応答しません。しばらくしてから、もう一度お試しください。',
+      soon: 'Stripeからの通知を待っています。まもなくカードが表示されます。',
       is: (brand: string, last: string) => `${brand}（末尾${last}）`,
       register: 'カードを登録',
       portal: 'カード変更・支払い履歴',

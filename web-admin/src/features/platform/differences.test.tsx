@@ -60,6 +60,15 @@ describe('differences', () => {
     expect(screen.getByRole('link', { name: 'Sakura' })).toBeTruthy()
   })
 
+  it('says that it is Stripe that does not answer, and not that all is well', () => {
+    const error = new Failure('unreachable', 'Stripe does not answer just now.')
+    const { unmount } = show(view({ differences: { data: undefined, error, retry } }))
+    expect(screen.getByRole('alert').textContent).toContain('Stripe does not answer')
+    unmount()
+    show(view({ differences: { data: [], error, retry } }))
+    expect(screen.queryByText('Both ledgers agree')).toBeNull()
+  })
+
   it('names every kind in both languages', () => {
     for (const language of ['en', 'ja'] as const) {
       for (const kind of Object.values(differenceWords[language].kinds)) expect(kind.name && kind.todo).toBeTruthy()

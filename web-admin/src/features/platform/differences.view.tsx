@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
 
 import type { PaymentDifferencesQuery } from '#gen/graphql.ts'
+import { isFailure, type Failure } from '#lib/failure.ts'
 import { useWords } from '#lib/language.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { FailureNotice, Notice } from '#ui/notice.tsx'
 import { Loaded, type Fetched } from '#ui/loaded.tsx'
-import { PageHead, Quiet } from '#ui/page.tsx'
+import { PageHead, Quiet, Stack } from '#ui/page.tsx'
 import { Snippet } from '#ui/snippet.tsx'
 import { Table } from '#ui/table.tsx'
 
@@ -24,8 +25,10 @@ function Found({ all }: { all: readonly Difference[] }) {
   const safe = all.filter((one) => one.safe).length
   const none = <Quiet>{word.nobody}</Quiet>
 
+  const said = (text: string) => (text ? <span className={style['note']}>{word.said[text] ?? text}</span> : none)
+
   return (
-    <>
+    <Stack>
       <p>{word.sum(all.length, safe)}</p>
       {safe > 0 && <Snippet title={word.repair} label={word.copy} text={repair} />}
       <Table
@@ -55,9 +58,9 @@ function Found({ all }: { all: readonly Difference[] }) {
                 none
               ),
           },
-          { key: 'what', head: word.columns.what, cell: ({ what }) => <span className={style['note']}>{what}</span> },
-          { key: 'ours', head: word.columns.ours, cell: ({ ours }) => (ours ? <span className={style['note']}>{ours}</span> : none) },
-          { key: 'theirs', head: word.columns.theirs, cell: ({ theirs }) => (theirs ? <span className={style['note']}>{theirs}</span> : none) },
+          { key: 'what', head: word.columns.what, cell: ({ what }) => said(what) },
+          { key: 'ours', head: word.columns.ours, cell: ({ ours }) => said(ours) },
+          { key: 'theirs', head: word.columns.theirs, cell: ({ theirs }) => said(theirs) },
           {
             key: 'safe',
             head: word.columns.safe,
@@ -74,7 +77,7 @@ function Found({ all }: { all: readonly Difference[] }) {
           },
         ]}
       />
-    </>
+    </Stack>
   )
 }
 
@@ -88,6 +91,9 @@ interface Props {
 /** What our ledger and Stripe's do not say alike. */
 export function DifferencesView({ differences, busy, onCompare }: Props) {
   const word = useWords(differenceWords)
+  const failed = differences.error !== undefined
+  // The server has words for it when it is Stripe that does not answer, and none when it is the server.
+  const away = isFailure(differences.error, 'unreachable') && (differences.error as Failure).message !== ''
 
   return (
     <>
@@ -98,15 +104,18 @@ export function DifferencesView({ differences, busy, onCompare }: Props) {
           </Button>
         )}
       </PageHead>
-      {differences.error !== undefined && differences.data !== undefined && <FailureNotice error={differences.error} retry={differences.retry} />}
-      <Loaded from={differences}>
-        {(all) => {
-          if (!all) return <Notice icon="receipt" title={word.off.title} text={word.off.text} />
-          if (all.length === 0) return <Notice icon="approved" title={word.none.title} text={word.none.text} />
+      {away && <Notice bad icon="offline" title={word.away.title} text={word.away.text} />}
+      {failed && !away && differences.data !== undefined && <FailureNotice error={differences.error} retry={differences.retry} />}
+      {!(away && differences.data === undefined) && (
+        <Loaded from={differences}>
+          {(all) => {
+            if (!all) return <Notice icon="receipt" title={word.off.title} text={word.off.text} />
+            if (all.length > 0) return <Found all={all} />
 
-          return <Found all={all} />
-        }}
-      </Loaded>
+            return failed ? null : <Notice icon="approved" title={word.none.title} text={word.none.text} />
+          }}
+        </Loaded>
+      )}
     </>
   )
 }

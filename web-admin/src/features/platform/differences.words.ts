@@ -57,6 +57,9 @@ const japanese: Kinds = {
   PRICE_CHARGES: { name: 'サブスクリプションが別途請求します', todo: '期間が終わる前に、Stripeでその価格をサブスクリプションから外してください。' },
 }
 
+/** What either side says of itself, for example the state of an invoice. */
+const asIs: Readonly<Record<string, string>> = { written_off: 'written off' }
+
 /** The words for what our ledger and Stripe's do not say alike. */
 export const differenceWords = words(
   {
@@ -72,6 +75,8 @@ export const differenceWords = words(
     repair: 'Puts right what is safe',
     copy: 'Copy the command',
     none: { title: 'Both ledgers agree', text: 'Prices, usage, invoices, returned money and cards are the same on both sides.' },
+    away: { title: 'Stripe does not answer', text: 'Nothing can be compared just now, and nothing is lost. Try again in a while; if it goes on, see whether Stripe takes the key.' },
+    said: asIs,
     off: { title: 'Nobody collects by Stripe', text: 'This installation has no key of Stripe’s. Invoices are paid by transfer.' },
     kinds: english,
   },
@@ -88,6 +93,18 @@ export const differenceWords = words(
     repair: '安全な差異を修復するコマンド',
     copy: 'コマンドをコピー',
     none: { title: '差異はありません', text: '価格・利用・請求書・返金・カードは両方で一致しています。' },
+    away: { title: 'Stripeが応答しません', text: '現在は照合できませんが、データは失われません。しばらくしてからお試しください。続く場合は、キーが有効かご確認ください。' },
+    said: {
+      owed: '未払い',
+      paid: '支払済み',
+      void: '無効',
+      written_off: '貸倒処理',
+      draft: '下書き',
+      open: '未払い',
+      uncollectible: '回収不能',
+      active: '表示中',
+      archived: 'アーカイブ済み',
+    },
     off: { title: 'Stripeは利用していません', text: 'この環境にはStripeのキーが設定されていません。請求書は振込でお支払いいただきます。' },
     kinds: japanese,
   },
