@@ -1,13 +1,15 @@
 // The month of a contract becomes an invoice, and finance follows a line of it down to the verification that it counts.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { inspect } from './lib/axe.mjs'
 import { desktop, launch, open, phone, shoot } from './lib/browser.mjs'
+import { fake } from './lib/fake.mjs'
 import { postgres } from './lib/postgres.mjs'
-import { binary, createVerification, eventually, graphql, root, start, tokenAt } from './lib/server.mjs'
+import { binary, createVerification, eventually, graphql, link, root, start, tokenAt } from './lib/server.mjs'
 
 const contract = `name: Standard
 currency: JPY
@@ -20,6 +22,9 @@ minimum: 50000
 `
 
 const count = 30
+// Stripe is a fake, and hears of the server's address once that is known. This is the secret that it gives its first webhook endpoint.
+const secret = `whsec_${createHash('sha256').update('we_fake0000000001').digest('hex').slice(0, 32)}`
+let stripe
 let database
 let server
 let worker
@@ -27,14 +32,29 @@ let month
 
 before(async () => {
   database = await postgres()
-  server = await start('--database', database.url)
+  stripe = await fake('stripe')
+  const till = ['--stripe-url', stripe.url, '--stripe-webhook-secret', secret, '--stripe-card-grace', '1ns', '--stripe-rate', '500']
+  process.env.HONNIN_STRIPE_KEY = 'sk_test_fake'
+  server = await start('--database', database.url, ...till)
+  delete process.env.HONNIN_STRIPE_KEY
+  const made = await atStripe('webhook_endpoints', { url: `${server.url}/stripe/webhook`, 'enabled_events[]': '*' })
+  assert.equal(made.secret, secret)
 })
 
 after(async () => {
   worker?.kill('SIGTERM')
   await server?.stop()
+  await stripe?.stop()
   await database?.stop()
 })
+
+/** Asks the fake as somebody at Stripe's dashboard would; with a form it makes something. */
+async function atStripe(path, form) {
+  const headers = { Authorization: 'Bearer sk_test_fake' }
+  const answer = await fetch(`${stripe.url}/v1/${path}`, form ? { method: 'POST', headers, body: new URLSearchParams(form) } : { headers })
+  assert.equal(answer.status, 200)
+  return answer.json()
+}
 
 /** The month before this one in the zone of the contract. */
 function lastMonth() {
@@ -128,6 +148,39 @@ describe('billing', () => {
       const id = await last.textContent()
       await last.click()
       await page.waitForURL(`${server.url}/verifications/${id}`)
+      assert.deepEqual(page.complaints, [])
+    } finally {
+      await browser.close()
+    }
+  })
+
+  test('takes a card at the page of Stripe, and shows operators whether both ledgers agree', async () => {
+    const browser = await launch()
+    try {
+      const page = await open(browser, { ...desktop, locale: 'en' })
+      await page.goto(await link(server, '--database', database.url))
+      await page.getByRole('button', { name: /sign in/i }).click()
+      await page.getByRole('link', { name: 'Billing' }).click()
+      await page.getByRole('button', { name: 'Register a card' }).click()
+      await page.getByRole('button', { name: /which pays/ }).click()
+      await page.getByText('Visa ending in 4242').waitFor()
+      await inspect(page)
+      await shoot(page, 'card-1440')
+      const paid = await eventually('the paid invoice', async () => (await atStripe('invoices?status=paid')).data[0])
+      assert.equal(paid.amount_paid, 55000)
+
+      // Money goes back, and nobody tells us of it.
+      await fetch(`${stripe.url}/fault`, { method: 'POST', body: new URLSearchParams({ name: 'deaf' }) })
+      await atStripe('refunds', { charge: paid.charge, amount: '300' })
+      await page.goto(await link(server, '--email', 'operator@localhost', '--database', database.url))
+      await page.getByRole('button', { name: /sign in/i }).click()
+      await page.goto(`${server.url}/platform/stripe`)
+      await page.getByRole('row', { name: /Other money went back/ }).getByText('300 JPY').waitFor()
+      await inspect(page)
+      await shoot(page, 'differences-1440', { fullPage: true })
+      await page.setViewportSize(phone.viewport)
+      await inspect(page)
+      await shoot(page, 'differences-390', { fullPage: true })
       assert.deepEqual(page.complaints, [])
     } finally {
       await browser.close()
