@@ -10,8 +10,8 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
-	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/tenants/platform"
 )
 
 // maxLinkKey bounds an idempotency key in bytes: Stripe's own takes 255, and we put something before it.
@@ -20,10 +20,10 @@ const maxLinkKey = 200
 // PaymentAccount says how the viewer's tenant pays.
 func (query) PaymentAccount(ctx context.Context) (*db.Collection, error) { return stripe.Standing(ctx) }
 
-// PaymentDifferences compares with Stripe; nothing differs where there is none.
+// PaymentDifferences compares with Stripe; nil where there is none.
 func (q query) PaymentDifferences(ctx context.Context) ([]*gen.PaymentDifference, error) {
 	if q.api.Till == nil {
-		return []*gen.PaymentDifference{}, nil
+		return nil, nil
 	}
 
 	// The operator may read every tenant's money; the comparison itself is the machine's.
@@ -32,14 +32,22 @@ func (q query) PaymentDifferences(ctx context.Context) ([]*gen.PaymentDifference
 		return nil, fault.New(fault.Unavailable, "Stripe does not answer just now. Please try again in a moment.", err)
 	}
 
+	owners := make([]uuid.UUID, len(found))
+	for i, one := range found {
+		owners[i] = one.Tenant
+	}
+
+	known, err := platform.Names(ctx, owners)
+	if err != nil {
+		return nil, err
+	}
+
 	shown := make([]*gen.PaymentDifference, len(found))
 
 	for i, one := range found {
 		shown[i] = &gen.PaymentDifference{
-			Kind: gen.PaymentDifferenceKind(strings.ToUpper(string(one.Kind))), What: one.What, Ours: one.Ours, Theirs: one.Theirs, Safe: one.Safe(),
-		}
-		if one.Tenant != uuid.Nil {
-			shown[i].TenantID = new(id.Format(id.Tenant, one.Tenant))
+			Kind: gen.PaymentDifferenceKind(strings.ToUpper(string(one.Kind))), Tenant: known[one.Tenant], What: one.What, Ours: one.Ours,
+			Theirs: one.Theirs, Safe: one.Safe(),
 		}
 	}
 

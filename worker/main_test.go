@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -19,6 +20,7 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/queue"
+	"github.com/honnin/honnin/internal/testkit/kill"
 	judging "github.com/honnin/honnin/verification/policy"
 	"github.com/honnin/honnin/worker"
 )
@@ -39,6 +41,17 @@ const ordersKey = "HONNIN_TEST_WORKER"
 
 // TestMain is the tests, or, when the environment says so, one real worker process.
 func TestMain(m *testing.M) {
+	var walked steps
+
+	if told, err := kill.Orders(&walked); told {
+		if err = errors.Join(err, walk(walked)); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+
+		return
+	}
+
 	text := os.Getenv(ordersKey)
 	if text == "" {
 		os.Exit(m.Run())

@@ -13,7 +13,7 @@ import (
 )
 
 // compareBills compares a tenant's invoices.
-func (t *Till) compareBills(ctx context.Context, row *db.Collection) (found []Difference, err error) {
+func (t *Till) compareBills(ctx context.Context, row *db.Collection, away map[string]returned) (found []Difference, err error) {
 	if t.ledger == nil {
 		return nil, nil
 	}
@@ -36,6 +36,10 @@ func (t *Till) compareBills(ctx context.Context, row *db.Collection) (found []Di
 	for _, bill := range ours {
 		_, begun := known[bill.ID.String()]
 		found = append(found, t.compareBill(row, bill, theirs[bill.ID], begun)...)
+
+		if there := theirs[bill.ID]; len(there) == 1 {
+			found = append(found, t.compareBack(row.TenantID, bill, there[0], away[there[0].ID])...)
+		}
 
 		delete(theirs, bill.ID)
 	}
@@ -120,7 +124,17 @@ func (t *Till) reread(bill Bill, there *stripe.Invoice, again func(context.Conte
 				return wrapped("reread", err)
 			}
 
-			return t.follow(ctx, row, bill.ID, bill.State, there)
+			if err := t.follow(ctx, row, bill.ID, bill.State, there); err != nil {
+				return err
+			}
+
+			// Where money went back since, there is nothing more to hear: a person has it paid again, or takes it back here.
+			now, err := t.bill(ctx, bill.ID)
+			if err == nil && now.State == Owed {
+				return errStillOwed
+			}
+
+			return err
 		}
 	case there.Status == stripe.InvoiceStatusOpen, there.Status == stripe.InvoiceStatusDraft:
 		return again

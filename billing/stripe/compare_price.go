@@ -122,7 +122,7 @@ func (a *Tariff) text() string {
 
 // showAgain shows a price whatever we believe of it.
 func (t *Till) showAgain(ctx context.Context, one Tariff) error {
-	if err := t.stock(ctx, baseCurrency); err != nil {
+	if err := t.stock(ctx); err != nil {
 		return err
 	}
 

@@ -85,6 +85,8 @@ type Bill struct {
 	Lines []Line
 	// Later is what was taken back or paid by other means since Stripe heard of it: each above 0, and no part of Due.
 	Later []Line
+	// Noted is what credit notes have taken back of it, at any time; Back what went back of the money that Stripe collected, as noted here.
+	Noted, Back int64
 	// DueAt is by when.
 	DueAt time.Time
 	State State
@@ -126,4 +128,7 @@ type Ledger interface {
 	Tariffs(ctx context.Context) ([]Tariff, error)
 	// Receive notes money that came for a bill, once for each reference, in the transaction that the context is in.
 	Receive(ctx context.Context, bill uuid.UUID, amount int64, at time.Time, reference string) error
+	// Return notes money that went back of a bill, or came again, as it stands now: whatever it is told twice, it notes once. What the bill
+	// cannot take is not noted; [Bill] says then another sum than Stripe.
+	Return(ctx context.Context, bill uuid.UUID, back Back) error
 }

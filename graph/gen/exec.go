@@ -1048,12 +1048,12 @@ type ComplexityRoot struct {
 	}
 
 	PaymentDifference struct {
-		Kind     func(childComplexity int) int
-		Ours     func(childComplexity int) int
-		Safe     func(childComplexity int) int
-		TenantID func(childComplexity int) int
-		Theirs   func(childComplexity int) int
-		What     func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Ours   func(childComplexity int) int
+		Safe   func(childComplexity int) int
+		Tenant func(childComplexity int) int
+		Theirs func(childComplexity int) int
+		What   func(childComplexity int) int
 	}
 
 	PaymentOverdue struct {
@@ -6272,12 +6272,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PaymentDifference.Safe(childComplexity), true
-	case "PaymentDifference.tenantId":
-		if e.ComplexityRoot.PaymentDifference.TenantID == nil {
+	case "PaymentDifference.tenant":
+		if e.ComplexityRoot.PaymentDifference.Tenant == nil {
 			break
 		}
 
-		return e.ComplexityRoot.PaymentDifference.TenantID(childComplexity), true
+		return e.ComplexityRoot.PaymentDifference.Tenant(childComplexity), true
 	case "PaymentDifference.theirs":
 		if e.ComplexityRoot.PaymentDifference.Theirs == nil {
 			break
@@ -11508,8 +11508,11 @@ type AcceptInvitationPayload {
 extend type Query {
   "How your tenant pays; null when it does not by Stripe. Asks nobody outside."
   paymentAccount: PaymentAccount @can(do: "invoice:read")
-  "Compares every tenant's usage, invoices and customers with Stripe's, now. Changes nothing; ` + "`" + `honnin billing reconcile --repair` + "`" + ` puts right what is safe."
-  paymentDifferences: [PaymentDifference!]! @can(do: "platform:read")
+  """
+  Compares every tenant's prices, usage, invoices, money that went back and customers with Stripe's, now; null where nobody collects by Stripe.
+  Changes nothing; ` + "`" + `honnin billing reconcile --repair` + "`" + ` puts right what is safe.
+  """
+  paymentDifferences: [PaymentDifference!] @can(do: "platform:read")
 }
 
 extend type Mutation {
@@ -11548,7 +11551,7 @@ enum PaymentStanding {
 type PaymentDifference {
   kind: PaymentDifferenceKind!
   "Whose it is; null for what cannot be told."
-  tenantId: ID
+  tenant: Tenant
   "What differs: a number of an invoice, a meter and a day, a customer or an event."
   what: String!
   "How it is here."
@@ -11560,23 +11563,47 @@ type PaymentDifference {
 }
 
 enum PaymentDifferenceKind {
+  "Stripe does not know the customer that we know the tenant by."
   CUSTOMER_MISSING
+  "Stripe has several customers for the tenant."
   CUSTOMER_TWICE
+  "Stripe keeps credit or debt of the tenant, and sets it off against the next invoice."
+  CUSTOMER_BALANCE
+  "Another card than we know of is charged."
   CARD_DIFFERS
+  "Something happened that no webhook told of."
   EVENT_MISSED
+  "Usage waits that could have been sent an hour ago."
   USAGE_UNSENT
+  "Usage was perhaps sent, so long ago that Stripe does not know a repeat."
   USAGE_DOUBTFUL
+  "Stripe did not take usage."
   USAGE_REFUSED
+  "A day's use of a meter is another there."
   USAGE_SUM
+  "Stripe has not the invoice, or not finished."
   INVOICE_MISSING
+  "Stripe has an invoice in our name that we do not know."
   INVOICE_UNKNOWN
+  "Stripe has several for one of ours."
   INVOICE_TWICE
+  "It is over another amount there."
   INVOICE_AMOUNT
+  "It is paid, voided or written off on one side alone."
   INVOICE_STATE
+  "It is open, and less or more is left to be paid there."
   INVOICE_LEFT
+  "Other money went back there than is noted here: refunds, or what a bank took."
+  INVOICE_RETURNED
+  "A credit note there took back more than any of ours, after it was paid."
+  INVOICE_CREDITED
+  "Stripe does not show a price of the contract."
   PRICE_MISSING
+  "It shows another one, or one that is over."
   PRICE_DIFFERS
+  "It shows a price in the tenant's name that no contract has."
   PRICE_UNKNOWN
+  "A subscription has a price that charges beside our invoice."
   PRICE_CHARGES
 }
 
@@ -15009,8 +15036,8 @@ func (ec *executionContext) childFields_PaymentDifference(ctx context.Context, f
 	switch field.Name {
 	case "kind":
 		return ec.fieldContext_PaymentDifference_kind(ctx, field)
-	case "tenantId":
-		return ec.fieldContext_PaymentDifference_tenantId(ctx, field)
+	case "tenant":
+		return ec.fieldContext_PaymentDifference_tenant(ctx, field)
 	case "what":
 		return ec.fieldContext_PaymentDifference_what(ctx, field)
 	case "ours":
@@ -36534,27 +36561,36 @@ func (ec *executionContext) fieldContext_PaymentDifference_kind(_ context.Contex
 	return graphql.NewScalarFieldContext("PaymentDifference", field, false, false, "PaymentDifferenceKind")
 }
 
-func (ec *executionContext) _PaymentDifference_tenantId(ctx context.Context, field graphql.CollectedField, obj *PaymentDifference) (ret graphql.Marshaler) {
+func (ec *executionContext) _PaymentDifference_tenant(ctx context.Context, field graphql.CollectedField, obj *PaymentDifference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PaymentDifference_tenantId(ctx, field)
+			return ec.fieldContext_PaymentDifference_tenant(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TenantID, nil
+			return obj.Tenant, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalOTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_PaymentDifference_tenantId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PaymentDifference", field, false, false, "ID")
+func (ec *executionContext) fieldContext_PaymentDifference_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PaymentDifference",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PaymentDifference_what(ctx context.Context, field graphql.CollectedField, obj *PaymentDifference) (ret graphql.Marshaler) {
@@ -41357,10 +41393,10 @@ func (ec *executionContext) _Query_paymentDifferences(ctx context.Context, field
 			return next
 		},
 		func(ctx context.Context, selections ast.SelectionSet, v []*PaymentDifference) graphql.Marshaler {
-			return ec.marshalNPaymentDifference2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceᚄ(ctx, selections, v)
+			return ec.marshalOPaymentDifference2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_paymentDifferences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -68420,8 +68456,8 @@ func (ec *executionContext) _PaymentDifference(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "tenantId":
-			out.Values[i] = ec._PaymentDifference_tenantId(ctx, field, obj)
+		case "tenant":
+			out.Values[i] = ec._PaymentDifference_tenant(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -69952,7 +69988,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "paymentDifferences":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_paymentDifferences(ctx, field)
 				})
@@ -76773,22 +76809,6 @@ func (ec *executionContext) marshalNPayment2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 	return ec._Payment(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPaymentDifference2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*PaymentDifference) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNPaymentDifference2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifference(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) marshalNPaymentDifference2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifference(ctx context.Context, sel ast.SelectionSet, v *PaymentDifference) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PaymentDifference!")
@@ -79610,6 +79630,25 @@ func (ec *executionContext) marshalOPaymentAccount2ᚖgithubᚗcomᚋhonninᚋho
 		return graphql.Null
 	}
 	return ec._PaymentAccount(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPaymentDifference2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*PaymentDifference) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaymentDifference2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifference(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicy(ctx context.Context, sel ast.SelectionSet, v *scalar.Policy) graphql.Marshaler {

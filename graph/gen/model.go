@@ -2029,7 +2029,7 @@ func (PauseWebhookEndpointPayload) IsPauseWebhookEndpointResult() {}
 type PaymentDifference struct {
 	Kind PaymentDifferenceKind `json:"kind"`
 	// Whose it is; null for what cannot be told.
-	TenantID *string `json:"tenantId,omitempty"`
+	Tenant *db.Tenant `json:"tenant,omitempty"`
 	// What differs: a number of an invoice, a meter and a day, a customer or an event.
 	What string `json:"what"`
 	// How it is here.
@@ -3418,29 +3418,54 @@ func (e KeyMode) MarshalJSON() ([]byte, error) {
 type PaymentDifferenceKind string
 
 const (
+	// Stripe does not know the customer that we know the tenant by.
 	PaymentDifferenceKindCustomerMissing PaymentDifferenceKind = "CUSTOMER_MISSING"
-	PaymentDifferenceKindCustomerTwice   PaymentDifferenceKind = "CUSTOMER_TWICE"
-	PaymentDifferenceKindCardDiffers     PaymentDifferenceKind = "CARD_DIFFERS"
-	PaymentDifferenceKindEventMissed     PaymentDifferenceKind = "EVENT_MISSED"
-	PaymentDifferenceKindUsageUnsent     PaymentDifferenceKind = "USAGE_UNSENT"
-	PaymentDifferenceKindUsageDoubtful   PaymentDifferenceKind = "USAGE_DOUBTFUL"
-	PaymentDifferenceKindUsageRefused    PaymentDifferenceKind = "USAGE_REFUSED"
-	PaymentDifferenceKindUsageSum        PaymentDifferenceKind = "USAGE_SUM"
-	PaymentDifferenceKindInvoiceMissing  PaymentDifferenceKind = "INVOICE_MISSING"
-	PaymentDifferenceKindInvoiceUnknown  PaymentDifferenceKind = "INVOICE_UNKNOWN"
-	PaymentDifferenceKindInvoiceTwice    PaymentDifferenceKind = "INVOICE_TWICE"
-	PaymentDifferenceKindInvoiceAmount   PaymentDifferenceKind = "INVOICE_AMOUNT"
-	PaymentDifferenceKindInvoiceState    PaymentDifferenceKind = "INVOICE_STATE"
-	PaymentDifferenceKindInvoiceLeft     PaymentDifferenceKind = "INVOICE_LEFT"
-	PaymentDifferenceKindPriceMissing    PaymentDifferenceKind = "PRICE_MISSING"
-	PaymentDifferenceKindPriceDiffers    PaymentDifferenceKind = "PRICE_DIFFERS"
-	PaymentDifferenceKindPriceUnknown    PaymentDifferenceKind = "PRICE_UNKNOWN"
-	PaymentDifferenceKindPriceCharges    PaymentDifferenceKind = "PRICE_CHARGES"
+	// Stripe has several customers for the tenant.
+	PaymentDifferenceKindCustomerTwice PaymentDifferenceKind = "CUSTOMER_TWICE"
+	// Stripe keeps credit or debt of the tenant, and sets it off against the next invoice.
+	PaymentDifferenceKindCustomerBalance PaymentDifferenceKind = "CUSTOMER_BALANCE"
+	// Another card than we know of is charged.
+	PaymentDifferenceKindCardDiffers PaymentDifferenceKind = "CARD_DIFFERS"
+	// Something happened that no webhook told of.
+	PaymentDifferenceKindEventMissed PaymentDifferenceKind = "EVENT_MISSED"
+	// Usage waits that could have been sent an hour ago.
+	PaymentDifferenceKindUsageUnsent PaymentDifferenceKind = "USAGE_UNSENT"
+	// Usage was perhaps sent, so long ago that Stripe does not know a repeat.
+	PaymentDifferenceKindUsageDoubtful PaymentDifferenceKind = "USAGE_DOUBTFUL"
+	// Stripe did not take usage.
+	PaymentDifferenceKindUsageRefused PaymentDifferenceKind = "USAGE_REFUSED"
+	// A day's use of a meter is another there.
+	PaymentDifferenceKindUsageSum PaymentDifferenceKind = "USAGE_SUM"
+	// Stripe has not the invoice, or not finished.
+	PaymentDifferenceKindInvoiceMissing PaymentDifferenceKind = "INVOICE_MISSING"
+	// Stripe has an invoice in our name that we do not know.
+	PaymentDifferenceKindInvoiceUnknown PaymentDifferenceKind = "INVOICE_UNKNOWN"
+	// Stripe has several for one of ours.
+	PaymentDifferenceKindInvoiceTwice PaymentDifferenceKind = "INVOICE_TWICE"
+	// It is over another amount there.
+	PaymentDifferenceKindInvoiceAmount PaymentDifferenceKind = "INVOICE_AMOUNT"
+	// It is paid, voided or written off on one side alone.
+	PaymentDifferenceKindInvoiceState PaymentDifferenceKind = "INVOICE_STATE"
+	// It is open, and less or more is left to be paid there.
+	PaymentDifferenceKindInvoiceLeft PaymentDifferenceKind = "INVOICE_LEFT"
+	// Other money went back there than is noted here: refunds, or what a bank took.
+	PaymentDifferenceKindInvoiceReturned PaymentDifferenceKind = "INVOICE_RETURNED"
+	// A credit note there took back more than any of ours, after it was paid.
+	PaymentDifferenceKindInvoiceCredited PaymentDifferenceKind = "INVOICE_CREDITED"
+	// Stripe does not show a price of the contract.
+	PaymentDifferenceKindPriceMissing PaymentDifferenceKind = "PRICE_MISSING"
+	// It shows another one, or one that is over.
+	PaymentDifferenceKindPriceDiffers PaymentDifferenceKind = "PRICE_DIFFERS"
+	// It shows a price in the tenant's name that no contract has.
+	PaymentDifferenceKindPriceUnknown PaymentDifferenceKind = "PRICE_UNKNOWN"
+	// A subscription has a price that charges beside our invoice.
+	PaymentDifferenceKindPriceCharges PaymentDifferenceKind = "PRICE_CHARGES"
 )
 
 var AllPaymentDifferenceKind = []PaymentDifferenceKind{
 	PaymentDifferenceKindCustomerMissing,
 	PaymentDifferenceKindCustomerTwice,
+	PaymentDifferenceKindCustomerBalance,
 	PaymentDifferenceKindCardDiffers,
 	PaymentDifferenceKindEventMissed,
 	PaymentDifferenceKindUsageUnsent,
@@ -3453,6 +3478,8 @@ var AllPaymentDifferenceKind = []PaymentDifferenceKind{
 	PaymentDifferenceKindInvoiceAmount,
 	PaymentDifferenceKindInvoiceState,
 	PaymentDifferenceKindInvoiceLeft,
+	PaymentDifferenceKindInvoiceReturned,
+	PaymentDifferenceKindInvoiceCredited,
 	PaymentDifferenceKindPriceMissing,
 	PaymentDifferenceKindPriceDiffers,
 	PaymentDifferenceKindPriceUnknown,
@@ -3461,7 +3488,7 @@ var AllPaymentDifferenceKind = []PaymentDifferenceKind{
 
 func (e PaymentDifferenceKind) IsValid() bool {
 	switch e {
-	case PaymentDifferenceKindCustomerMissing, PaymentDifferenceKindCustomerTwice, PaymentDifferenceKindCardDiffers, PaymentDifferenceKindEventMissed, PaymentDifferenceKindUsageUnsent, PaymentDifferenceKindUsageDoubtful, PaymentDifferenceKindUsageRefused, PaymentDifferenceKindUsageSum, PaymentDifferenceKindInvoiceMissing, PaymentDifferenceKindInvoiceUnknown, PaymentDifferenceKindInvoiceTwice, PaymentDifferenceKindInvoiceAmount, PaymentDifferenceKindInvoiceState, PaymentDifferenceKindInvoiceLeft, PaymentDifferenceKindPriceMissing, PaymentDifferenceKindPriceDiffers, PaymentDifferenceKindPriceUnknown, PaymentDifferenceKindPriceCharges:
+	case PaymentDifferenceKindCustomerMissing, PaymentDifferenceKindCustomerTwice, PaymentDifferenceKindCustomerBalance, PaymentDifferenceKindCardDiffers, PaymentDifferenceKindEventMissed, PaymentDifferenceKindUsageUnsent, PaymentDifferenceKindUsageDoubtful, PaymentDifferenceKindUsageRefused, PaymentDifferenceKindUsageSum, PaymentDifferenceKindInvoiceMissing, PaymentDifferenceKindInvoiceUnknown, PaymentDifferenceKindInvoiceTwice, PaymentDifferenceKindInvoiceAmount, PaymentDifferenceKindInvoiceState, PaymentDifferenceKindInvoiceLeft, PaymentDifferenceKindInvoiceReturned, PaymentDifferenceKindInvoiceCredited, PaymentDifferenceKindPriceMissing, PaymentDifferenceKindPriceDiffers, PaymentDifferenceKindPriceUnknown, PaymentDifferenceKindPriceCharges:
 		return true
 	}
 	return false

@@ -108,6 +108,43 @@ func (p *Process) Amid(tb testing.TB, work int, steps func() int) {
 	require.Equal(tb, "signal: killed", p.command.ProcessState.String(), "the process gave up")
 }
 
+// Over waits until it was killed by its own [BeforeStep], or until the condition holds; then it is killed here. It tells whether it died by
+// itself, and fails the test when it gave up.
+func (p *Process) Over(tb testing.TB, holds func() bool) (died bool) {
+	tb.Helper()
+
+	ended := make(chan struct{})
+
+	go func() {
+		defer close(ended)
+
+		_ = p.command.Wait()
+	}()
+
+	for end := time.Now().Add(patience); time.Now().Before(end); {
+		select {
+		case <-ended:
+			require.Equal(tb, "signal: killed", p.command.ProcessState.String(), "the process gave up")
+
+			return true
+		case <-time.After(5 * time.Millisecond):
+		}
+
+		if holds() {
+			_ = p.command.Process.Signal(syscall.SIGKILL)
+			<-ended
+
+			return false
+		}
+	}
+
+	_ = p.command.Process.Signal(syscall.SIGKILL)
+	<-ended
+	require.Fail(tb, "it never held, and the process did not die")
+
+	return false
+}
+
 // Kill ends it at once. Killing it again does nothing.
 func (p *Process) Kill() {
 	_ = p.command.Process.Signal(syscall.SIGKILL)

@@ -279,6 +279,12 @@ const usage = createRoute({
   component: lazyRouteComponent(() => import('#features/platform/usage.page.tsx'), 'UsagePage'),
 })
 
+const differences = createRoute({
+  getParentRoute: () => platformArea,
+  path: '/stripe',
+  component: lazyRouteComponent(() => import('#features/platform/differences.page.tsx'), 'DifferencesPage'),
+})
+
 const contract = createRoute({
   getParentRoute: () => platformArea,
   path: '/tenants/$id/contract',
@@ -302,7 +308,7 @@ const platformHome = createRoute({ getParentRoute: () => platformArea, path: '/'
 
 const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, webhooks, webhook, sso, brand, features, audit, mail, account])
 
-const platformTree = platformArea.addChildren([platformHome, tenants, tenant, contract, requests, usage, platformMail])
+const platformTree = platformArea.addChildren([platformHome, tenants, tenant, contract, requests, usage, differences, platformMail])
 
 const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, law, policies, policy, lists, named, billing, whatIf, invoice, used, sandbox, settingsTree, platformTree])])
 

@@ -449,6 +449,50 @@ export type PauseWebhookEndpointInput = {
   revision: number;
 };
 
+export type PaymentDifferenceKind =
+  /** Another card than we know of is charged. */
+  | 'CARD_DIFFERS'
+  /** Stripe keeps credit or debt of the tenant, and sets it off against the next invoice. */
+  | 'CUSTOMER_BALANCE'
+  /** Stripe does not know the customer that we know the tenant by. */
+  | 'CUSTOMER_MISSING'
+  /** Stripe has several customers for the tenant. */
+  | 'CUSTOMER_TWICE'
+  /** Something happened that no webhook told of. */
+  | 'EVENT_MISSED'
+  /** It is over another amount there. */
+  | 'INVOICE_AMOUNT'
+  /** A credit note there took back more than any of ours, after it was paid. */
+  | 'INVOICE_CREDITED'
+  /** It is open, and less or more is left to be paid there. */
+  | 'INVOICE_LEFT'
+  /** Stripe has not the invoice, or not finished. */
+  | 'INVOICE_MISSING'
+  /** Other money went back there than is noted here: refunds, or what a bank took. */
+  | 'INVOICE_RETURNED'
+  /** It is paid, voided or written off on one side alone. */
+  | 'INVOICE_STATE'
+  /** Stripe has several for one of ours. */
+  | 'INVOICE_TWICE'
+  /** Stripe has an invoice in our name that we do not know. */
+  | 'INVOICE_UNKNOWN'
+  /** A subscription has a price that charges beside our invoice. */
+  | 'PRICE_CHARGES'
+  /** It shows another one, or one that is over. */
+  | 'PRICE_DIFFERS'
+  /** Stripe does not show a price of the contract. */
+  | 'PRICE_MISSING'
+  /** It shows a price in the tenant's name that no contract has. */
+  | 'PRICE_UNKNOWN'
+  /** Usage was perhaps sent, so long ago that Stripe does not know a repeat. */
+  | 'USAGE_DOUBTFUL'
+  /** Stripe did not take usage. */
+  | 'USAGE_REFUSED'
+  /** A day's use of a meter is another there. */
+  | 'USAGE_SUM'
+  /** Usage waits that could have been sent an hour ago. */
+  | 'USAGE_UNSENT';
+
 export type PaymentMethod =
   | 'OTHER'
   | 'STRIPE'
@@ -1513,6 +1557,11 @@ export type BeginVisitMutation = { beginVisit:
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
    };
+
+export type PaymentDifferencesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PaymentDifferencesQuery = { paymentDifferences: Array<{ kind: PaymentDifferenceKind, what: string, ours: string, theirs: string, safe: boolean, tenant: { id: string, name: string } | null }> | null };
 
 export type PoliciesQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -4462,6 +4511,21 @@ export const BeginVisitDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BeginVisitMutation, BeginVisitMutationVariables>;
+export const PaymentDifferencesDocument = new TypedDocumentString(`
+    query PaymentDifferences {
+  paymentDifferences {
+    kind
+    tenant {
+      id
+      name
+    }
+    what
+    ours
+    theirs
+    safe
+  }
+}
+    `) as unknown as TypedDocumentString<PaymentDifferencesQuery, PaymentDifferencesQueryVariables>;
 export const PoliciesDocument = new TypedDocumentString(`
     query Policies($after: String) {
   policies(first: 50, after: $after) {
