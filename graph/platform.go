@@ -6,7 +6,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/honnin/honnin/billing"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/grant"
@@ -262,36 +261,6 @@ func (query) PlatformRequests(ctx context.Context) ([]*gen.FeatureRequest, error
 			Tenant: tenants[row.TenantID], Feature: row.Feature, RequestedAt: *row.RequestedAt, RequestedBy: row.RequestedBy,
 			Note: row.RequestedNote,
 		}
-	}
-
-	return shown, nil
-}
-
-// PlatformUsage sums the usage rows of a month.
-func (query) PlatformUsage(ctx context.Context, month string) ([]*gen.TenantUsage, error) {
-	everywhere, err := platform.Everywhere(ctx)
-	if err != nil {
-		return nil, err
-	}
-
-	used, err := billing.Month(everywhere, month)
-	if err != nil {
-		return nil, err
-	}
-
-	ids := make([]uuid.UUID, len(used))
-	for i, one := range used {
-		ids[i] = one.Tenant
-	}
-
-	tenants, err := platform.Names(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-
-	shown := make([]*gen.TenantUsage, len(used))
-	for i, one := range used {
-		shown[i] = &gen.TenantUsage{Tenant: tenants[one.Tenant], Meter: one.Meter, Quantity: int(one.Quantity)}
 	}
 
 	return shown, nil

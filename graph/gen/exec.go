@@ -1234,71 +1234,73 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		APIKeys            func(childComplexity int, first *int, after *string) int
-		AuditLog           func(childComplexity int, first *int, after *string, filter *AuditFilter) int
-		AuditStream        func(childComplexity int) int
-		Brand              func(childComplexity int) int
-		Budget             func(childComplexity int) int
-		Connections        func(childComplexity int) int
-		Contracts          func(childComplexity int) int
-		Credits            func(childComplexity int, first *int, after *string) int
-		Domains            func(childComplexity int) int
-		Features           func(childComplexity int) int
-		Flow               func(childComplexity int, name string) int
-		Flows              func(childComplexity int, first *int, after *string) int
-		FlowsAtRisk        func(childComplexity int, on law.Day) int
-		Forecast           func(childComplexity int) int
-		Funnel             func(childComplexity int, from string, until string) int
-		GivablePermissions func(childComplexity int) int
-		Invitations        func(childComplexity int, first *int, after *string) int
-		Invoice            func(childComplexity int, id string) int
-		InvoiceDraft       func(childComplexity int, month string) int
-		Invoices           func(childComplexity int, first *int, after *string, state *invoice.State) int
-		LawCatalogue       func(childComplexity int) int
-		LawOverrides       func(childComplexity int, first *int, after *string) int
-		Members            func(childComplexity int, first *int, after *string) int
-		MyReviewCases      func(childComplexity int, first *int, after *string) int
-		Payer              func(childComplexity int) int
-		PaymentAccount     func(childComplexity int) int
-		PaymentDifferences func(childComplexity int) int
-		PlatformContracts  func(childComplexity int, tenant string) int
-		PlatformDraft      func(childComplexity int, tenant string, month string) int
-		PlatformFeatures   func(childComplexity int, tenant string) int
-		PlatformHeartbeat  func(childComplexity int) int
-		PlatformInvoice    func(childComplexity int, tenant string, id string) int
-		PlatformInvoices   func(childComplexity int, first *int, after *string, state *invoice.State) int
-		PlatformLog        func(childComplexity int, first *int, after *string) int
-		PlatformRequests   func(childComplexity int) int
-		PlatformRevenue    func(childComplexity int, month string) int
-		PlatformTenant     func(childComplexity int, id string) int
-		PlatformTenants    func(childComplexity int, first *int, after *string, name *string) int
-		PlatformUsage      func(childComplexity int, month string) int
-		PlatformWhatIf     func(childComplexity int, tenant string, month string, contract string) int
-		Policies           func(childComplexity int, first *int, after *string) int
-		Policy             func(childComplexity int, name string) int
-		PolicyBacktest     func(childComplexity int, id string, last *int) int
-		PolicyCurve        func(childComplexity int, id string, threshold string, last *int) int
-		PolicyFindings     func(childComplexity int, yaml string) int
-		PolicyList         func(childComplexity int, name string) int
-		PolicyLists        func(childComplexity int, first *int, after *string) int
-		ReviewAgreement    func(childComplexity int, from time.Time, to time.Time) int
-		ReviewCase         func(childComplexity int, id string) int
-		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
-		ReviewCount        func(childComplexity int, filter *ReviewCaseFilter) int
-		Roles              func(childComplexity int) int
-		SingleSignOn       func(childComplexity int) int
-		TestClearings      func(childComplexity int, first *int, after *string) int
-		TestEnvironment    func(childComplexity int) int
-		TwoPersonPublish   func(childComplexity int) int
-		Usage              func(childComplexity int, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) int
-		UsageHeartbeat     func(childComplexity int) int
-		UsageRows          func(childComplexity int, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
-		Verification       func(childComplexity int, id string) int
-		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
-		Viewer             func(childComplexity int) int
-		WebhookEndpoint    func(childComplexity int, id string) int
-		WebhookEndpoints   func(childComplexity int, first *int, after *string) int
-		WhatIf             func(childComplexity int, month string, contract string) int
+		APIKeys                   func(childComplexity int, first *int, after *string) int
+		AuditLog                  func(childComplexity int, first *int, after *string, filter *AuditFilter) int
+		AuditStream               func(childComplexity int) int
+		Brand                     func(childComplexity int) int
+		Budget                    func(childComplexity int) int
+		Connections               func(childComplexity int) int
+		Contracts                 func(childComplexity int) int
+		Credits                   func(childComplexity int, first *int, after *string) int
+		Domains                   func(childComplexity int) int
+		Features                  func(childComplexity int) int
+		Flow                      func(childComplexity int, name string) int
+		Flows                     func(childComplexity int, first *int, after *string) int
+		FlowsAtRisk               func(childComplexity int, on law.Day) int
+		Forecast                  func(childComplexity int) int
+		Funnel                    func(childComplexity int, from string, until string) int
+		GivablePermissions        func(childComplexity int) int
+		Invitations               func(childComplexity int, first *int, after *string) int
+		Invoice                   func(childComplexity int, id string) int
+		InvoiceDraft              func(childComplexity int, month string) int
+		Invoices                  func(childComplexity int, first *int, after *string, state *invoice.State) int
+		LawCatalogue              func(childComplexity int) int
+		LawOverrides              func(childComplexity int, first *int, after *string) int
+		Members                   func(childComplexity int, first *int, after *string) int
+		MyReviewCases             func(childComplexity int, first *int, after *string) int
+		Payer                     func(childComplexity int) int
+		PaymentAccount            func(childComplexity int) int
+		PaymentDifferences        func(childComplexity int) int
+		PlatformContracts         func(childComplexity int, tenant string) int
+		PlatformCredits           func(childComplexity int, tenant string, first *int, after *string) int
+		PlatformDraft             func(childComplexity int, tenant string, month string) int
+		PlatformFeatures          func(childComplexity int, tenant string) int
+		PlatformHeartbeat         func(childComplexity int) int
+		PlatformInvoice           func(childComplexity int, tenant string, id string) int
+		PlatformInvoices          func(childComplexity int, first *int, after *string, state *invoice.State, tenant *string) int
+		PlatformLog               func(childComplexity int, first *int, after *string) int
+		PlatformRequests          func(childComplexity int) int
+		PlatformRevenue           func(childComplexity int, month string) int
+		PlatformTenant            func(childComplexity int, id string) int
+		PlatformTenants           func(childComplexity int, first *int, after *string, name *string) int
+		PlatformUsage             func(childComplexity int, month string) int
+		PlatformVerificationUsage func(childComplexity int, tenant string, verificationID string) int
+		PlatformWhatIf            func(childComplexity int, tenant string, month string, contract string) int
+		Policies                  func(childComplexity int, first *int, after *string) int
+		Policy                    func(childComplexity int, name string) int
+		PolicyBacktest            func(childComplexity int, id string, last *int) int
+		PolicyCurve               func(childComplexity int, id string, threshold string, last *int) int
+		PolicyFindings            func(childComplexity int, yaml string) int
+		PolicyList                func(childComplexity int, name string) int
+		PolicyLists               func(childComplexity int, first *int, after *string) int
+		ReviewAgreement           func(childComplexity int, from time.Time, to time.Time) int
+		ReviewCase                func(childComplexity int, id string) int
+		ReviewCases               func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
+		ReviewCount               func(childComplexity int, filter *ReviewCaseFilter) int
+		Roles                     func(childComplexity int) int
+		SingleSignOn              func(childComplexity int) int
+		TestClearings             func(childComplexity int, first *int, after *string) int
+		TestEnvironment           func(childComplexity int) int
+		TwoPersonPublish          func(childComplexity int) int
+		Usage                     func(childComplexity int, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) int
+		UsageHeartbeat            func(childComplexity int) int
+		UsageRows                 func(childComplexity int, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
+		Verification              func(childComplexity int, id string) int
+		Verifications             func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
+		Viewer                    func(childComplexity int) int
+		WebhookEndpoint           func(childComplexity int, id string) int
+		WebhookEndpoints          func(childComplexity int, first *int, after *string) int
+		WhatIf                    func(childComplexity int, month string, contract string) int
 	}
 
 	QuotaExceeded struct {
@@ -1581,6 +1583,7 @@ type ComplexityRoot struct {
 		Meter    func(childComplexity int) int
 		Quantity func(childComplexity int) int
 		Tenant   func(childComplexity int) int
+		Zone     func(childComplexity int) int
 	}
 
 	TestAuditStreamPayload struct {
@@ -2186,9 +2189,10 @@ type QueryResolver interface {
 	Forecast(ctx context.Context) (*Forecast, error)
 	Budget(ctx context.Context) (*Budget, error)
 	Payer(ctx context.Context) (*db.Payer, error)
-	PlatformInvoices(ctx context.Context, first *int, after *string, state *invoice.State) (*InvoiceConnection, error)
+	PlatformInvoices(ctx context.Context, first *int, after *string, state *invoice.State, tenant *string) (*InvoiceConnection, error)
 	PlatformInvoice(ctx context.Context, tenant string, id string) (*db.Invoice, error)
 	PlatformContracts(ctx context.Context, tenant string) ([]*db.Contract, error)
+	PlatformCredits(ctx context.Context, tenant string, first *int, after *string) (*CreditConnection, error)
 	PlatformDraft(ctx context.Context, tenant string, month string) (*Bill, error)
 	PlatformWhatIf(ctx context.Context, tenant string, month string, contract string) (WhatIfResult, error)
 	PlatformRevenue(ctx context.Context, month string) (*Revenue, error)
@@ -2227,6 +2231,7 @@ type QueryResolver interface {
 	UsageRows(ctx context.Context, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
 	UsageHeartbeat(ctx context.Context) ([]*db.UsagePulse, error)
 	PlatformHeartbeat(ctx context.Context) ([]*TenantPulse, error)
+	PlatformVerificationUsage(ctx context.Context, tenant string, verificationID string) ([]*UsageRow, error)
 	WebhookEndpoints(ctx context.Context, first *int, after *string) (*WebhookEndpointConnection, error)
 	WebhookEndpoint(ctx context.Context, id string) (*db.Endpoint, error)
 }
@@ -7148,6 +7153,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformContracts(childComplexity, args["tenant"].(string)), true
+	case "Query.platformCredits":
+		if e.ComplexityRoot.Query.PlatformCredits == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformCredits_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformCredits(childComplexity, args["tenant"].(string), args["first"].(*int), args["after"].(*string)), true
 	case "Query.platformDraft":
 		if e.ComplexityRoot.Query.PlatformDraft == nil {
 			break
@@ -7197,7 +7213,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.PlatformInvoices(childComplexity, args["first"].(*int), args["after"].(*string), args["state"].(*invoice.State)), true
+		return e.ComplexityRoot.Query.PlatformInvoices(childComplexity, args["first"].(*int), args["after"].(*string), args["state"].(*invoice.State), args["tenant"].(*string)), true
 	case "Query.platformLog":
 		if e.ComplexityRoot.Query.PlatformLog == nil {
 			break
@@ -7259,6 +7275,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformUsage(childComplexity, args["month"].(string)), true
+	case "Query.platformVerificationUsage":
+		if e.ComplexityRoot.Query.PlatformVerificationUsage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformVerificationUsage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformVerificationUsage(childComplexity, args["tenant"].(string), args["verificationId"].(string)), true
 	case "Query.platformWhatIf":
 		if e.ComplexityRoot.Query.PlatformWhatIf == nil {
 			break
@@ -8408,6 +8435,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TenantUsage.Tenant(childComplexity), true
+	case "TenantUsage.zone":
+		if e.ComplexityRoot.TenantUsage.Zone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenantUsage.Zone(childComplexity), true
 
 	case "TestAuditStreamPayload.failure":
 		if e.ComplexityRoot.TestAuditStreamPayload.Failure == nil {
@@ -10274,17 +10307,25 @@ extend type Query {
   budget: Budget @can(do: "invoice:read")
   "To whom your invoices are made out, and who hears of them."
   payer: Payer! @can(do: "invoice:read")
-  "Invoices of every tenant, newest first."
+  "Invoices of every tenant, newest first; or of one of them."
   platformInvoices(
     "1 to 100."
     first: Int = 25
     after: String
     state: InvoiceState
+    tenant: ID
   ): InvoiceConnection! @can(do: "billing:read")
   "One invoice of a tenant."
   platformInvoice(tenant: ID!, id: ID!): Invoice @can(do: "billing:read")
   "The versions of a tenant's contract, the first first."
   platformContracts(tenant: ID!): [Contract!]! @can(do: "billing:read")
+  "The ledger of what a tenant paid in advance, newest first."
+  platformCredits(
+    tenant: ID!
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): CreditConnection! @can(do: "billing:read")
   "A month of a tenant as it stands; null when no contract is in force in it."
   platformDraft(tenant: ID!, month: String!): Bill @can(do: "billing:read")
   "A month of a tenant priced as it stands under another contract in YAML."
@@ -11663,7 +11704,7 @@ extend type Query {
   platformFeatures(tenant: ID!): [Feature!]! @can(do: "platform:read")
   "What tenants have asked for and nobody has answered, the oldest first, a hundred at most."
   platformRequests: [FeatureRequest!]! @can(do: "platform:read")
-  "What every tenant used in a calendar month in UTC, written 2026-11."
+  "What every tenant used in a calendar month, written 2026-11, each by the calendar of its own time zone: the figures of its own page and of its invoice."
   platformUsage(month: String!): [TenantUsage!]! @can(do: "platform:read")
   "What operators did from outside of every tenant, newest first: the installation's own chain. A link's target is the tenant."
   platformLog(
@@ -11737,6 +11778,8 @@ type TenantUsage {
   "For example ` + "`" + `verification` + "`" + `."
   meter: String!
   quantity: Int!
+  "By whose clock the tenant's month begins and ends: that of its contract; Asia/Tokyo without one."
+  zone: String!
 }
 
 "An operator's stay in a tenant."
@@ -13137,6 +13180,9 @@ extend type Query {
 extend type Query {
   "The meters of all tenants that are broken or delayed, the broken first, a hundred at most."
   platformHeartbeat: [TenantPulse!]! @can(do: "platform:read")
+  "Every usage row of one verification of a tenant, by meter and attempt, also those that cost nothing: what a correction is made of. Empty when there is none."
+  platformVerificationUsage(tenant: ID!, verificationId: ID!): [UsageRow!]!
+    @can(do: "billing:read")
 }
 
 extend type Mutation {
@@ -13253,7 +13299,7 @@ type UsageRow {
   "Decides the period: when it was used, or where the first open period began if that was closed by then."
   bookedAt: Time!
   late: Boolean!
-  "` + "`" + `concluded` + "`" + ` or ` + "`" + `correction` + "`" + `."
+  "Why it is there: ` + "`" + `concluded` + "`" + `, ` + "`" + `reviewed` + "`" + `, ` + "`" + `stored` + "`" + ` or ` + "`" + `correction` + "`" + `; with quantity 0 why it costs nothing: ` + "`" + `quality_gate` + "`" + ` or ` + "`" + `engine_failed` + "`" + `."
   reason: String!
   "What one should know of it; may be empty."
   note: String!
@@ -15602,6 +15648,8 @@ func (ec *executionContext) childFields_TenantUsage(ctx context.Context, field g
 		return ec.fieldContext_TenantUsage_meter(ctx, field)
 	case "quantity":
 		return ec.fieldContext_TenantUsage_quantity(ctx, field)
+	case "zone":
+		return ec.fieldContext_TenantUsage_zone(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TenantUsage", field.Name)
 }
@@ -17902,6 +17950,36 @@ func (ec *executionContext) field_Query_platformContracts_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_platformCredits_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_platformDraft_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17987,6 +18065,14 @@ func (ec *executionContext) field_Query_platformInvoices_args(ctx context.Contex
 		return nil, err
 	}
 	args["state"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg3
 	return args, nil
 }
 
@@ -18081,6 +18167,28 @@ func (ec *executionContext) field_Query_platformUsage_args(ctx context.Context, 
 		return nil, err
 	}
 	args["month"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformVerificationUsage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "verificationId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["verificationId"] = arg1
 	return args, nil
 }
 
@@ -40528,7 +40636,7 @@ func (ec *executionContext) _Query_platformInvoices(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PlatformInvoices(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["state"].(*invoice.State))
+			return ec.Resolvers.Query().PlatformInvoices(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["state"].(*invoice.State), fc.Args["tenant"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -40698,6 +40806,68 @@ func (ec *executionContext) fieldContext_Query_platformContracts(ctx context.Con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_platformContracts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformCredits(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformCredits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformCredits(ctx, fc.Args["tenant"].(string), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal *CreditConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *CreditConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *CreditConnection) graphql.Marshaler {
+			return ec.marshalNCreditConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformCredits(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreditConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformCredits_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -42891,6 +43061,68 @@ func (ec *executionContext) fieldContext_Query_platformHeartbeat(_ context.Conte
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_TenantPulse(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformVerificationUsage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformVerificationUsage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformVerificationUsage(ctx, fc.Args["tenant"].(string), fc.Args["verificationId"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal []*UsageRow
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*UsageRow
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageRow) graphql.Marshaler {
+			return ec.marshalNUsageRow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformVerificationUsage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRow(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformVerificationUsage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -46921,6 +47153,29 @@ func (ec *executionContext) _TenantUsage_quantity(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_TenantUsage_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TenantUsage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TenantUsage_zone(ctx context.Context, field graphql.CollectedField, obj *TenantUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenantUsage_zone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Zone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenantUsage_zone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TenantUsage", field, false, false, "String")
 }
 
 func (ec *executionContext) _TestAuditStreamPayload_status(ctx context.Context, field graphql.CollectedField, obj *TestAuditStreamPayload) (ret graphql.Marshaler) {
@@ -69920,6 +70175,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_platformContracts(ctx, field)
 				})
+		case "platformCredits":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformCredits(ctx, field)
+				})
 		case "platformDraft":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -70147,6 +70408,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_platformHeartbeat(ctx, field)
+				})
+		case "platformVerificationUsage":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformVerificationUsage(ctx, field)
 				})
 		case "webhookEndpoints":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -72220,6 +72487,11 @@ func (ec *executionContext) _TenantUsage(ctx context.Context, sel ast.SelectionS
 			}
 		case "quantity":
 			out.Values[i] = ec._TenantUsage_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "zone":
+			out.Values[i] = ec._TenantUsage_zone(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -78592,6 +78864,22 @@ var (
 		usagepulse.StateBroken:  "BROKEN",
 	}
 )
+
+func (ec *executionContext) marshalNUsageRow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
 
 func (ec *executionContext) marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx context.Context, sel ast.SelectionSet, v *UsageRow) graphql.Marshaler {
 	if v == nil {

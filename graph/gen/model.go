@@ -2791,6 +2791,8 @@ type TenantUsage struct {
 	// For example `verification`.
 	Meter    string `json:"meter"`
 	Quantity int    `json:"quantity"`
+	// By whose clock the tenant's month begins and ends: that of its contract; Asia/Tokyo without one.
+	Zone string `json:"zone"`
 }
 
 type TestAuditStreamPayload struct {
@@ -3031,7 +3033,7 @@ type UsageRow struct {
 	// Decides the period: when it was used, or where the first open period began if that was closed by then.
 	BookedAt time.Time `json:"bookedAt"`
 	Late     bool      `json:"late"`
-	// `concluded` or `correction`.
+	// Why it is there: `concluded`, `reviewed`, `stored` or `correction`; with quantity 0 why it costs nothing: `quality_gate` or `engine_failed`.
 	Reason string `json:"reason"`
 	// What one should know of it; may be empty.
 	Note string `json:"note"`

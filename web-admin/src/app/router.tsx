@@ -291,6 +291,18 @@ const contract = createRoute({
   component: lazyRouteComponent(() => import('#features/contract/contract.page.tsx'), 'ContractPage'),
 })
 
+const tenantBilling = createRoute({
+  getParentRoute: () => platformArea,
+  path: '/tenants/$id/billing',
+  component: lazyRouteComponent(() => import('#features/invoice/desk/tenant.page.tsx'), 'TenantBillingPage'),
+})
+
+const tenantInvoice = createRoute({
+  getParentRoute: () => platformArea,
+  path: '/tenants/$id/billing/$invoice',
+  component: lazyRouteComponent(() => import('#features/invoice/desk/one.page.tsx'), 'TenantInvoicePage'),
+})
+
 const platformMail = createRoute({ getParentRoute: () => platformArea, path: '/mail', component: lazyRouteComponent(mailPage, 'MailPage') })
 
 /** Leads from an area to the first of its pages that the viewer may see. */
@@ -308,7 +320,7 @@ const platformHome = createRoute({ getParentRoute: () => platformArea, path: '/'
 
 const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, webhooks, webhook, sso, brand, features, audit, mail, account])
 
-const platformTree = platformArea.addChildren([platformHome, tenants, tenant, contract, requests, usage, differences, platformMail])
+const platformTree = platformArea.addChildren([platformHome, tenants, tenant, contract, tenantBilling, tenantInvoice, requests, usage, differences, platformMail])
 
 const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, law, policies, policy, lists, named, billing, whatIf, invoice, used, sandbox, settingsTree, platformTree])])
 

@@ -92,11 +92,31 @@ export type ClearTestDataInput = {
   idempotencyKey: string;
 };
 
+export type CloseAgainInput = {
+  /** The voided invoice. */
+  id: string | number;
+  tenant: string | number;
+};
+
 export type ConnectionState =
   | 'ACTIVE'
   | 'DISABLED'
   /** Never enabled. */
   | 'DRAFT';
+
+export type CorrectUsageInput = {
+  /** One more than the newest of the rows of the verification and meter, as a usage row gives it: so that no correction is made without knowing of another. */
+  attempt: number;
+  idempotencyKey: string;
+  /** For example `match`. */
+  meter: string;
+  /** What is added, or with a minus taken back; not 0, and no more than there is. */
+  quantity: number;
+  /** Why, in 1 to 500 characters without personal data: the tenant reads it. */
+  reason: string;
+  tenant: string | number;
+  verificationId: string | number;
+};
 
 export type CreateApiKeyInput = {
   expiresAt?: string | null | undefined;
@@ -234,6 +254,18 @@ export type CreateWebhookEndpointInput = {
   url: string;
 };
 
+export type CreditInvoiceInput = {
+  id: string | number;
+  idempotencyKey: string;
+  /** Without tax, in the invoice's smallest unit. */
+  net: number;
+  /** Of the tax, in percent; the invoice's only one, when left out. */
+  rate?: string;
+  /** 5 to 500 characters. */
+  reason: string;
+  tenant: string | number;
+};
+
 export type CreditKind =
   /** Used for an invoice. */
   | 'BURN'
@@ -347,6 +379,18 @@ export type FlowVersionState =
   /** Nothing stood against it when it was looked at. */
   | 'VALIDATED';
 
+export type GrantCreditInput = {
+  /** In the currency's smallest unit. */
+  amount: number;
+  currency: string;
+  /** The first day on which it is gone; never, when left out. */
+  expiresOn?: string;
+  idempotencyKey: string;
+  /** 5 to 500 characters. */
+  reason: string;
+  tenant: string | number;
+};
+
 /** The terms replace those there are, as a whole. */
 export type GrantFeatureInput = {
   /** For example `liveness.passive`. */
@@ -386,6 +430,11 @@ export type InvoiceState =
   | 'PAID'
   | 'VOID'
   | 'WRITTEN_OFF';
+
+export type IssueInvoiceInput = {
+  id: string | number;
+  tenant: string | number;
+};
 
 export type KeyMode =
   /** Belongs to the tenant. */
@@ -567,6 +616,17 @@ export type PolicyVersionState =
 export type Protocol =
   | 'OIDC'
   | 'SAML';
+
+export type RecordPaymentInput = {
+  /** In the invoice's smallest unit; below 0 for what went back. */
+  amount: number;
+  id: string | number;
+  idempotencyKey: string;
+  method?: PaymentMethod;
+  receivedAt: string;
+  reference?: string;
+  tenant: string | number;
+};
 
 export type ReinstateMemberInput = {
   id: string | number;
@@ -917,6 +977,14 @@ export type ViewerKind =
   | 'OPERATOR'
   | 'USER';
 
+export type VoidInvoiceInput = {
+  id: string | number;
+  /** 5 to 500 characters. */
+  reason: string;
+  revision: number;
+  tenant: string | number;
+};
+
 export type WaiveReviewBarInput = {
   id: string | number;
   /** Makes a retry harmless. 1 to 255 characters. */
@@ -946,6 +1014,14 @@ export type WebhookPayload =
   | 'FULL'
   /** Ids alone: ask the API for the rest. */
   | 'THIN';
+
+export type WriteOffInvoiceInput = {
+  id: string | number;
+  /** 5 to 500 characters. */
+  reason: string;
+  revision: number;
+  tenant: string | number;
+};
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1195,6 +1271,8 @@ export type OneInvoiceQueryVariables = Exact<{
 
 export type OneInvoiceQuery = { invoice: { zone: string, currency: string, hold: boolean, issuedOn: string | null, settledAt: string | null, reason: string | null, id: string, number: string | null, state: InvoiceState, month: string, dueOn: string | null, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, credited: { currency: string, amount: string, minor: number }, due: { currency: string, amount: string, minor: number }, paid: { currency: string, amount: string, minor: number }, noted: { currency: string, amount: string, minor: number }, taxes: Array<{ rate: string, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number } }>, issuer: { name: string, address: string, registration: string | null, orderNumber: string | null } | null, payer: { name: string, address: string, registration: string | null, orderNumber: string | null } | null, lines: Array<{ id: string, line: { kind: LineKind, meter: string | null, title: string | null, from: string, to: string, quantity: number, of: number | null, place: number | null, unit: string, rate: string, base: { currency: string, amount: string, minor: number } | null, amount: { currency: string, amount: string, minor: number } } }>, payments: Array<{ id: string, method: PaymentMethod, receivedAt: string, reference: string, amount: { currency: string, amount: string, minor: number } }>, creditNotes: Array<{ id: string, number: string, reason: string, issuedOn: string, total: { currency: string, amount: string, minor: number } }>, total: { currency: string, amount: string, minor: number }, left: { currency: string, amount: string, minor: number } } | null };
 
+export type WholeInvoiceFragment = { zone: string, currency: string, hold: boolean, issuedOn: string | null, settledAt: string | null, reason: string | null, id: string, number: string | null, state: InvoiceState, month: string, dueOn: string | null, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, credited: { currency: string, amount: string, minor: number }, due: { currency: string, amount: string, minor: number }, paid: { currency: string, amount: string, minor: number }, noted: { currency: string, amount: string, minor: number }, taxes: Array<{ rate: string, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number } }>, issuer: { name: string, address: string, registration: string | null, orderNumber: string | null } | null, payer: { name: string, address: string, registration: string | null, orderNumber: string | null } | null, lines: Array<{ id: string, line: { kind: LineKind, meter: string | null, title: string | null, from: string, to: string, quantity: number, of: number | null, place: number | null, unit: string, rate: string, base: { currency: string, amount: string, minor: number } | null, amount: { currency: string, amount: string, minor: number } } }>, payments: Array<{ id: string, method: PaymentMethod, receivedAt: string, reference: string, amount: { currency: string, amount: string, minor: number } }>, creditNotes: Array<{ id: string, number: string, reason: string, issuedOn: string, total: { currency: string, amount: string, minor: number } }>, total: { currency: string, amount: string, minor: number }, left: { currency: string, amount: string, minor: number } };
+
 export type InvoiceLineUsageQueryVariables = Exact<{
   id: string | number;
   line: string | number;
@@ -1203,6 +1281,8 @@ export type InvoiceLineUsageQueryVariables = Exact<{
 
 
 export type InvoiceLineUsageQuery = { invoice: { line: { usage: { whole: boolean, edges: Array<{ cursor: string, node: { verificationId: string, at: string, quantity: number, late: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null } | null };
+
+export type LineUsesFragment = { usage: { whole: boolean, edges: Array<{ cursor: string, node: { verificationId: string, at: string, quantity: number, late: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type WhatIfQueryVariables = Exact<{
   month: string;
@@ -1280,6 +1360,166 @@ export type BillingCreditsQueryVariables = Exact<{
 
 
 export type BillingCreditsQuery = { credits: { edges: Array<{ node: { id: string, kind: CreditKind, expiresOn: string | null, reason: string, createdAt: string, amount: { currency: string, amount: string, minor: number } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, left: Array<{ currency: string, amount: string, minor: number }> } };
+
+export type CreditPageFragment = { edges: Array<{ node: { id: string, kind: CreditKind, expiresOn: string | null, reason: string, createdAt: string, amount: { currency: string, amount: string, minor: number } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, left: Array<{ currency: string, amount: string, minor: number }> };
+
+export type DeskTenantQueryVariables = Exact<{
+  tenant: string | number;
+}>;
+
+
+export type DeskTenantQuery = { platformTenant: { id: string, name: string } | null };
+
+export type DeskMonthQueryVariables = Exact<{
+  tenant: string | number;
+  month: string;
+}>;
+
+
+export type DeskMonthQuery = { platformDraft: { month: string, zone: string, lines: Array<{ kind: LineKind, meter: string | null, title: string | null, from: string, to: string, quantity: number, of: number | null, place: number | null, unit: string, rate: string, base: { currency: string, amount: string, minor: number } | null, amount: { currency: string, amount: string, minor: number } }>, taxes: Array<{ rate: string, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number } }>, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, total: { currency: string, amount: string, minor: number } } | null };
+
+export type DeskInvoicesQueryVariables = Exact<{
+  tenant: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskInvoicesQuery = { platformInvoices: { edges: Array<{ node: { id: string, number: string | null, state: InvoiceState, month: string, dueOn: string | null, total: { currency: string, amount: string, minor: number }, left: { currency: string, amount: string, minor: number } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DeskCreditsQueryVariables = Exact<{
+  tenant: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskCreditsQuery = { platformCredits: { edges: Array<{ node: { id: string, kind: CreditKind, expiresOn: string | null, reason: string, createdAt: string, amount: { currency: string, amount: string, minor: number } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, left: Array<{ currency: string, amount: string, minor: number }> } };
+
+export type DeskInvoiceQueryVariables = Exact<{
+  tenant: string | number;
+  id: string | number;
+}>;
+
+
+export type DeskInvoiceQuery = { platformInvoice: { revision: number, zone: string, currency: string, hold: boolean, issuedOn: string | null, settledAt: string | null, reason: string | null, id: string, number: string | null, state: InvoiceState, month: string, dueOn: string | null, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, credited: { currency: string, amount: string, minor: number }, due: { currency: string, amount: string, minor: number }, paid: { currency: string, amount: string, minor: number }, noted: { currency: string, amount: string, minor: number }, taxes: Array<{ rate: string, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number } }>, issuer: { name: string, address: string, registration: string | null, orderNumber: string | null } | null, payer: { name: string, address: string, registration: string | null, orderNumber: string | null } | null, lines: Array<{ id: string, line: { kind: LineKind, meter: string | null, title: string | null, from: string, to: string, quantity: number, of: number | null, place: number | null, unit: string, rate: string, base: { currency: string, amount: string, minor: number } | null, amount: { currency: string, amount: string, minor: number } } }>, payments: Array<{ id: string, method: PaymentMethod, receivedAt: string, reference: string, amount: { currency: string, amount: string, minor: number } }>, creditNotes: Array<{ id: string, number: string, reason: string, issuedOn: string, total: { currency: string, amount: string, minor: number } }>, total: { currency: string, amount: string, minor: number }, left: { currency: string, amount: string, minor: number } } | null };
+
+export type DeskLineUsageQueryVariables = Exact<{
+  tenant: string | number;
+  id: string | number;
+  line: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskLineUsageQuery = { platformInvoice: { line: { usage: { whole: boolean, edges: Array<{ cursor: string, node: { verificationId: string, at: string, quantity: number, late: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null } | null };
+
+export type DeskUsageQueryVariables = Exact<{
+  tenant: string | number;
+  id: string | number;
+}>;
+
+
+export type DeskUsageQuery = { platformVerificationUsage: Array<{ key: string, meter: string, attempt: number, quantity: number, at: string, late: boolean, reason: string, note: string }> };
+
+export type CorrectUsageMutationVariables = Exact<{
+  input: CorrectUsageInput;
+}>;
+
+
+export type CorrectUsageMutation = { correctUsage:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'CorrectUsagePayload', usage: { key: string } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type GrantCreditMutationVariables = Exact<{
+  input: GrantCreditInput;
+}>;
+
+
+export type GrantCreditMutation = { grantCredit:
+    | { __typename: 'GrantCreditPayload', credit: { id: string } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type IssueInvoiceMutationVariables = Exact<{
+  input: IssueInvoiceInput;
+}>;
+
+
+export type IssueInvoiceMutation = { issueInvoice:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'IssueInvoicePayload', invoice: { id: string } }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type VoidInvoiceMutationVariables = Exact<{
+  input: VoidInvoiceInput;
+}>;
+
+
+export type VoidInvoiceMutation = { voidInvoice:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
+    | { __typename: 'VoidInvoicePayload', invoice: { id: string } }
+   };
+
+export type WriteOffInvoiceMutationVariables = Exact<{
+  input: WriteOffInvoiceInput;
+}>;
+
+
+export type WriteOffInvoiceMutation = { writeOffInvoice:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
+    | { __typename: 'WriteOffInvoicePayload', invoice: { id: string } }
+   };
+
+export type CreditInvoiceMutationVariables = Exact<{
+  input: CreditInvoiceInput;
+}>;
+
+
+export type CreditInvoiceMutation = { creditInvoice:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'CreditInvoicePayload', creditNote: { number: string } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type RecordPaymentMutationVariables = Exact<{
+  input: RecordPaymentInput;
+}>;
+
+
+export type RecordPaymentMutation = { recordPayment:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RecordPaymentPayload', payment: { id: string } }
+   };
+
+export type CloseAgainMutationVariables = Exact<{
+  input: CloseAgainInput;
+}>;
+
+
+export type CloseAgainMutation = { closeAgain:
+    | { __typename: 'CloseAgainPayload', invoice: { id: string } }
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
 
 export type RotateApiKeyMutationVariables = Exact<{
   input: RotateApiKeyInput;
@@ -1491,14 +1731,19 @@ export type PlatformUsageQueryVariables = Exact<{
 }>;
 
 
-export type PlatformUsageQuery = { platformUsage: Array<{ meter: string, quantity: number, tenant: { id: string, name: string } }> };
+export type PlatformUsageQuery = { platformUsage: Array<{ meter: string, quantity: number, zone: string, tenant: { id: string, name: string } }> };
+
+export type PlatformHeartbeatQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlatformHeartbeatQuery = { platformHeartbeat: Array<{ tenant: { id: string, name: string }, pulse: { meter: string, state: UsagePulseState, since: string, expected: number, seen: number } }> };
 
 export type PlatformUnbilledQueryVariables = Exact<{
   month: string;
 }>;
 
 
-export type PlatformUnbilledQuery = { platformRevenue: { unbilled: Array<{ id: string, name: string }>, failures: Array<{ since: string, triedAt: string, problem: string, tenant: { id: string, name: string } }> } };
+export type PlatformUnbilledQuery = { platformRevenue: { sums: Array<{ count: number, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, paid: { currency: string, amount: string, minor: number }, open: { currency: string, amount: string, minor: number }, drafts: { currency: string, amount: string, minor: number }, writtenOff: { currency: string, amount: string, minor: number } }>, unbilled: Array<{ id: string, name: string }>, failures: Array<{ since: string, triedAt: string, problem: string, tenant: { id: string, name: string } }> } };
 
 export type TenantRowFragment = { id: string, name: string, state: TenantState, createdAt: string };
 
@@ -2515,6 +2760,40 @@ export const FlowVersionRowFragmentDoc = new TypedDocumentString(`
   last
   successors
 }`, {"fragmentName":"FlowVersionRow"}) as unknown as TypedDocumentString<FlowVersionRowFragment, unknown>;
+export const InvoiceRowFragmentDoc = new TypedDocumentString(`
+    fragment InvoiceRow on Invoice {
+  id
+  number
+  state
+  month
+  total {
+    ...Amount
+  }
+  left {
+    ...Amount
+  }
+  dueOn
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}`, {"fragmentName":"InvoiceRow"}) as unknown as TypedDocumentString<InvoiceRowFragment, unknown>;
+export const TaxPartsFragmentDoc = new TypedDocumentString(`
+    fragment TaxParts on InvoiceTax {
+  rate
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}`, {"fragmentName":"TaxParts"}) as unknown as TypedDocumentString<TaxPartsFragment, unknown>;
 export const PartyFragmentDoc = new TypedDocumentString(`
     fragment Party on InvoiceParty {
   name
@@ -2547,8 +2826,79 @@ export const LinePartsFragmentDoc = new TypedDocumentString(`
   amount
   minor
 }`, {"fragmentName":"LineParts"}) as unknown as TypedDocumentString<LinePartsFragment, unknown>;
-export const TaxPartsFragmentDoc = new TypedDocumentString(`
-    fragment TaxParts on InvoiceTax {
+export const WholeInvoiceFragmentDoc = new TypedDocumentString(`
+    fragment WholeInvoice on Invoice {
+  ...InvoiceRow
+  zone
+  currency
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+  credited {
+    ...Amount
+  }
+  due {
+    ...Amount
+  }
+  paid {
+    ...Amount
+  }
+  noted {
+    ...Amount
+  }
+  taxes {
+    ...TaxParts
+  }
+  issuer {
+    ...Party
+  }
+  payer {
+    ...Party
+  }
+  lines {
+    id
+    line {
+      ...LineParts
+    }
+  }
+  payments {
+    id
+    method
+    amount {
+      ...Amount
+    }
+    receivedAt
+    reference
+  }
+  creditNotes {
+    id
+    number
+    total {
+      ...Amount
+    }
+    reason
+    issuedOn
+  }
+  hold
+  issuedOn
+  settledAt
+  reason
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+fragment Party on InvoiceParty {
+  name
+  address
+  registration
+  orderNumber
+}
+fragment TaxParts on InvoiceTax {
   rate
   net {
     ...Amount
@@ -2557,11 +2907,57 @@ export const TaxPartsFragmentDoc = new TypedDocumentString(`
     ...Amount
   }
 }
-    fragment Amount on Money {
-  currency
-  amount
-  minor
-}`, {"fragmentName":"TaxParts"}) as unknown as TypedDocumentString<TaxPartsFragment, unknown>;
+fragment LineParts on BillLine {
+  kind
+  meter
+  title
+  from
+  to
+  quantity
+  of
+  place
+  unit
+  base {
+    ...Amount
+  }
+  amount {
+    ...Amount
+  }
+  rate
+}
+fragment InvoiceRow on Invoice {
+  id
+  number
+  state
+  month
+  total {
+    ...Amount
+  }
+  left {
+    ...Amount
+  }
+  dueOn
+}`, {"fragmentName":"WholeInvoice"}) as unknown as TypedDocumentString<WholeInvoiceFragment, unknown>;
+export const LineUsesFragmentDoc = new TypedDocumentString(`
+    fragment LineUses on InvoiceLine {
+  usage(first: 25, after: $after) {
+    whole
+    edges {
+      cursor
+      node {
+        verificationId
+        at
+        quantity
+        late
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"fragmentName":"LineUses"}) as unknown as TypedDocumentString<LineUsesFragment, unknown>;
 export const MonthBillFragmentDoc = new TypedDocumentString(`
     fragment MonthBill on Bill {
   month
@@ -2614,25 +3010,33 @@ fragment LineParts on BillLine {
   }
   rate
 }`, {"fragmentName":"MonthBill"}) as unknown as TypedDocumentString<MonthBillFragment, unknown>;
-export const InvoiceRowFragmentDoc = new TypedDocumentString(`
-    fragment InvoiceRow on Invoice {
-  id
-  number
-  state
-  month
-  total {
-    ...Amount
+export const CreditPageFragmentDoc = new TypedDocumentString(`
+    fragment CreditPage on CreditConnection {
+  edges {
+    node {
+      id
+      kind
+      amount {
+        ...Amount
+      }
+      expiresOn
+      reason
+      createdAt
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
   }
   left {
     ...Amount
   }
-  dueOn
 }
     fragment Amount on Money {
   currency
   amount
   minor
-}`, {"fragmentName":"InvoiceRow"}) as unknown as TypedDocumentString<InvoiceRowFragment, unknown>;
+}`, {"fragmentName":"CreditPage"}) as unknown as TypedDocumentString<CreditPageFragment, unknown>;
 export const ApiKeyRowFragmentDoc = new TypedDocumentString(`
     fragment ApiKeyRow on APIKey {
   id
@@ -3575,67 +3979,70 @@ fragment InvoiceRow on Invoice {
 export const OneInvoiceDocument = new TypedDocumentString(`
     query OneInvoice($id: ID!) {
   invoice(id: $id) {
-    ...InvoiceRow
-    zone
-    currency
-    net {
-      ...Amount
-    }
-    tax {
-      ...Amount
-    }
-    credited {
-      ...Amount
-    }
-    due {
-      ...Amount
-    }
-    paid {
-      ...Amount
-    }
-    noted {
-      ...Amount
-    }
-    taxes {
-      ...TaxParts
-    }
-    issuer {
-      ...Party
-    }
-    payer {
-      ...Party
-    }
-    lines {
-      id
-      line {
-        ...LineParts
-      }
-    }
-    payments {
-      id
-      method
-      amount {
-        ...Amount
-      }
-      receivedAt
-      reference
-    }
-    creditNotes {
-      id
-      number
-      total {
-        ...Amount
-      }
-      reason
-      issuedOn
-    }
-    hold
-    issuedOn
-    settledAt
-    reason
+    ...WholeInvoice
   }
 }
-    fragment Amount on Money {
+    fragment WholeInvoice on Invoice {
+  ...InvoiceRow
+  zone
+  currency
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+  credited {
+    ...Amount
+  }
+  due {
+    ...Amount
+  }
+  paid {
+    ...Amount
+  }
+  noted {
+    ...Amount
+  }
+  taxes {
+    ...TaxParts
+  }
+  issuer {
+    ...Party
+  }
+  payer {
+    ...Party
+  }
+  lines {
+    id
+    line {
+      ...LineParts
+    }
+  }
+  payments {
+    id
+    method
+    amount {
+      ...Amount
+    }
+    receivedAt
+    reference
+  }
+  creditNotes {
+    id
+    number
+    total {
+      ...Amount
+    }
+    reason
+    issuedOn
+  }
+  hold
+  issuedOn
+  settledAt
+  reason
+}
+fragment Amount on Money {
   currency
   amount
   minor
@@ -3690,26 +4097,28 @@ export const InvoiceLineUsageDocument = new TypedDocumentString(`
     query InvoiceLineUsage($id: ID!, $line: ID!, $after: String) {
   invoice(id: $id) {
     line(id: $line) {
-      usage(first: 25, after: $after) {
-        whole
-        edges {
-          cursor
-          node {
-            verificationId
-            at
-            quantity
-            late
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
+      ...LineUses
     }
   }
 }
-    `) as unknown as TypedDocumentString<InvoiceLineUsageQuery, InvoiceLineUsageQueryVariables>;
+    fragment LineUses on InvoiceLine {
+  usage(first: 25, after: $after) {
+    whole
+    edges {
+      cursor
+      node {
+        verificationId
+        at
+        quantity
+        late
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}`) as unknown as TypedDocumentString<InvoiceLineUsageQuery, InvoiceLineUsageQueryVariables>;
 export const WhatIfDocument = new TypedDocumentString(`
     query WhatIf($month: String!, $contract: String!) {
   whatIf(month: $month, contract: $contract) {
@@ -3856,24 +4265,111 @@ export const CreatePaymentPortalLinkDocument = new TypedDocumentString(`
 export const BillingCreditsDocument = new TypedDocumentString(`
     query BillingCredits($first: Int!, $after: String) {
   credits(first: $first, after: $after) {
+    ...CreditPage
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+fragment CreditPage on CreditConnection {
+  edges {
+    node {
+      id
+      kind
+      amount {
+        ...Amount
+      }
+      expiresOn
+      reason
+      createdAt
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  left {
+    ...Amount
+  }
+}`) as unknown as TypedDocumentString<BillingCreditsQuery, BillingCreditsQueryVariables>;
+export const DeskTenantDocument = new TypedDocumentString(`
+    query DeskTenant($tenant: ID!) {
+  platformTenant(id: $tenant) {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<DeskTenantQuery, DeskTenantQueryVariables>;
+export const DeskMonthDocument = new TypedDocumentString(`
+    query DeskMonth($tenant: ID!, $month: String!) {
+  platformDraft(tenant: $tenant, month: $month) {
+    ...MonthBill
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+fragment TaxParts on InvoiceTax {
+  rate
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+}
+fragment LineParts on BillLine {
+  kind
+  meter
+  title
+  from
+  to
+  quantity
+  of
+  place
+  unit
+  base {
+    ...Amount
+  }
+  amount {
+    ...Amount
+  }
+  rate
+}
+fragment MonthBill on Bill {
+  month
+  zone
+  lines {
+    ...LineParts
+  }
+  taxes {
+    ...TaxParts
+  }
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+}`) as unknown as TypedDocumentString<DeskMonthQuery, DeskMonthQueryVariables>;
+export const DeskInvoicesDocument = new TypedDocumentString(`
+    query DeskInvoices($tenant: ID!, $first: Int!, $after: String) {
+  platformInvoices(tenant: $tenant, first: $first, after: $after) {
     edges {
       node {
-        id
-        kind
-        amount {
-          ...Amount
-        }
-        expiresOn
-        reason
-        createdAt
+        ...InvoiceRow
       }
     }
     pageInfo {
       hasNextPage
       endCursor
-    }
-    left {
-      ...Amount
     }
   }
 }
@@ -3881,7 +4377,366 @@ export const BillingCreditsDocument = new TypedDocumentString(`
   currency
   amount
   minor
-}`) as unknown as TypedDocumentString<BillingCreditsQuery, BillingCreditsQueryVariables>;
+}
+fragment InvoiceRow on Invoice {
+  id
+  number
+  state
+  month
+  total {
+    ...Amount
+  }
+  left {
+    ...Amount
+  }
+  dueOn
+}`) as unknown as TypedDocumentString<DeskInvoicesQuery, DeskInvoicesQueryVariables>;
+export const DeskCreditsDocument = new TypedDocumentString(`
+    query DeskCredits($tenant: ID!, $first: Int!, $after: String) {
+  platformCredits(tenant: $tenant, first: $first, after: $after) {
+    ...CreditPage
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+fragment CreditPage on CreditConnection {
+  edges {
+    node {
+      id
+      kind
+      amount {
+        ...Amount
+      }
+      expiresOn
+      reason
+      createdAt
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  left {
+    ...Amount
+  }
+}`) as unknown as TypedDocumentString<DeskCreditsQuery, DeskCreditsQueryVariables>;
+export const DeskInvoiceDocument = new TypedDocumentString(`
+    query DeskInvoice($tenant: ID!, $id: ID!) {
+  platformInvoice(tenant: $tenant, id: $id) {
+    ...WholeInvoice
+    revision
+  }
+}
+    fragment WholeInvoice on Invoice {
+  ...InvoiceRow
+  zone
+  currency
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+  credited {
+    ...Amount
+  }
+  due {
+    ...Amount
+  }
+  paid {
+    ...Amount
+  }
+  noted {
+    ...Amount
+  }
+  taxes {
+    ...TaxParts
+  }
+  issuer {
+    ...Party
+  }
+  payer {
+    ...Party
+  }
+  lines {
+    id
+    line {
+      ...LineParts
+    }
+  }
+  payments {
+    id
+    method
+    amount {
+      ...Amount
+    }
+    receivedAt
+    reference
+  }
+  creditNotes {
+    id
+    number
+    total {
+      ...Amount
+    }
+    reason
+    issuedOn
+  }
+  hold
+  issuedOn
+  settledAt
+  reason
+}
+fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+fragment Party on InvoiceParty {
+  name
+  address
+  registration
+  orderNumber
+}
+fragment TaxParts on InvoiceTax {
+  rate
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+}
+fragment LineParts on BillLine {
+  kind
+  meter
+  title
+  from
+  to
+  quantity
+  of
+  place
+  unit
+  base {
+    ...Amount
+  }
+  amount {
+    ...Amount
+  }
+  rate
+}
+fragment InvoiceRow on Invoice {
+  id
+  number
+  state
+  month
+  total {
+    ...Amount
+  }
+  left {
+    ...Amount
+  }
+  dueOn
+}`) as unknown as TypedDocumentString<DeskInvoiceQuery, DeskInvoiceQueryVariables>;
+export const DeskLineUsageDocument = new TypedDocumentString(`
+    query DeskLineUsage($tenant: ID!, $id: ID!, $line: ID!, $after: String) {
+  platformInvoice(tenant: $tenant, id: $id) {
+    line(id: $line) {
+      ...LineUses
+    }
+  }
+}
+    fragment LineUses on InvoiceLine {
+  usage(first: 25, after: $after) {
+    whole
+    edges {
+      cursor
+      node {
+        verificationId
+        at
+        quantity
+        late
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}`) as unknown as TypedDocumentString<DeskLineUsageQuery, DeskLineUsageQueryVariables>;
+export const DeskUsageDocument = new TypedDocumentString(`
+    query DeskUsage($tenant: ID!, $id: ID!) {
+  platformVerificationUsage(tenant: $tenant, verificationId: $id) {
+    key
+    meter
+    attempt
+    quantity
+    at
+    late
+    reason
+    note
+  }
+}
+    `) as unknown as TypedDocumentString<DeskUsageQuery, DeskUsageQueryVariables>;
+export const CorrectUsageDocument = new TypedDocumentString(`
+    mutation CorrectUsage($input: CorrectUsageInput!) {
+  correctUsage(input: $input) {
+    __typename
+    ... on CorrectUsagePayload {
+      usage {
+        key
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CorrectUsageMutation, CorrectUsageMutationVariables>;
+export const GrantCreditDocument = new TypedDocumentString(`
+    mutation GrantCredit($input: GrantCreditInput!) {
+  grantCredit(input: $input) {
+    __typename
+    ... on GrantCreditPayload {
+      credit {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GrantCreditMutation, GrantCreditMutationVariables>;
+export const IssueInvoiceDocument = new TypedDocumentString(`
+    mutation IssueInvoice($input: IssueInvoiceInput!) {
+  issueInvoice(input: $input) {
+    __typename
+    ... on IssueInvoicePayload {
+      invoice {
+        id
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IssueInvoiceMutation, IssueInvoiceMutationVariables>;
+export const VoidInvoiceDocument = new TypedDocumentString(`
+    mutation VoidInvoice($input: VoidInvoiceInput!) {
+  voidInvoice(input: $input) {
+    __typename
+    ... on VoidInvoicePayload {
+      invoice {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VoidInvoiceMutation, VoidInvoiceMutationVariables>;
+export const WriteOffInvoiceDocument = new TypedDocumentString(`
+    mutation WriteOffInvoice($input: WriteOffInvoiceInput!) {
+  writeOffInvoice(input: $input) {
+    __typename
+    ... on WriteOffInvoicePayload {
+      invoice {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WriteOffInvoiceMutation, WriteOffInvoiceMutationVariables>;
+export const CreditInvoiceDocument = new TypedDocumentString(`
+    mutation CreditInvoice($input: CreditInvoiceInput!) {
+  creditInvoice(input: $input) {
+    __typename
+    ... on CreditInvoicePayload {
+      creditNote {
+        number
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreditInvoiceMutation, CreditInvoiceMutationVariables>;
+export const RecordPaymentDocument = new TypedDocumentString(`
+    mutation RecordPayment($input: RecordPaymentInput!) {
+  recordPayment(input: $input) {
+    __typename
+    ... on RecordPaymentPayload {
+      payment {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordPaymentMutation, RecordPaymentMutationVariables>;
+export const CloseAgainDocument = new TypedDocumentString(`
+    mutation CloseAgain($input: CloseAgainInput!) {
+  closeAgain(input: $input) {
+    __typename
+    ... on CloseAgainPayload {
+      invoice {
+        id
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseAgainMutation, CloseAgainMutationVariables>;
 export const RotateApiKeyDocument = new TypedDocumentString(`
     mutation RotateApiKey($input: RotateAPIKeyInput!) {
   rotateApiKey(input: $input) {
@@ -4374,6 +5229,7 @@ export const PlatformUsageDocument = new TypedDocumentString(`
   platformUsage(month: $month) {
     meter
     quantity
+    zone
     tenant {
       id
       name
@@ -4381,9 +5237,47 @@ export const PlatformUsageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PlatformUsageQuery, PlatformUsageQueryVariables>;
+export const PlatformHeartbeatDocument = new TypedDocumentString(`
+    query PlatformHeartbeat {
+  platformHeartbeat {
+    tenant {
+      id
+      name
+    }
+    pulse {
+      meter
+      state
+      since
+      expected
+      seen
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlatformHeartbeatQuery, PlatformHeartbeatQueryVariables>;
 export const PlatformUnbilledDocument = new TypedDocumentString(`
     query PlatformUnbilled($month: String!) {
   platformRevenue(month: $month) {
+    sums {
+      count
+      net {
+        ...Amount
+      }
+      tax {
+        ...Amount
+      }
+      paid {
+        ...Amount
+      }
+      open {
+        ...Amount
+      }
+      drafts {
+        ...Amount
+      }
+      writtenOff {
+        ...Amount
+      }
+    }
     unbilled {
       id
       name
@@ -4399,7 +5293,11 @@ export const PlatformUnbilledDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PlatformUnbilledQuery, PlatformUnbilledQueryVariables>;
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}`) as unknown as TypedDocumentString<PlatformUnbilledQuery, PlatformUnbilledQueryVariables>;
 export const CreateTenantDocument = new TypedDocumentString(`
     mutation CreateTenant($input: CreateTenantInput!) {
   createTenant(input: $input) {
