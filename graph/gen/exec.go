@@ -9853,7 +9853,7 @@ input SetBrandInput {
   revision: Int!
 }
 
-union SetBrandResult = SetBrandPayload | InvalidInput | Conflict
+union SetBrandResult = SetBrandPayload | InvalidInput | StaleRevision | Conflict
 
 type SetBrandPayload {
   brand: Brand!
@@ -10938,7 +10938,7 @@ input UpdateAPIKeyInput {
   expiresAt: Time
 }
 
-union UpdateAPIKeyResult = UpdateAPIKeyPayload | InvalidInput | NotFound | Conflict | PermissionNotHeld
+union UpdateAPIKeyResult = UpdateAPIKeyPayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld
 
 type UpdateAPIKeyPayload {
   apiKey: APIKey!
@@ -11412,7 +11412,7 @@ input ChangeMemberRoleInput {
   role: String!
 }
 
-union ChangeMemberRoleResult = ChangeMemberRolePayload | InvalidInput | NotFound | Conflict | PermissionNotHeld
+union ChangeMemberRoleResult = ChangeMemberRolePayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld
 
 type ChangeMemberRolePayload {
   member: Member!
@@ -11780,7 +11780,7 @@ input GrantFeatureInput {
   revision: Int
 }
 
-union GrantFeatureResult = GrantFeaturePayload | InvalidInput | NotFound | Conflict
+union GrantFeatureResult = GrantFeaturePayload | InvalidInput | NotFound | StaleRevision | Conflict
 
 type GrantFeaturePayload {
   feature: Feature!
@@ -12552,7 +12552,7 @@ input UpdateRoleInput {
   permissions: [String!]!
 }
 
-union UpdateRoleResult = UpdateRolePayload | InvalidInput | NotFound | Conflict | PermissionNotHeld
+union UpdateRoleResult = UpdateRolePayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld
 
 type UpdateRolePayload {
   role: Role!
@@ -12744,7 +12744,7 @@ input UpdateConnectionInput {
   justInTime: Boolean
 }
 
-union UpdateConnectionResult = UpdateConnectionPayload | InvalidInput | NotFound | Conflict | PermissionNotHeld | Unreachable
+union UpdateConnectionResult = UpdateConnectionPayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld | Unreachable
 
 type UpdateConnectionPayload {
   connection: Connection!
@@ -12755,7 +12755,7 @@ input EnableConnectionInput {
   revision: Int!
 }
 
-union EnableConnectionResult = EnableConnectionPayload | InvalidInput | NotFound | Conflict | Unreachable
+union EnableConnectionResult = EnableConnectionPayload | InvalidInput | NotFound | StaleRevision | Conflict | Unreachable
 
 type EnableConnectionPayload {
   connection: Connection!
@@ -12766,7 +12766,7 @@ input DisableConnectionInput {
   revision: Int!
 }
 
-union DisableConnectionResult = DisableConnectionPayload | NotFound | Conflict
+union DisableConnectionResult = DisableConnectionPayload | NotFound | StaleRevision | Conflict
 
 type DisableConnectionPayload {
   connection: Connection!
@@ -12777,7 +12777,7 @@ input DeleteConnectionInput {
   revision: Int!
 }
 
-union DeleteConnectionResult = DeleteConnectionPayload | NotFound | Conflict
+union DeleteConnectionResult = DeleteConnectionPayload | NotFound | StaleRevision | Conflict
 
 type DeleteConnectionPayload {
   id: ID!
@@ -12819,7 +12819,7 @@ input RequireSingleSignOnInput {
   revision: Int!
 }
 
-union RequireSingleSignOnResult = RequireSingleSignOnPayload | Conflict
+union RequireSingleSignOnResult = RequireSingleSignOnPayload | StaleRevision | Conflict
 
 type RequireSingleSignOnPayload {
   singleSignOn: SingleSignOn!
@@ -12881,7 +12881,7 @@ input SetAuditStreamInput {
   revision: Int
 }
 
-union SetAuditStreamResult = SetAuditStreamPayload | InvalidInput | NotFound | Conflict
+union SetAuditStreamResult = SetAuditStreamPayload | InvalidInput | NotFound | StaleRevision | Conflict
 
 type SetAuditStreamPayload {
   auditStream: AuditStream!
@@ -12893,7 +12893,7 @@ input RenewAuditStreamSecretInput {
   revision: Int!
 }
 
-union RenewAuditStreamSecretResult = RenewAuditStreamSecretPayload | NotFound | Conflict
+union RenewAuditStreamSecretResult = RenewAuditStreamSecretPayload | NotFound | StaleRevision | Conflict
 
 type RenewAuditStreamSecretPayload {
   auditStream: AuditStream!
@@ -12915,7 +12915,7 @@ input PauseAuditStreamInput {
   revision: Int!
 }
 
-union PauseAuditStreamResult = PauseAuditStreamPayload | NotFound | Conflict
+union PauseAuditStreamResult = PauseAuditStreamPayload | NotFound | StaleRevision | Conflict
 
 type PauseAuditStreamPayload {
   auditStream: AuditStream!
@@ -12925,7 +12925,7 @@ input ResumeAuditStreamInput {
   revision: Int!
 }
 
-union ResumeAuditStreamResult = ResumeAuditStreamPayload | NotFound | Conflict
+union ResumeAuditStreamResult = ResumeAuditStreamPayload | NotFound | StaleRevision | Conflict
 
 type ResumeAuditStreamPayload {
   auditStream: AuditStream!
@@ -12935,7 +12935,7 @@ input RemoveAuditStreamInput {
   revision: Int!
 }
 
-union RemoveAuditStreamResult = RemoveAuditStreamPayload | NotFound | Conflict
+union RemoveAuditStreamResult = RemoveAuditStreamPayload | NotFound | StaleRevision | Conflict
 
 type RemoveAuditStreamPayload {
   removed: Boolean!
@@ -13692,6 +13692,7 @@ union UpdateWebhookEndpointResult =
   | UpdateWebhookEndpointPayload
   | InvalidInput
   | NotFound
+  | StaleRevision
   | Conflict
 
 type UpdateWebhookEndpointPayload {
@@ -13706,6 +13707,7 @@ input PauseWebhookEndpointInput {
 union PauseWebhookEndpointResult =
   | PauseWebhookEndpointPayload
   | NotFound
+  | StaleRevision
   | Conflict
 
 type PauseWebhookEndpointPayload {
@@ -13720,6 +13722,7 @@ input ResumeWebhookEndpointInput {
 union ResumeWebhookEndpointResult =
   | ResumeWebhookEndpointPayload
   | NotFound
+  | StaleRevision
   | Conflict
 
 type ResumeWebhookEndpointPayload {
@@ -13734,6 +13737,7 @@ input DeleteWebhookEndpointInput {
 union DeleteWebhookEndpointResult =
   | DeleteWebhookEndpointPayload
   | NotFound
+  | StaleRevision
   | Conflict
 
 type DeleteWebhookEndpointPayload {
@@ -13752,6 +13756,7 @@ union RotateWebhookSecretResult =
   | RotateWebhookSecretPayload
   | InvalidInput
   | NotFound
+  | StaleRevision
   | Conflict
 
 type RotateWebhookSecretPayload {
@@ -13778,12 +13783,16 @@ type TestWebhookEndpointPayload {
 
 input ResendWebhookDeliveryInput {
   id: ID!
+  "Makes a retry harmless: the same key sends it again once. 1 to 255 bytes; an endpoint remembers its last hundred."
+  idempotencyKey: String!
 }
 
 union ResendWebhookDeliveryResult =
   | ResendWebhookDeliveryPayload
+  | InvalidInput
   | NotFound
   | Conflict
+  | IdempotencyConflict
 
 type ResendWebhookDeliveryPayload {
   delivery: WebhookDelivery!
@@ -13792,6 +13801,8 @@ type ResendWebhookDeliveryPayload {
 input ResendWebhooksInput {
   "The endpoint."
   id: ID!
+  "Makes a retry harmless: the same key sends again once. 1 to 255 bytes; an endpoint remembers its last hundred."
+  idempotencyKey: String!
   from: Time!
   "Not included."
   to: Time!
@@ -13804,6 +13815,7 @@ union ResendWebhooksResult =
   | InvalidInput
   | NotFound
   | Conflict
+  | IdempotencyConflict
 
 type ResendWebhooksPayload {
   "How many messages are sent again."
@@ -55978,7 +55990,7 @@ func (ec *executionContext) unmarshalInputResendWebhookDeliveryInput(ctx context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id"}
+	fieldsInOrder := [...]string{"id", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -55992,6 +56004,13 @@ func (ec *executionContext) unmarshalInputResendWebhookDeliveryInput(ctx context
 				return it, err
 			}
 			it.ID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
 		}
 	}
 	return it, nil
@@ -56024,7 +56043,7 @@ func (ec *executionContext) unmarshalInputResendWebhooksInput(ctx context.Contex
 		asMap["missedOnly"] = true
 	}
 
-	fieldsInOrder := [...]string{"id", "from", "to", "missedOnly"}
+	fieldsInOrder := [...]string{"id", "idempotencyKey", "from", "to", "missedOnly"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -56038,6 +56057,13 @@ func (ec *executionContext) unmarshalInputResendWebhooksInput(ctx context.Contex
 				return it, err
 			}
 			it.ID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
 			data, err := ec.unmarshalNTime2timeᚐTime(ctx, v)
@@ -57915,6 +57941,13 @@ func (ec *executionContext) _ChangeMemberRoleResult(ctx context.Context, sel ast
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -58757,6 +58790,13 @@ func (ec *executionContext) _DeleteConnectionResult(ctx context.Context, sel ast
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -58832,6 +58872,13 @@ func (ec *executionContext) _DeleteWebhookEndpointResult(ctx context.Context, se
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -58866,6 +58913,13 @@ func (ec *executionContext) _DisableConnectionResult(ctx context.Context, sel as
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -59099,6 +59153,13 @@ func (ec *executionContext) _EnableConnectionResult(ctx context.Context, sel ast
 			return graphql.Null
 		}
 		return ec._Unreachable(ctx, sel, obj)
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -59181,6 +59242,13 @@ func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.Sel
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -59780,6 +59848,13 @@ func (ec *executionContext) _PauseAuditStreamResult(ctx context.Context, sel ast
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -59814,6 +59889,13 @@ func (ec *executionContext) _PauseWebhookEndpointResult(ctx context.Context, sel
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60155,6 +60237,13 @@ func (ec *executionContext) _RemoveAuditStreamResult(ctx context.Context, sel as
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60298,6 +60387,13 @@ func (ec *executionContext) _RenewAuditStreamSecretResult(ctx context.Context, s
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60462,6 +60558,13 @@ func (ec *executionContext) _RequireSingleSignOnResult(ctx context.Context, sel 
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case Conflict:
 		return ec._Conflict(ctx, sel, &obj)
 	case *Conflict:
@@ -60537,6 +60640,20 @@ func (ec *executionContext) _ResendWebhookDeliveryResult(ctx context.Context, se
 			return graphql.Null
 		}
 		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
 	case Conflict:
 		return ec._Conflict(ctx, sel, &obj)
 	case *Conflict:
@@ -60578,6 +60695,13 @@ func (ec *executionContext) _ResendWebhooksResult(ctx context.Context, sel ast.S
 			return graphql.Null
 		}
 		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
 	case Conflict:
 		return ec._Conflict(ctx, sel, &obj)
 	case *Conflict:
@@ -60605,6 +60729,13 @@ func (ec *executionContext) _ResumeAuditStreamResult(ctx context.Context, sel as
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60666,6 +60797,13 @@ func (ec *executionContext) _ResumeWebhookEndpointResult(ctx context.Context, se
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60816,6 +60954,13 @@ func (ec *executionContext) _RotateWebhookSecretResult(ctx context.Context, sel 
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60857,6 +61002,13 @@ func (ec *executionContext) _SetAuditStreamResult(ctx context.Context, sel ast.S
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60898,6 +61050,13 @@ func (ec *executionContext) _SetBrandResult(ctx context.Context, sel ast.Selecti
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case InvalidInput:
 		return ec._InvalidInput(ctx, sel, &obj)
 	case *InvalidInput:
@@ -61095,6 +61254,13 @@ func (ec *executionContext) _UpdateAPIKeyResult(ctx context.Context, sel ast.Sel
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -61150,6 +61316,13 @@ func (ec *executionContext) _UpdateConnectionResult(ctx context.Context, sel ast
 			return graphql.Null
 		}
 		return ec._Unreachable(ctx, sel, obj)
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -61232,6 +61405,13 @@ func (ec *executionContext) _UpdateRoleResult(ctx context.Context, sel ast.Selec
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -61280,6 +61460,13 @@ func (ec *executionContext) _UpdateWebhookEndpointResult(ctx context.Context, se
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -65734,7 +65921,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -65848,7 +66035,7 @@ func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -71959,7 +72146,7 @@ func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "OverrideLawResult", "RemoveLawOverrideResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult"}
+var staleRevisionImplementors = []string{"StaleRevision", "SetBrandResult", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "UpdateAPIKeyResult", "OverrideLawResult", "RemoveLawOverrideResult", "ChangeMemberRoleResult", "GrantFeatureResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "UpdateRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult"}
 
 func (ec *executionContext) _StaleRevision(ctx context.Context, sel ast.SelectionSet, obj *StaleRevision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleRevisionImplementors)

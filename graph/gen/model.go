@@ -1492,6 +1492,10 @@ func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
 
 func (IdempotencyConflict) IsTestWebhookEndpointResult() {}
 
+func (IdempotencyConflict) IsResendWebhookDeliveryResult() {}
+
+func (IdempotencyConflict) IsResendWebhooksResult() {}
+
 type ImportPolicyListInput struct {
 	ID string `json:"id"`
 	// Up to 10000 lines and 900 KB: a value, and behind it, parted by commas or tabs, a note and the last day (in Japan) or time, where there is one.
@@ -1637,6 +1641,8 @@ func (InvalidInput) IsUpdateWebhookEndpointResult() {}
 func (InvalidInput) IsRotateWebhookSecretResult() {}
 
 func (InvalidInput) IsTestWebhookEndpointResult() {}
+
+func (InvalidInput) IsResendWebhookDeliveryResult() {}
 
 func (InvalidInput) IsResendWebhooksResult() {}
 
@@ -2439,6 +2445,8 @@ func (ResendInvitationPayload) IsResendInvitationResult() {}
 
 type ResendWebhookDeliveryInput struct {
 	ID string `json:"id"`
+	// Makes a retry harmless: the same key sends it again once. 1 to 255 bytes; an endpoint remembers its last hundred.
+	IdempotencyKey string `json:"idempotencyKey"`
 }
 
 type ResendWebhookDeliveryPayload struct {
@@ -2449,8 +2457,10 @@ func (ResendWebhookDeliveryPayload) IsResendWebhookDeliveryResult() {}
 
 type ResendWebhooksInput struct {
 	// The endpoint.
-	ID   string    `json:"id"`
-	From time.Time `json:"from"`
+	ID string `json:"id"`
+	// Makes a retry harmless: the same key sends again once. 1 to 255 bytes; an endpoint remembers its last hundred.
+	IdempotencyKey string    `json:"idempotencyKey"`
+	From           time.Time `json:"from"`
 	// Not included.
 	To time.Time `json:"to"`
 	// Only what was not delivered.
@@ -2732,6 +2742,8 @@ type StaleRevision struct {
 	Revision int `json:"revision"`
 }
 
+func (StaleRevision) IsSetBrandResult() {}
+
 func (StaleRevision) IsUserError() {}
 
 func (StaleRevision) IsEditFlowVersionResult() {}
@@ -2744,9 +2756,15 @@ func (StaleRevision) IsVoidInvoiceResult() {}
 
 func (StaleRevision) IsWriteOffInvoiceResult() {}
 
+func (StaleRevision) IsUpdateAPIKeyResult() {}
+
 func (StaleRevision) IsOverrideLawResult() {}
 
 func (StaleRevision) IsRemoveLawOverrideResult() {}
+
+func (StaleRevision) IsChangeMemberRoleResult() {}
+
+func (StaleRevision) IsGrantFeatureResult() {}
 
 func (StaleRevision) IsEditPolicyVersionResult() {}
 
@@ -2759,6 +2777,38 @@ func (StaleRevision) IsAssignReviewResult() {}
 func (StaleRevision) IsReopenReviewResult() {}
 
 func (StaleRevision) IsWaiveReviewBarResult() {}
+
+func (StaleRevision) IsUpdateRoleResult() {}
+
+func (StaleRevision) IsUpdateConnectionResult() {}
+
+func (StaleRevision) IsEnableConnectionResult() {}
+
+func (StaleRevision) IsDisableConnectionResult() {}
+
+func (StaleRevision) IsDeleteConnectionResult() {}
+
+func (StaleRevision) IsRequireSingleSignOnResult() {}
+
+func (StaleRevision) IsSetAuditStreamResult() {}
+
+func (StaleRevision) IsRenewAuditStreamSecretResult() {}
+
+func (StaleRevision) IsPauseAuditStreamResult() {}
+
+func (StaleRevision) IsResumeAuditStreamResult() {}
+
+func (StaleRevision) IsRemoveAuditStreamResult() {}
+
+func (StaleRevision) IsUpdateWebhookEndpointResult() {}
+
+func (StaleRevision) IsPauseWebhookEndpointResult() {}
+
+func (StaleRevision) IsResumeWebhookEndpointResult() {}
+
+func (StaleRevision) IsDeleteWebhookEndpointResult() {}
+
+func (StaleRevision) IsRotateWebhookSecretResult() {}
 
 type SuspendMemberInput struct {
 	ID string `json:"id"`

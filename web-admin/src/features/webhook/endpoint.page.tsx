@@ -149,7 +149,7 @@ export function EndpointPage() {
                 setOpen('remove')
               }}
               onAgain={(delivery) => {
-                again.run({ input: { id: delivery.id } })
+                again.run({ input: { id: delivery.id, idempotencyKey: newKey() } })
               }}
             />
             {open === 'rotate' && <RotateDialog of={endpoint} onClose={close} />}
