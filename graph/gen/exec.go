@@ -589,6 +589,7 @@ type ComplexityRoot struct {
 
 	Flow struct {
 		CreatedAt func(childComplexity int) int
+		History   func(childComplexity int, first *int, after *string) int
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
 		Published func(childComplexity int) int
@@ -643,6 +644,16 @@ type ComplexityRoot struct {
 		Revision    func(childComplexity int) int
 		State       func(childComplexity int) int
 		Yaml        func(childComplexity int) int
+	}
+
+	FlowVersionConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	FlowVersionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Forecast struct {
@@ -1081,6 +1092,7 @@ type ComplexityRoot struct {
 
 	Policy struct {
 		CreatedAt func(childComplexity int) int
+		History   func(childComplexity int, first *int, after *string) int
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
 		Published func(childComplexity int) int
@@ -1223,6 +1235,16 @@ type ComplexityRoot struct {
 		Shadow      func(childComplexity int) int
 		State       func(childComplexity int) int
 		Yaml        func(childComplexity int) int
+	}
+
+	PolicyVersionConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	PolicyVersionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Proportion struct {
@@ -1957,6 +1979,7 @@ type FlowResolver interface {
 
 	Published(ctx context.Context, obj *db.Flow) (*db.FlowVersion, error)
 	Versions(ctx context.Context, obj *db.Flow) ([]*db.FlowVersion, error)
+	History(ctx context.Context, obj *db.Flow, first *int, after *string) (*FlowVersionConnection, error)
 }
 type FlowFindingResolver interface {
 	Level(ctx context.Context, obj *flow.Finding) (FlowFindingLevel, error)
@@ -2136,6 +2159,7 @@ type PolicyResolver interface {
 	Published(ctx context.Context, obj *scalar.Policy) (*scalar.PolicyVersion, error)
 
 	Versions(ctx context.Context, obj *scalar.Policy) ([]*scalar.PolicyVersion, error)
+	History(ctx context.Context, obj *scalar.Policy, first *int, after *string) (*PolicyVersionConnection, error)
 }
 type PolicyFindingResolver interface {
 	Rule(ctx context.Context, obj *policy.Problem) (*int, error)
@@ -3955,6 +3979,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Flow.CreatedAt(childComplexity), true
+	case "Flow.history":
+		if e.ComplexityRoot.Flow.History == nil {
+			break
+		}
+
+		args, err := ec.field_Flow_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Flow.History(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Flow.id":
 		if e.ComplexityRoot.Flow.ID == nil {
 			break
@@ -4170,6 +4205,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowVersion.Yaml(childComplexity), true
+
+	case "FlowVersionConnection.edges":
+		if e.ComplexityRoot.FlowVersionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowVersionConnection.Edges(childComplexity), true
+	case "FlowVersionConnection.pageInfo":
+		if e.ComplexityRoot.FlowVersionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowVersionConnection.PageInfo(childComplexity), true
+
+	case "FlowVersionEdge.cursor":
+		if e.ComplexityRoot.FlowVersionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowVersionEdge.Cursor(childComplexity), true
+	case "FlowVersionEdge.node":
+		if e.ComplexityRoot.FlowVersionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowVersionEdge.Node(childComplexity), true
 
 	case "Forecast.bill":
 		if e.ComplexityRoot.Forecast.Bill == nil {
@@ -6350,6 +6411,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Policy.CreatedAt(childComplexity), true
+	case "Policy.history":
+		if e.ComplexityRoot.Policy.History == nil {
+			break
+		}
+
+		args, err := ec.field_Policy_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Policy.History(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Policy.id":
 		if e.ComplexityRoot.Policy.ID == nil {
 			break
@@ -6872,6 +6944,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyVersion.Yaml(childComplexity), true
+
+	case "PolicyVersionConnection.edges":
+		if e.ComplexityRoot.PolicyVersionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersionConnection.Edges(childComplexity), true
+	case "PolicyVersionConnection.pageInfo":
+		if e.ComplexityRoot.PolicyVersionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersionConnection.PageInfo(childComplexity), true
+
+	case "PolicyVersionEdge.cursor":
+		if e.ComplexityRoot.PolicyVersionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersionEdge.Cursor(childComplexity), true
+	case "PolicyVersionEdge.node":
+		if e.ComplexityRoot.PolicyVersionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersionEdge.Node(childComplexity), true
 
 	case "Proportion.count":
 		if e.ComplexityRoot.Proportion.Count == nil {
@@ -10057,8 +10155,14 @@ type Flow implements Node {
   name: String!
   "By which verifications are opened; null when there is none."
   published: FlowVersion
-  "The newest first, a hundred at most."
+  "The newest first, a hundred at most; ` + "`" + `history` + "`" + ` has them all."
   versions: [FlowVersion!]!
+  "All versions, the newest first."
+  history(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): FlowVersionConnection!
   createdAt: Time!
 }
 
@@ -10122,6 +10226,16 @@ type FlowChange {
 type FlowAtRisk {
   flow: Flow!
   findings: [FlowFinding!]!
+}
+
+type FlowVersionConnection {
+  edges: [FlowVersionEdge!]!
+  pageInfo: PageInfo!
+}
+
+type FlowVersionEdge {
+  cursor: String!
+  node: FlowVersion!
 }
 
 type FlowConnection {
@@ -11852,8 +11966,14 @@ type Policy implements Node {
   published: PolicyVersion
   "The number of the version that judges beside it without effect; null when none does."
   shadow: Int
-  "The newest first, a hundred at most."
+  "The newest first, a hundred at most; ` + "`" + `history` + "`" + ` has them all."
   versions: [PolicyVersion!]!
+  "All versions, the newest first."
+  history(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): PolicyVersionConnection!
   createdAt: Time!
 }
 
@@ -11904,6 +12024,16 @@ type PolicyChange {
   path: String!
   before: String @can(do: "policy:read")
   after: String @can(do: "policy:read")
+}
+
+type PolicyVersionConnection {
+  edges: [PolicyVersionEdge!]!
+  pageInfo: PageInfo!
+}
+
+type PolicyVersionEdge {
+  cursor: String!
+  node: PolicyVersion!
 }
 
 type PolicyConnection {
@@ -14455,6 +14585,8 @@ func (ec *executionContext) childFields_Flow(ctx context.Context, field graphql.
 		return ec.fieldContext_Flow_published(ctx, field)
 	case "versions":
 		return ec.fieldContext_Flow_versions(ctx, field)
+	case "history":
+		return ec.fieldContext_Flow_history(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Flow_createdAt(ctx, field)
 	}
@@ -14549,6 +14681,26 @@ func (ec *executionContext) childFields_FlowVersion(ctx context.Context, field g
 		return ec.fieldContext_FlowVersion_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FlowVersion", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowVersionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FlowVersionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FlowVersionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowVersionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowVersionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_FlowVersionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_FlowVersionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowVersionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Forecast(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15067,6 +15219,8 @@ func (ec *executionContext) childFields_Policy(ctx context.Context, field graphq
 		return ec.fieldContext_Policy_shadow(ctx, field)
 	case "versions":
 		return ec.fieldContext_Policy_versions(ctx, field)
+	case "history":
+		return ec.fieldContext_Policy_history(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Policy_createdAt(ctx, field)
 	}
@@ -15269,6 +15423,26 @@ func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field
 		return ec.fieldContext_PolicyVersion_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PolicyVersion", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyVersionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PolicyVersionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PolicyVersionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyVersionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyVersionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PolicyVersionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PolicyVersionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyVersionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Proportion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16196,6 +16370,28 @@ func (ec *executionContext) field_FlowVersion_findings_args(ctx context.Context,
 		return nil, err
 	}
 	args["on"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Flow_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -17564,6 +17760,28 @@ func (ec *executionContext) field_PolicyVersion_changes_args(ctx context.Context
 		return nil, err
 	}
 	args["from"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Policy_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -25429,6 +25647,50 @@ func (ec *executionContext) fieldContext_Flow_versions(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Flow_history(ctx context.Context, field graphql.CollectedField, obj *db.Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Flow().History(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *FlowVersionConnection) graphql.Marshaler {
+			return ec.marshalNFlowVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Flow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowVersionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Flow_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Flow_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Flow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26285,6 +26547,125 @@ func (ec *executionContext) _FlowVersion_revision(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_FlowVersion_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FlowVersion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FlowVersionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *FlowVersionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowVersionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*FlowVersionEdge) graphql.Marshaler {
+			return ec.marshalNFlowVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowVersionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowVersionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowVersionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowVersionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *FlowVersionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowVersionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowVersionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowVersionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowVersionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *FlowVersionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowVersionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowVersionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowVersionEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _FlowVersionEdge_node(ctx context.Context, field graphql.CollectedField, obj *FlowVersionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowVersionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.FlowVersion) graphql.Marshaler {
+			return ec.marshalNFlowVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowVersionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowVersionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowVersion(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Forecast_bill(ctx context.Context, field graphql.CollectedField, obj *Forecast) (ret graphql.Marshaler) {
@@ -37014,6 +37395,50 @@ func (ec *executionContext) fieldContext_Policy_versions(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Policy_history(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Policy().History(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PolicyVersionConnection) graphql.Marshaler {
+			return ec.marshalNPolicyVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Policy",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyVersionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Policy_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Policy_createdAt(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -39118,6 +39543,125 @@ func (ec *executionContext) _PolicyVersion_revision(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_PolicyVersion_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PolicyVersion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyVersionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyVersionEdge) graphql.Marshaler {
+			return ec.marshalNPolicyVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyVersionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyVersionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyVersionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyVersionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyVersionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyVersionEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyVersionEdge_node(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+			return ec.marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyVersionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyVersion(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Proportion_n(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
@@ -65362,6 +65906,12 @@ func (ec *executionContext) _Flow(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Flow_versions(ctx, field, obj)
 				})
+		case "history":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Flow_history(ctx, field, obj)
+				})
 		case "createdAt":
 			out.Values[i] = ec._Flow_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -65716,6 +66266,82 @@ func (ec *executionContext) _FlowVersion(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = ec._FlowVersion_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowVersionConnectionImplementors = []string{"FlowVersionConnection"}
+
+func (ec *executionContext) _FlowVersionConnection(ctx context.Context, sel ast.SelectionSet, obj *FlowVersionConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowVersionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowVersionConnection")
+		case "edges":
+			out.Values[i] = ec._FlowVersionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._FlowVersionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowVersionEdgeImplementors = []string{"FlowVersionEdge"}
+
+func (ec *executionContext) _FlowVersionEdge(ctx context.Context, sel ast.SelectionSet, obj *FlowVersionEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowVersionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowVersionEdge")
+		case "cursor":
+			out.Values[i] = ec._FlowVersionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._FlowVersionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -68868,6 +69494,12 @@ func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Policy_versions(ctx, field, obj)
 				})
+		case "history":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Policy_history(ctx, field, obj)
+				})
 		case "createdAt":
 			out.Values[i] = ec._Policy_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -69831,6 +70463,82 @@ func (ec *executionContext) _PolicyVersion(ctx context.Context, sel ast.Selectio
 			out.Values[i] = ec._PolicyVersion_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyVersionConnectionImplementors = []string{"PolicyVersionConnection"}
+
+func (ec *executionContext) _PolicyVersionConnection(ctx context.Context, sel ast.SelectionSet, obj *PolicyVersionConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyVersionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyVersionConnection")
+		case "edges":
+			out.Values[i] = ec._PolicyVersionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PolicyVersionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyVersionEdgeImplementors = []string{"PolicyVersionEdge"}
+
+func (ec *executionContext) _PolicyVersionEdge(ctx context.Context, sel ast.SelectionSet, obj *PolicyVersionEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyVersionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyVersionEdge")
+		case "cursor":
+			out.Values[i] = ec._PolicyVersionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PolicyVersionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -76028,6 +76736,38 @@ func (ec *executionContext) marshalNFlowVersion2ᚖgithubᚗcomᚋhonninᚋhonni
 	return ec._FlowVersion(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNFlowVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionConnection(ctx context.Context, sel ast.SelectionSet, v *FlowVersionConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FlowVersionConnection!")
+		return graphql.Null
+	}
+	return ec._FlowVersionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFlowVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*FlowVersionEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFlowVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFlowVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionEdge(ctx context.Context, sel ast.SelectionSet, v *FlowVersionEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FlowVersionEdge!")
+		return graphql.Null
+	}
+	return ec._FlowVersionEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNFlowVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState(ctx context.Context, v any) (flowversion.State, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unmarshalNFlowVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState[tmp]
@@ -77447,6 +78187,38 @@ func (ec *executionContext) marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhon
 		return graphql.Null
 	}
 	return ec._PolicyVersion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionConnection(ctx context.Context, sel ast.SelectionSet, v *PolicyVersionConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyVersionConnection!")
+		return graphql.Null
+	}
+	return ec._PolicyVersionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyVersionEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPolicyVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPolicyVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdge(ctx context.Context, sel ast.SelectionSet, v *PolicyVersionEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyVersionEdge!")
+		return graphql.Null
+	}
+	return ec._PolicyVersionEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNPolicyVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState(ctx context.Context, v any) (flowversion.State, error) {

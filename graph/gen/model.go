@@ -1372,6 +1372,16 @@ func (FlowRefused) IsUserError() {}
 
 func (FlowRefused) IsMoveFlowVersionResult() {}
 
+type FlowVersionConnection struct {
+	Edges    []*FlowVersionEdge `json:"edges"`
+	PageInfo *PageInfo          `json:"pageInfo"`
+}
+
+type FlowVersionEdge struct {
+	Cursor string          `json:"cursor"`
+	Node   *db.FlowVersion `json:"node"`
+}
+
 type Forecast struct {
 	// The month as it is expected to end, and as it stands.
 	Bill  *Bill `json:"bill"`
@@ -2267,6 +2277,16 @@ type PolicyShadow struct {
 	Untold int `json:"untold"`
 	// What it would have decided otherwise, the most frequent first.
 	Changes []*DecisionChange `json:"changes"`
+}
+
+type PolicyVersionConnection struct {
+	Edges    []*PolicyVersionEdge `json:"edges"`
+	PageInfo *PageInfo            `json:"pageInfo"`
+}
+
+type PolicyVersionEdge struct {
+	Cursor string                `json:"cursor"`
+	Node   *scalar.PolicyVersion `json:"node"`
 }
 
 // A share of n, with its 95 % interval by Wilson.
