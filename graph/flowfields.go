@@ -3,6 +3,9 @@ package graph
 import (
 	"context"
 	"strings"
+	"time"
+
+	"github.com/google/uuid"
 
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/graph/gen"
@@ -31,8 +34,29 @@ func (flowFields) Published(ctx context.Context, row *db.Flow) (*db.FlowVersion,
 
 // Versions are the newest first.
 func (flowFields) Versions(ctx context.Context, row *db.Flow) ([]*db.FlowVersion, error) {
-	return edition.Versions(ctx, row.ID, versionsShown)
+	rows, _, err := edition.Versions(ctx, row.ID, versionsShown, "")
+
+	return rows, err
 }
+
+// History gives one page of all of them.
+func (flowFields) History(ctx context.Context, row *db.Flow, first *int, after *string) (*gen.FlowVersionConnection, error) {
+	length, behind := asked(first, after)
+
+	rows, more, err := edition.Versions(ctx, row.ID, length, behind)
+	if err != nil {
+		return nil, err
+	}
+
+	edges, info := paged(rows, behind != "", more, written, func(cursor string, row *db.FlowVersion) *gen.FlowVersionEdge {
+		return &gen.FlowVersionEdge{Cursor: cursor, Node: row}
+	})
+
+	return &gen.FlowVersionConnection{Edges: edges, PageInfo: info}, nil
+}
+
+// written is a version's place among those of its flow.
+func written(row *db.FlowVersion) (time.Time, uuid.UUID) { return row.CreatedAt, row.ID }
 
 func (versionFields) ID(_ context.Context, row *db.FlowVersion) (string, error) {
 	return id.Format(id.FlowVersion, row.ID), nil

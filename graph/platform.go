@@ -131,19 +131,8 @@ func tenantID(shown string) (uuid.UUID, error) {
 // GrantFeature puts terms into force.
 func (m mutation) GrantFeature(ctx context.Context, input gen.GrantFeatureInput) (gen.GrantFeatureResult, error) {
 	shown, err := m.api.grant(ctx, input)
-	if found, ok := fault.Find(err); ok {
-		switch found.Kind { //nolint:exhaustive // every other kind is an error of the whole field
-		case fault.Invalid:
-			return gen.InvalidInput{Message: found.Public, Field: found.Field}, nil
-		case fault.NotFound:
-			return gen.NotFound{Message: noTenant}, nil
-		case fault.Conflict:
-			return gen.Conflict{Message: found.Public}, nil
-		}
-	}
-
 	if err != nil {
-		return nil, err
+		return refused[gen.GrantFeatureResult](err)
 	}
 
 	return gen.GrantFeaturePayload{Feature: shown}, nil

@@ -139,9 +139,9 @@ func TestOperatorsAnswerWhatTenantsAskFor(t *testing.T) {
 		require.Contains(t, list, map[string]any{"key": "chip", "state": "TRIAL"})
 
 		for kind, wrong := range map[string]map[string]any{
-			"InvalidInput": {"tenant": ours, "feature": "telepathy", "state": "ON"},
-			"NotFound":     {"tenant": "ten_x", "feature": "chip", "state": "ON"},
-			"Conflict":     {"tenant": ours, "feature": "chip", "state": "ON", "revision": 0},
+			"InvalidInput":  {"tenant": ours, "feature": "telepathy", "state": "ON"},
+			"NotFound":      {"tenant": "ten_x", "feature": "chip", "state": "ON"},
+			"StaleRevision": {"tenant": ours, "feature": "chip", "state": "ON", "revision": 0},
 		} {
 			require.Equal(t, kind, at(k.askAs(t, staff, grantQuery, map[string]any{"input": wrong}).Data, "grantFeature", "__typename"))
 		}

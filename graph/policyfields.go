@@ -39,7 +39,7 @@ func (policyFields) Published(ctx context.Context, row *scalar.Policy) (*scalar.
 
 // Versions are the newest first.
 func (policyFields) Versions(ctx context.Context, row *scalar.Policy) ([]*scalar.PolicyVersion, error) {
-	rows, err := edition.Versions(ctx, row.ID, versionsShown)
+	rows, _, err := edition.Versions(ctx, row.ID, versionsShown, "")
 	list := make([]*scalar.PolicyVersion, len(rows))
 
 	for i, one := range rows {
@@ -47,6 +47,22 @@ func (policyFields) Versions(ctx context.Context, row *scalar.Policy) ([]*scalar
 	}
 
 	return list, err
+}
+
+// History gives one page of all of them.
+func (policyFields) History(ctx context.Context, row *scalar.Policy, first *int, after *string) (*gen.PolicyVersionConnection, error) {
+	length, behind := asked(first, after)
+
+	rows, more, err := edition.Versions(ctx, row.ID, length, behind)
+	if err != nil {
+		return nil, err
+	}
+
+	edges, info := paged(rows, behind != "", more, written, func(cursor string, row *db.FlowVersion) *gen.PolicyVersionEdge {
+		return &gen.PolicyVersionEdge{Cursor: cursor, Node: policyVersion(row)}
+	})
+
+	return &gen.PolicyVersionConnection{Edges: edges, PageInfo: info}, nil
 }
 
 func (policyVersionFields) ID(_ context.Context, row *scalar.PolicyVersion) (string, error) {

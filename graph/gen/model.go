@@ -1372,6 +1372,16 @@ func (FlowRefused) IsUserError() {}
 
 func (FlowRefused) IsMoveFlowVersionResult() {}
 
+type FlowVersionConnection struct {
+	Edges    []*FlowVersionEdge `json:"edges"`
+	PageInfo *PageInfo          `json:"pageInfo"`
+}
+
+type FlowVersionEdge struct {
+	Cursor string          `json:"cursor"`
+	Node   *db.FlowVersion `json:"node"`
+}
+
 type Forecast struct {
 	// The month as it is expected to end, and as it stands.
 	Bill  *Bill `json:"bill"`
@@ -1491,6 +1501,10 @@ func (IdempotencyConflict) IsCreateVerificationResult() {}
 func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
 
 func (IdempotencyConflict) IsTestWebhookEndpointResult() {}
+
+func (IdempotencyConflict) IsResendWebhookDeliveryResult() {}
+
+func (IdempotencyConflict) IsResendWebhooksResult() {}
 
 type ImportPolicyListInput struct {
 	ID string `json:"id"`
@@ -1637,6 +1651,8 @@ func (InvalidInput) IsUpdateWebhookEndpointResult() {}
 func (InvalidInput) IsRotateWebhookSecretResult() {}
 
 func (InvalidInput) IsTestWebhookEndpointResult() {}
+
+func (InvalidInput) IsResendWebhookDeliveryResult() {}
 
 func (InvalidInput) IsResendWebhooksResult() {}
 
@@ -2263,6 +2279,16 @@ type PolicyShadow struct {
 	Changes []*DecisionChange `json:"changes"`
 }
 
+type PolicyVersionConnection struct {
+	Edges    []*PolicyVersionEdge `json:"edges"`
+	PageInfo *PageInfo            `json:"pageInfo"`
+}
+
+type PolicyVersionEdge struct {
+	Cursor string                `json:"cursor"`
+	Node   *scalar.PolicyVersion `json:"node"`
+}
+
 // A share of n, with its 95 % interval by Wilson.
 type Proportion struct {
 	N     int `json:"n"`
@@ -2439,6 +2465,8 @@ func (ResendInvitationPayload) IsResendInvitationResult() {}
 
 type ResendWebhookDeliveryInput struct {
 	ID string `json:"id"`
+	// Makes a retry harmless: the same key sends it again once. 1 to 255 bytes; an endpoint remembers its last hundred.
+	IdempotencyKey string `json:"idempotencyKey"`
 }
 
 type ResendWebhookDeliveryPayload struct {
@@ -2449,8 +2477,10 @@ func (ResendWebhookDeliveryPayload) IsResendWebhookDeliveryResult() {}
 
 type ResendWebhooksInput struct {
 	// The endpoint.
-	ID   string    `json:"id"`
-	From time.Time `json:"from"`
+	ID string `json:"id"`
+	// Makes a retry harmless: the same key sends again once. 1 to 255 bytes; an endpoint remembers its last hundred.
+	IdempotencyKey string    `json:"idempotencyKey"`
+	From           time.Time `json:"from"`
 	// Not included.
 	To time.Time `json:"to"`
 	// Only what was not delivered.
@@ -2732,6 +2762,8 @@ type StaleRevision struct {
 	Revision int `json:"revision"`
 }
 
+func (StaleRevision) IsSetBrandResult() {}
+
 func (StaleRevision) IsUserError() {}
 
 func (StaleRevision) IsEditFlowVersionResult() {}
@@ -2744,9 +2776,15 @@ func (StaleRevision) IsVoidInvoiceResult() {}
 
 func (StaleRevision) IsWriteOffInvoiceResult() {}
 
+func (StaleRevision) IsUpdateAPIKeyResult() {}
+
 func (StaleRevision) IsOverrideLawResult() {}
 
 func (StaleRevision) IsRemoveLawOverrideResult() {}
+
+func (StaleRevision) IsChangeMemberRoleResult() {}
+
+func (StaleRevision) IsGrantFeatureResult() {}
 
 func (StaleRevision) IsEditPolicyVersionResult() {}
 
@@ -2759,6 +2797,38 @@ func (StaleRevision) IsAssignReviewResult() {}
 func (StaleRevision) IsReopenReviewResult() {}
 
 func (StaleRevision) IsWaiveReviewBarResult() {}
+
+func (StaleRevision) IsUpdateRoleResult() {}
+
+func (StaleRevision) IsUpdateConnectionResult() {}
+
+func (StaleRevision) IsEnableConnectionResult() {}
+
+func (StaleRevision) IsDisableConnectionResult() {}
+
+func (StaleRevision) IsDeleteConnectionResult() {}
+
+func (StaleRevision) IsRequireSingleSignOnResult() {}
+
+func (StaleRevision) IsSetAuditStreamResult() {}
+
+func (StaleRevision) IsRenewAuditStreamSecretResult() {}
+
+func (StaleRevision) IsPauseAuditStreamResult() {}
+
+func (StaleRevision) IsResumeAuditStreamResult() {}
+
+func (StaleRevision) IsRemoveAuditStreamResult() {}
+
+func (StaleRevision) IsUpdateWebhookEndpointResult() {}
+
+func (StaleRevision) IsPauseWebhookEndpointResult() {}
+
+func (StaleRevision) IsResumeWebhookEndpointResult() {}
+
+func (StaleRevision) IsDeleteWebhookEndpointResult() {}
+
+func (StaleRevision) IsRotateWebhookSecretResult() {}
 
 type SuspendMemberInput struct {
 	ID string `json:"id"`

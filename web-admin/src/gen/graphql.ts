@@ -680,6 +680,20 @@ export type ResendInvitationInput = {
 
 export type ResendWebhookDeliveryInput = {
   id: string | number;
+  /** Makes a retry harmless: the same key sends it again once. 1 to 255 bytes; an endpoint remembers its last hundred. */
+  idempotencyKey: string;
+};
+
+export type ResendWebhooksInput = {
+  from: string;
+  /** The endpoint. */
+  id: string | number;
+  /** Makes a retry harmless: the same key sends again once. 1 to 255 bytes; an endpoint remembers its last hundred. */
+  idempotencyKey: string;
+  /** Only what was not delivered. */
+  missedOnly?: boolean;
+  /** Not included. */
+  to: string;
 };
 
 export type ResumeTenantInput = {
@@ -1079,6 +1093,7 @@ export type SetBrandMutation = { setBrand:
     | { __typename: 'Conflict', message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'SetBrandPayload', brand: { accent: string | null, radius: number, logo: string | null, revision: number } }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type PlatformContractQueryVariables = Exact<{
@@ -1617,6 +1632,7 @@ export type ChangeMemberRoleMutation = { changeMemberRole:
     | { __typename: 'InvalidInput', message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type SuspendMemberMutationVariables = Exact<{
@@ -1790,6 +1806,7 @@ export type GrantFeatureMutation = { grantFeature:
     | { __typename: 'GrantFeaturePayload', feature: { key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, priceRef: string, note: string, requestedAt: string | null, revision: number } }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type BeginVisitMutationVariables = Exact<{
@@ -2126,6 +2143,7 @@ export type UpdateRoleMutation = { updateRole:
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'StaleRevision', message: string }
     | { __typename: 'UpdateRolePayload', role: { id: string | null, name: string, description: string, permissions: Array<string>, builtIn: boolean, revision: number } }
    };
 
@@ -2360,6 +2378,7 @@ export type UpdateConnectionMutation = { updateConnection:
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'StaleRevision', message: string }
     | { __typename: 'Unreachable', message: string }
     | { __typename: 'UpdateConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
    };
@@ -2374,6 +2393,7 @@ export type EnableConnectionMutation = { enableConnection:
     | { __typename: 'EnableConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
     | { __typename: 'Unreachable', message: string }
    };
 
@@ -2386,6 +2406,7 @@ export type DisableConnectionMutation = { disableConnection:
     | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'DisableConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
     | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type DeleteConnectionMutationVariables = Exact<{
@@ -2397,6 +2418,7 @@ export type DeleteConnectionMutation = { deleteConnection:
     | { __typename: 'Conflict', message: string }
     | { __typename: 'DeleteConnectionPayload', id: string }
     | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type RequireSingleSignOnMutationVariables = Exact<{
@@ -2407,6 +2429,7 @@ export type RequireSingleSignOnMutationVariables = Exact<{
 export type RequireSingleSignOnMutation = { requireSingleSignOn:
     | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'RequireSingleSignOnPayload', singleSignOn: { required: boolean, revision: number } }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type CreateDirectoryTokenMutationVariables = Exact<{
@@ -2550,6 +2573,7 @@ export type PauseWebhookEndpointMutation = { pauseWebhookEndpoint:
     | { __typename: 'Conflict', message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'PauseWebhookEndpointPayload', endpoint: { id: string } }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type ResumeWebhookEndpointMutationVariables = Exact<{
@@ -2561,6 +2585,7 @@ export type ResumeWebhookEndpointMutation = { resumeWebhookEndpoint:
     | { __typename: 'Conflict', message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'ResumeWebhookEndpointPayload', endpoint: { id: string } }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type DeleteWebhookEndpointMutationVariables = Exact<{
@@ -2572,6 +2597,7 @@ export type DeleteWebhookEndpointMutation = { deleteWebhookEndpoint:
     | { __typename: 'Conflict', message: string }
     | { __typename: 'DeleteWebhookEndpointPayload', id: string }
     | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type RotateWebhookSecretMutationVariables = Exact<{
@@ -2584,6 +2610,7 @@ export type RotateWebhookSecretMutation = { rotateWebhookSecret:
     | { __typename: 'InvalidInput', message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'RotateWebhookSecretPayload', secret: string | null }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type TestWebhookEndpointMutationVariables = Exact<{
@@ -2606,9 +2633,34 @@ export type ResendWebhookDeliveryMutationVariables = Exact<{
 
 export type ResendWebhookDeliveryMutation = { resendWebhookDelivery:
     | { __typename: 'Conflict', message: string }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'ResendWebhookDeliveryPayload', delivery: { id: string } }
    };
+
+export type ResendWebhooksMutationVariables = Exact<{
+  input: ResendWebhooksInput;
+}>;
+
+
+export type ResendWebhooksMutation = { resendWebhooks:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'ResendWebhooksPayload', count: number }
+   };
+
+export type WebhookDeliveryQueryVariables = Exact<{
+  id: string | number;
+  bodies: boolean;
+}>;
+
+
+export type WebhookDeliveryQuery = { webhookDelivery: { id: string, messageId: string, type: string, seq: number, attempts: Array<{ id: string, at: string, tookMs: number, status: number | null, failure: string | null, signature: string, request?: string | null, response?: string | null }> } | null };
+
+export type AttemptRowFragment = { id: string, at: string, tookMs: number, status: number | null, failure: string | null, signature: string, request?: string | null, response?: string | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3388,6 +3440,18 @@ export const DeliveryRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"DeliveryRow"}) as unknown as TypedDocumentString<DeliveryRowFragment, unknown>;
+export const AttemptRowFragmentDoc = new TypedDocumentString(`
+    fragment AttemptRow on WebhookAttempt {
+  id
+  at
+  tookMs
+  status
+  failure
+  signature
+  request @include(if: $bodies)
+  response @include(if: $bodies)
+}
+    `, {"fragmentName":"AttemptRow"}) as unknown as TypedDocumentString<AttemptRowFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -7457,3 +7521,38 @@ export const ResendWebhookDeliveryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ResendWebhookDeliveryMutation, ResendWebhookDeliveryMutationVariables>;
+export const ResendWebhooksDocument = new TypedDocumentString(`
+    mutation ResendWebhooks($input: ResendWebhooksInput!) {
+  resendWebhooks(input: $input) {
+    __typename
+    ... on ResendWebhooksPayload {
+      count
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResendWebhooksMutation, ResendWebhooksMutationVariables>;
+export const WebhookDeliveryDocument = new TypedDocumentString(`
+    query WebhookDelivery($id: ID!, $bodies: Boolean!) {
+  webhookDelivery(id: $id) {
+    id
+    messageId
+    type
+    seq
+    attempts {
+      ...AttemptRow
+    }
+  }
+}
+    fragment AttemptRow on WebhookAttempt {
+  id
+  at
+  tookMs
+  status
+  failure
+  signature
+  request @include(if: $bodies)
+  response @include(if: $bodies)
+}`) as unknown as TypedDocumentString<WebhookDeliveryQuery, WebhookDeliveryQueryVariables>;

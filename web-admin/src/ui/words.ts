@@ -20,6 +20,7 @@ export const uiWords = words(
     problem: {
       NotFound: 'It is no longer there. Somebody may have removed it.',
       Conflict: 'Somebody else has changed it in the meantime, or the state of things does not allow it.',
+      StaleRevision: 'Somebody else has changed it in the meantime. Look at it as it is now.',
       Unreachable: 'The other side does not answer, or not as it should. Check what you gave, and try again later.',
       PermissionNotHeld: 'You can hand on only what you may do yourself.',
     },
@@ -48,6 +49,7 @@ export const uiWords = words(
     problem: {
       NotFound: '対象が見つかりません。すでに削除された可能性があります。',
       Conflict: 'ほかの人がすでに変更したか、現在の状態では実行できません。',
+      StaleRevision: 'ほかの人がすでに変更しました。現在の内容を確認してください。',
       Unreachable: '相手のサーバーが応答しないか、応答が正しくありません。入力内容を確認し、しばらくしてから再試行してください。',
       PermissionNotHeld: '自分が持っていない権限は付与できません。',
     },
