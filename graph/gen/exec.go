@@ -592,7 +592,8 @@ type ComplexityRoot struct {
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
 		Published func(childComplexity int) int
-		Versions  func(childComplexity int) int
+		Version   func(childComplexity int, number int) int
+		Versions  func(childComplexity int, first *int, after *string) int
 	}
 
 	FlowAtRisk struct {
@@ -604,6 +605,11 @@ type ComplexityRoot struct {
 		After  func(childComplexity int) int
 		Before func(childComplexity int) int
 		Path   func(childComplexity int) int
+	}
+
+	FlowCheck struct {
+		Findings    func(childComplexity int) int
+		Publishable func(childComplexity int) int
 	}
 
 	FlowConnection struct {
@@ -621,9 +627,16 @@ type ComplexityRoot struct {
 		Feature    func(childComplexity int) int
 		Last       func(childComplexity int) int
 		Level      func(childComplexity int) int
+		Line       func(childComplexity int) int
 		Message    func(childComplexity int) int
 		Path       func(childComplexity int) int
 		Successors func(childComplexity int) int
+		Values     func(childComplexity int) int
+	}
+
+	FlowFindingValue struct {
+		Name  func(childComplexity int) int
+		Value func(childComplexity int) int
 	}
 
 	FlowRefused struct {
@@ -637,12 +650,23 @@ type ComplexityRoot struct {
 		CreatedAt   func(childComplexity int) int
 		Findings    func(childComplexity int, on *law.Day) int
 		ID          func(childComplexity int) int
+		Letter      func(childComplexity int, on *law.Day) int
 		Number      func(childComplexity int) int
 		PublishedAt func(childComplexity int) int
 		Publisher   func(childComplexity int) int
 		Revision    func(childComplexity int) int
 		State       func(childComplexity int) int
 		Yaml        func(childComplexity int) int
+	}
+
+	FlowVersionConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	FlowVersionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Forecast struct {
@@ -1239,6 +1263,7 @@ type ComplexityRoot struct {
 		AuditStream        func(childComplexity int) int
 		Brand              func(childComplexity int) int
 		Budget             func(childComplexity int) int
+		CheckFlow          func(childComplexity int, yaml string, on *law.Day) int
 		Connections        func(childComplexity int) int
 		Contracts          func(childComplexity int) int
 		Credits            func(childComplexity int, first *int, after *string) int
@@ -1956,11 +1981,15 @@ type FlowResolver interface {
 	ID(ctx context.Context, obj *db.Flow) (string, error)
 
 	Published(ctx context.Context, obj *db.Flow) (*db.FlowVersion, error)
-	Versions(ctx context.Context, obj *db.Flow) ([]*db.FlowVersion, error)
+	Versions(ctx context.Context, obj *db.Flow, first *int, after *string) (*FlowVersionConnection, error)
+	Version(ctx context.Context, obj *db.Flow, number int) (*db.FlowVersion, error)
 }
 type FlowFindingResolver interface {
 	Level(ctx context.Context, obj *flow.Finding) (FlowFindingLevel, error)
 
+	Line(ctx context.Context, obj *flow.Finding) (*int, error)
+
+	Values(ctx context.Context, obj *flow.Finding) ([]*FlowFindingValue, error)
 	Feature(ctx context.Context, obj *flow.Finding) (*string, error)
 	Last(ctx context.Context, obj *flow.Finding) (*law.Day, error)
 	Successors(ctx context.Context, obj *flow.Finding) ([]string, error)
@@ -1970,6 +1999,7 @@ type FlowVersionResolver interface {
 
 	Yaml(ctx context.Context, obj *db.FlowVersion) (string, error)
 	Findings(ctx context.Context, obj *db.FlowVersion, on *law.Day) ([]*flow.Finding, error)
+	Letter(ctx context.Context, obj *db.FlowVersion, on *law.Day) (*string, error)
 	Changes(ctx context.Context, obj *db.FlowVersion, from *int) ([]*FlowChange, error)
 
 	Publisher(ctx context.Context, obj *db.FlowVersion) (*string, error)
@@ -2175,6 +2205,7 @@ type QueryResolver interface {
 	Flows(ctx context.Context, first *int, after *string) (*FlowConnection, error)
 	Flow(ctx context.Context, name string) (*db.Flow, error)
 	FlowsAtRisk(ctx context.Context, on law.Day) ([]*FlowAtRisk, error)
+	CheckFlow(ctx context.Context, yaml string, on *law.Day) (*FlowCheck, error)
 	TwoPersonPublish(ctx context.Context) (bool, error)
 	Funnel(ctx context.Context, from string, until string) ([]*FunnelCount, error)
 	Invoices(ctx context.Context, first *int, after *string, state *invoice.State) (*InvoiceConnection, error)
@@ -3973,12 +4004,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Flow.Published(childComplexity), true
+	case "Flow.version":
+		if e.ComplexityRoot.Flow.Version == nil {
+			break
+		}
+
+		args, err := ec.field_Flow_version_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Flow.Version(childComplexity, args["number"].(int)), true
 	case "Flow.versions":
 		if e.ComplexityRoot.Flow.Versions == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Flow.Versions(childComplexity), true
+		args, err := ec.field_Flow_versions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Flow.Versions(childComplexity, args["first"].(*int), args["after"].(*string)), true
 
 	case "FlowAtRisk.findings":
 		if e.ComplexityRoot.FlowAtRisk.Findings == nil {
@@ -4011,6 +4058,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowChange.Path(childComplexity), true
+
+	case "FlowCheck.findings":
+		if e.ComplexityRoot.FlowCheck.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowCheck.Findings(childComplexity), true
+	case "FlowCheck.publishable":
+		if e.ComplexityRoot.FlowCheck.Publishable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowCheck.Publishable(childComplexity), true
 
 	case "FlowConnection.edges":
 		if e.ComplexityRoot.FlowConnection.Edges == nil {
@@ -4062,6 +4122,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowFinding.Level(childComplexity), true
+	case "FlowFinding.line":
+		if e.ComplexityRoot.FlowFinding.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowFinding.Line(childComplexity), true
 	case "FlowFinding.message":
 		if e.ComplexityRoot.FlowFinding.Message == nil {
 			break
@@ -4080,6 +4146,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowFinding.Successors(childComplexity), true
+	case "FlowFinding.values":
+		if e.ComplexityRoot.FlowFinding.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowFinding.Values(childComplexity), true
+
+	case "FlowFindingValue.name":
+		if e.ComplexityRoot.FlowFindingValue.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowFindingValue.Name(childComplexity), true
+	case "FlowFindingValue.value":
+		if e.ComplexityRoot.FlowFindingValue.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowFindingValue.Value(childComplexity), true
 
 	case "FlowRefused.findings":
 		if e.ComplexityRoot.FlowRefused.Findings == nil {
@@ -4134,6 +4219,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowVersion.ID(childComplexity), true
+	case "FlowVersion.letter":
+		if e.ComplexityRoot.FlowVersion.Letter == nil {
+			break
+		}
+
+		args, err := ec.field_FlowVersion_letter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.FlowVersion.Letter(childComplexity, args["on"].(*law.Day)), true
 	case "FlowVersion.number":
 		if e.ComplexityRoot.FlowVersion.Number == nil {
 			break
@@ -4170,6 +4266,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowVersion.Yaml(childComplexity), true
+
+	case "FlowVersionConnection.edges":
+		if e.ComplexityRoot.FlowVersionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowVersionConnection.Edges(childComplexity), true
+	case "FlowVersionConnection.pageInfo":
+		if e.ComplexityRoot.FlowVersionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowVersionConnection.PageInfo(childComplexity), true
+
+	case "FlowVersionEdge.cursor":
+		if e.ComplexityRoot.FlowVersionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowVersionEdge.Cursor(childComplexity), true
+	case "FlowVersionEdge.node":
+		if e.ComplexityRoot.FlowVersionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowVersionEdge.Node(childComplexity), true
 
 	case "Forecast.bill":
 		if e.ComplexityRoot.Forecast.Bill == nil {
@@ -6944,6 +7066,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Budget(childComplexity), true
+	case "Query.checkFlow":
+		if e.ComplexityRoot.Query.CheckFlow == nil {
+			break
+		}
+
+		args, err := ec.field_Query_checkFlow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CheckFlow(childComplexity, args["yaml"].(string), args["on"].(*law.Day)), true
 	case "Query.connections":
 		if e.ComplexityRoot.Query.Connections == nil {
 			break
@@ -10020,6 +10153,12 @@ extend type Query {
   flow(name: String!): Flow @can(do: "flow:read")
   "Your flows whose published version is not lawful on a day, or ceases to be within a year behind it."
   flowsAtRisk(on: Date!): [FlowAtRisk!]! @can(do: "flow:read")
+  "A dry run: what validation finds of a text, which is kept nowhere. What keeps it from being read is a finding as well."
+  checkFlow(
+    yaml: String!
+    "A day in Japan; today, when left out."
+    on: Date
+  ): FlowCheck! @can(do: "flow:read")
   "Whether what one person wrote must be published by another."
   twoPersonPublish: Boolean! @can(do: "flow:read")
 }
@@ -10057,9 +10196,25 @@ type Flow implements Node {
   name: String!
   "By which verifications are opened; null when there is none."
   published: FlowVersion
-  "The newest first, a hundred at most."
-  versions: [FlowVersion!]!
+  "The newest first."
+  versions(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): FlowVersionConnection!
+  "The version of a number; null when there is none."
+  version(number: Int!): FlowVersion
   createdAt: Time!
+}
+
+type FlowVersionConnection {
+  edges: [FlowVersionEdge!]!
+  pageInfo: PageInfo!
+}
+
+type FlowVersionEdge {
+  cursor: String!
+  node: FlowVersion!
 }
 
 type FlowVersion implements Node {
@@ -10071,6 +10226,8 @@ type FlowVersion implements Node {
   yaml: String!
   "What stands against publishing it on a day in Japan; today, when left out."
   findings(on: Date): [FlowFinding!]!
+  "What the regulation calls its method on a day in Japan; today, when left out. Null where no law prescribes it, or the method may not be used then."
+  letter(on: Date): String
   "How it differs from another version of the flow; from the one before it, when left out."
   changes(from: Int): [FlowChange!]!
   "Who wrote it."
@@ -10093,17 +10250,36 @@ enum FlowVersionState {
 
 type FlowFinding {
   level: FlowFindingLevel!
-  "In a word for machines, for example ` + "`" + `step_repeated` + "`" + `."
+  "In a word for machines, for example ` + "`" + `step_repeated` + "`" + `. It never changes its meaning."
   code: String!
   "Where in the definition, for example ` + "`" + `steps[2].accept[0]` + "`" + `; empty for the whole."
   path: String!
+  "The line of the text, from 1; null where it is not one text that was looked at, or there is no one place in it."
+  line: Int
+  "The sentence of the code with its values, in English."
   message: String!
+  "What the sentence speaks of, in the order of names, to be said in another language."
+  values: [FlowFindingValue!]!
   "The feature that the contract lacks."
   feature: String
   "The last day on which the flow is lawful."
   last: Date
   "Methods that the flow could be rewritten for."
   successors: [String!]!
+}
+
+type FlowFindingValue {
+  "For example ` + "`" + `step` + "`" + `, ` + "`" + `method` + "`" + `, ` + "`" + `lacking` + "`" + `."
+  name: String!
+  "As the definition and the catalogue write it; several are parted by a comma and a space."
+  value: String!
+}
+
+"What came of a dry run."
+type FlowCheck {
+  "Whether nothing stands in the way of publishing."
+  publishable: Boolean!
+  findings: [FlowFinding!]!
 }
 
 enum FlowFindingLevel {
@@ -10174,6 +10350,9 @@ type FlowRefused implements UserError {
   message: String!
   findings: [FlowFinding!]!
 }
+
+# The law does not let a confirmation by the flow be completed today: nothing is opened by it.
+extend union CreateVerificationResult = FlowRefused
 
 "Somebody else changed it meanwhile."
 type StaleRevision implements UserError {
@@ -12164,6 +12343,8 @@ enum ReviewObstacle {
   SEEN_BEFORE
   "It is decided."
   DECIDED
+  "The law does not allow the method of the verification's flow today, so nobody can approve it."
+  NOT_LAWFUL
 }
 
 "Somebody who reviews."
@@ -14443,6 +14624,8 @@ func (ec *executionContext) childFields_Flow(ctx context.Context, field graphql.
 		return ec.fieldContext_Flow_published(ctx, field)
 	case "versions":
 		return ec.fieldContext_Flow_versions(ctx, field)
+	case "version":
+		return ec.fieldContext_Flow_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Flow_createdAt(ctx, field)
 	}
@@ -14469,6 +14652,16 @@ func (ec *executionContext) childFields_FlowChange(ctx context.Context, field gr
 		return ec.fieldContext_FlowChange_after(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FlowChange", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "publishable":
+		return ec.fieldContext_FlowCheck_publishable(ctx, field)
+	case "findings":
+		return ec.fieldContext_FlowCheck_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowCheck", field.Name)
 }
 
 func (ec *executionContext) childFields_FlowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14499,8 +14692,12 @@ func (ec *executionContext) childFields_FlowFinding(ctx context.Context, field g
 		return ec.fieldContext_FlowFinding_code(ctx, field)
 	case "path":
 		return ec.fieldContext_FlowFinding_path(ctx, field)
+	case "line":
+		return ec.fieldContext_FlowFinding_line(ctx, field)
 	case "message":
 		return ec.fieldContext_FlowFinding_message(ctx, field)
+	case "values":
+		return ec.fieldContext_FlowFinding_values(ctx, field)
 	case "feature":
 		return ec.fieldContext_FlowFinding_feature(ctx, field)
 	case "last":
@@ -14509,6 +14706,16 @@ func (ec *executionContext) childFields_FlowFinding(ctx context.Context, field g
 		return ec.fieldContext_FlowFinding_successors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FlowFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowFindingValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_FlowFindingValue_name(ctx, field)
+	case "value":
+		return ec.fieldContext_FlowFindingValue_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowFindingValue", field.Name)
 }
 
 func (ec *executionContext) childFields_FlowVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14523,6 +14730,8 @@ func (ec *executionContext) childFields_FlowVersion(ctx context.Context, field g
 		return ec.fieldContext_FlowVersion_yaml(ctx, field)
 	case "findings":
 		return ec.fieldContext_FlowVersion_findings(ctx, field)
+	case "letter":
+		return ec.fieldContext_FlowVersion_letter(ctx, field)
 	case "changes":
 		return ec.fieldContext_FlowVersion_changes(ctx, field)
 	case "author":
@@ -14537,6 +14746,26 @@ func (ec *executionContext) childFields_FlowVersion(ctx context.Context, field g
 		return ec.fieldContext_FlowVersion_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FlowVersion", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowVersionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FlowVersionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FlowVersionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowVersionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowVersionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_FlowVersionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_FlowVersionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowVersionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Forecast(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16187,6 +16416,56 @@ func (ec *executionContext) field_FlowVersion_findings_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_FlowVersion_letter_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*law.Day, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Flow_version_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Flow_versions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_InvoiceLine_usage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17618,6 +17897,28 @@ func (ec *executionContext) field_Query_auditLog_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_checkFlow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "yaml",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["yaml"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*law.Day, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg1
 	return args, nil
 }
 
@@ -25394,17 +25695,62 @@ func (ec *executionContext) _Flow_versions(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Flow_versions(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Flow().Versions(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Flow().Versions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*db.FlowVersion) graphql.Marshaler {
-			return ec.marshalNFlowVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *FlowVersionConnection) graphql.Marshaler {
+			return ec.marshalNFlowVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Flow_versions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Flow_versions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Flow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowVersionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Flow_versions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Flow_version(ctx context.Context, field graphql.CollectedField, obj *db.Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Flow().Version(ctx, obj, fc.Args["number"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.FlowVersion) graphql.Marshaler {
+			return ec.marshalOFlowVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_version(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Flow",
 		Field:      field,
@@ -25413,6 +25759,17 @@ func (ec *executionContext) fieldContext_Flow_versions(_ context.Context, field 
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_FlowVersion(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Flow_version_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -25609,6 +25966,61 @@ func (ec *executionContext) fieldContext_FlowChange_after(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FlowChange", field, false, false, "String")
 }
 
+func (ec *executionContext) _FlowCheck_publishable(ctx context.Context, field graphql.CollectedField, obj *FlowCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowCheck_publishable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Publishable, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowCheck_publishable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowCheck", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _FlowCheck_findings(ctx context.Context, field graphql.CollectedField, obj *FlowCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowCheck_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*flow.Finding) graphql.Marshaler {
+			return ec.marshalNFlowFinding2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋflowᚐFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowCheck_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowCheck",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowFinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _FlowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *FlowConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25797,6 +26209,29 @@ func (ec *executionContext) fieldContext_FlowFinding_path(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FlowFinding", field, false, false, "String")
 }
 
+func (ec *executionContext) _FlowFinding_line(ctx context.Context, field graphql.CollectedField, obj *flow.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowFinding_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FlowFinding().Line(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FlowFinding_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowFinding", field, true, true, "Int")
+}
+
 func (ec *executionContext) _FlowFinding_message(ctx context.Context, field graphql.CollectedField, obj *flow.Finding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25818,6 +26253,38 @@ func (ec *executionContext) _FlowFinding_message(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_FlowFinding_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FlowFinding", field, false, false, "String")
+}
+
+func (ec *executionContext) _FlowFinding_values(ctx context.Context, field graphql.CollectedField, obj *flow.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowFinding_values(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FlowFinding().Values(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*FlowFindingValue) graphql.Marshaler {
+			return ec.marshalNFlowFindingValue2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowFindingValueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowFinding_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowFinding",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowFindingValue(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _FlowFinding_feature(ctx context.Context, field graphql.CollectedField, obj *flow.Finding) (ret graphql.Marshaler) {
@@ -25887,6 +26354,52 @@ func (ec *executionContext) _FlowFinding_successors(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_FlowFinding_successors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FlowFinding", field, true, true, "String")
+}
+
+func (ec *executionContext) _FlowFindingValue_name(ctx context.Context, field graphql.CollectedField, obj *FlowFindingValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowFindingValue_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowFindingValue_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowFindingValue", field, false, false, "String")
+}
+
+func (ec *executionContext) _FlowFindingValue_value(ctx context.Context, field graphql.CollectedField, obj *FlowFindingValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowFindingValue_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowFindingValue_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowFindingValue", field, false, false, "String")
 }
 
 func (ec *executionContext) _FlowRefused_message(ctx context.Context, field graphql.CollectedField, obj *FlowRefused) (ret graphql.Marshaler) {
@@ -26074,6 +26587,50 @@ func (ec *executionContext) fieldContext_FlowVersion_findings(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_FlowVersion_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowVersion_letter(ctx context.Context, field graphql.CollectedField, obj *db.FlowVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowVersion_letter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.FlowVersion().Letter(ctx, obj, fc.Args["on"].(*law.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FlowVersion_letter(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_FlowVersion_letter_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -26273,6 +26830,125 @@ func (ec *executionContext) _FlowVersion_revision(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_FlowVersion_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FlowVersion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FlowVersionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *FlowVersionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowVersionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*FlowVersionEdge) graphql.Marshaler {
+			return ec.marshalNFlowVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowVersionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowVersionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowVersionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowVersionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *FlowVersionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowVersionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowVersionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowVersionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowVersionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *FlowVersionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowVersionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowVersionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowVersionEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _FlowVersionEdge_node(ctx context.Context, field graphql.CollectedField, obj *FlowVersionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowVersionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.FlowVersion) graphql.Marshaler {
+			return ec.marshalNFlowVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowVersionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowVersionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowVersion(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Forecast_bill(ctx context.Context, field graphql.CollectedField, obj *Forecast) (ret graphql.Marshaler) {
@@ -39863,6 +40539,68 @@ func (ec *executionContext) fieldContext_Query_flowsAtRisk(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_flowsAtRisk_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_checkFlow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_checkFlow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CheckFlow(ctx, fc.Args["yaml"].(string), fc.Args["on"].(*law.Day))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:read")
+				if err != nil {
+					var zeroVal *FlowCheck
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *FlowCheck
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *FlowCheck) graphql.Marshaler {
+			return ec.marshalNFlowCheck2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowCheck(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_checkFlow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowCheck(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_checkFlow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -58558,6 +59296,13 @@ func (ec *executionContext) _CreateVerificationResult(ctx context.Context, sel a
 			return graphql.Null
 		}
 		return ec._IdempotencyConflict(ctx, sel, obj)
+	case FlowRefused:
+		return ec._FlowRefused(ctx, sel, &obj)
+	case *FlowRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._FlowRefused(ctx, sel, obj)
 	case FeatureNotGranted:
 		return ec._FeatureNotGranted(ctx, sel, &obj)
 	case *FeatureNotGranted:
@@ -65175,6 +65920,12 @@ func (ec *executionContext) _Flow(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Flow_versions(ctx, field, obj)
 				})
+		case "version":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Flow_version(ctx, field, obj)
+				})
 		case "createdAt":
 			out.Values[i] = ec._Flow_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -65259,6 +66010,44 @@ func (ec *executionContext) _FlowChange(ctx context.Context, sel ast.SelectionSe
 		case "after":
 			out.Values[i] = ec._FlowChange_after(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowCheckImplementors = []string{"FlowCheck"}
+
+func (ec *executionContext) _FlowCheck(ctx context.Context, sel ast.SelectionSet, obj *FlowCheck) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowCheckImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowCheck")
+		case "publishable":
+			out.Values[i] = ec._FlowCheck_publishable(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "findings":
+			out.Values[i] = ec._FlowCheck_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -65381,11 +66170,23 @@ func (ec *executionContext) _FlowFinding(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "line":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FlowFinding_line(ctx, field, obj)
+				})
 		case "message":
 			out.Values[i] = ec._FlowFinding_message(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "values":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FlowFinding_values(ctx, field, obj)
+				})
 		case "feature":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -65421,7 +66222,45 @@ func (ec *executionContext) _FlowFinding(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var flowRefusedImplementors = []string{"FlowRefused", "UserError", "MoveFlowVersionResult"}
+var flowFindingValueImplementors = []string{"FlowFindingValue"}
+
+func (ec *executionContext) _FlowFindingValue(ctx context.Context, sel ast.SelectionSet, obj *FlowFindingValue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowFindingValueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowFindingValue")
+		case "name":
+			out.Values[i] = ec._FlowFindingValue_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._FlowFindingValue_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowRefusedImplementors = []string{"FlowRefused", "UserError", "MoveFlowVersionResult", "CreateVerificationResult"}
 
 func (ec *executionContext) _FlowRefused(ctx context.Context, sel ast.SelectionSet, obj *FlowRefused) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, flowRefusedImplementors)
@@ -65498,6 +66337,12 @@ func (ec *executionContext) _FlowVersion(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._FlowVersion_findings(ctx, field, obj)
 				})
+		case "letter":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FlowVersion_letter(ctx, field, obj)
+				})
 		case "changes":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -65529,6 +66374,82 @@ func (ec *executionContext) _FlowVersion(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = ec._FlowVersion_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowVersionConnectionImplementors = []string{"FlowVersionConnection"}
+
+func (ec *executionContext) _FlowVersionConnection(ctx context.Context, sel ast.SelectionSet, obj *FlowVersionConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowVersionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowVersionConnection")
+		case "edges":
+			out.Values[i] = ec._FlowVersionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._FlowVersionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowVersionEdgeImplementors = []string{"FlowVersionEdge"}
+
+func (ec *executionContext) _FlowVersionEdge(ctx context.Context, sel ast.SelectionSet, obj *FlowVersionEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowVersionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowVersionEdge")
+		case "cursor":
+			out.Values[i] = ec._FlowVersionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._FlowVersionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -69799,6 +70720,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_flowsAtRisk(ctx, field)
+				})
+		case "checkFlow":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_checkFlow(ctx, field)
 				})
 		case "twoPersonPublish":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -75751,6 +76678,14 @@ func (ec *executionContext) marshalNFlowChange2ᚖgithubᚗcomᚋhonninᚋhonnin
 	return ec._FlowChange(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNFlowCheck2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowCheck(ctx context.Context, sel ast.SelectionSet, v *FlowCheck) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FlowCheck!")
+		return graphql.Null
+	}
+	return ec._FlowCheck(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNFlowConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowConnection(ctx context.Context, sel ast.SelectionSet, v *FlowConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "FlowConnection!")
@@ -75817,11 +76752,11 @@ func (ec *executionContext) marshalNFlowFindingLevel2githubᚗcomᚋhonninᚋhon
 	return v
 }
 
-func (ec *executionContext) marshalNFlowVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.FlowVersion) graphql.Marshaler {
+func (ec *executionContext) marshalNFlowFindingValue2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowFindingValueᚄ(ctx context.Context, sel ast.SelectionSet, v []*FlowFindingValue) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFlowVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersion(ctx, sel, v[i])
+		return ec.marshalNFlowFindingValue2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowFindingValue(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -75833,12 +76768,52 @@ func (ec *executionContext) marshalNFlowVersion2ᚕᚖgithubᚗcomᚋhonninᚋho
 	return ret
 }
 
+func (ec *executionContext) marshalNFlowFindingValue2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowFindingValue(ctx context.Context, sel ast.SelectionSet, v *FlowFindingValue) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FlowFindingValue!")
+		return graphql.Null
+	}
+	return ec._FlowFindingValue(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNFlowVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersion(ctx context.Context, sel ast.SelectionSet, v *db.FlowVersion) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "FlowVersion!")
 		return graphql.Null
 	}
 	return ec._FlowVersion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFlowVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionConnection(ctx context.Context, sel ast.SelectionSet, v *FlowVersionConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FlowVersionConnection!")
+		return graphql.Null
+	}
+	return ec._FlowVersionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFlowVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*FlowVersionEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFlowVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFlowVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionEdge(ctx context.Context, sel ast.SelectionSet, v *FlowVersionEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FlowVersionEdge!")
+		return graphql.Null
+	}
+	return ec._FlowVersionEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNFlowVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState(ctx context.Context, v any) (flowversion.State, error) {

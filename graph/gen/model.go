@@ -1352,6 +1352,13 @@ type FlowChange struct {
 	After  *string `json:"after,omitempty"`
 }
 
+// What came of a dry run.
+type FlowCheck struct {
+	// Whether nothing stands in the way of publishing.
+	Publishable bool            `json:"publishable"`
+	Findings    []*flow.Finding `json:"findings"`
+}
+
 type FlowConnection struct {
 	Edges    []*FlowEdge `json:"edges"`
 	PageInfo *PageInfo   `json:"pageInfo"`
@@ -1360,6 +1367,13 @@ type FlowConnection struct {
 type FlowEdge struct {
 	Cursor string   `json:"cursor"`
 	Node   *db.Flow `json:"node"`
+}
+
+type FlowFindingValue struct {
+	// For example `step`, `method`, `lacking`.
+	Name string `json:"name"`
+	// As the definition and the catalogue write it; several are parted by a comma and a space.
+	Value string `json:"value"`
 }
 
 // Something stands against the version.
@@ -1371,6 +1385,18 @@ type FlowRefused struct {
 func (FlowRefused) IsUserError() {}
 
 func (FlowRefused) IsMoveFlowVersionResult() {}
+
+func (FlowRefused) IsCreateVerificationResult() {}
+
+type FlowVersionConnection struct {
+	Edges    []*FlowVersionEdge `json:"edges"`
+	PageInfo *PageInfo          `json:"pageInfo"`
+}
+
+type FlowVersionEdge struct {
+	Cursor string          `json:"cursor"`
+	Node   *db.FlowVersion `json:"node"`
+}
 
 type Forecast struct {
 	// The month as it is expected to end, and as it stands.
@@ -3650,6 +3676,8 @@ const (
 	ReviewObstacleSeenBefore ReviewObstacle = "SEEN_BEFORE"
 	// It is decided.
 	ReviewObstacleDecided ReviewObstacle = "DECIDED"
+	// The law does not allow the method of the verification's flow today, so nobody can approve it.
+	ReviewObstacleNotLawful ReviewObstacle = "NOT_LAWFUL"
 )
 
 var AllReviewObstacle = []ReviewObstacle{
@@ -3659,11 +3687,12 @@ var AllReviewObstacle = []ReviewObstacle{
 	ReviewObstacleAlreadyReviewed,
 	ReviewObstacleSeenBefore,
 	ReviewObstacleDecided,
+	ReviewObstacleNotLawful,
 }
 
 func (e ReviewObstacle) IsValid() bool {
 	switch e {
-	case ReviewObstacleNotAReviewer, ReviewObstacleNotSenior, ReviewObstacleAssignedToAnother, ReviewObstacleAlreadyReviewed, ReviewObstacleSeenBefore, ReviewObstacleDecided:
+	case ReviewObstacleNotAReviewer, ReviewObstacleNotSenior, ReviewObstacleAssignedToAnother, ReviewObstacleAlreadyReviewed, ReviewObstacleSeenBefore, ReviewObstacleDecided, ReviewObstacleNotLawful:
 		return true
 	}
 	return false
