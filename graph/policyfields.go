@@ -11,6 +11,8 @@ import (
 	"github.com/honnin/honnin/verification/policy"
 )
 
+const versionsShown = 100
+
 type (
 	policyFields        struct{}
 	policyVersionFields struct{ api *API }

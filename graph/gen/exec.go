@@ -589,11 +589,11 @@ type ComplexityRoot struct {
 
 	Flow struct {
 		CreatedAt func(childComplexity int) int
-		History   func(childComplexity int, first *int, after *string) int
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
 		Published func(childComplexity int) int
-		Versions  func(childComplexity int) int
+		Version   func(childComplexity int, number int) int
+		Versions  func(childComplexity int, first *int, after *string) int
 	}
 
 	FlowAtRisk struct {
@@ -605,6 +605,11 @@ type ComplexityRoot struct {
 		After  func(childComplexity int) int
 		Before func(childComplexity int) int
 		Path   func(childComplexity int) int
+	}
+
+	FlowCheck struct {
+		Findings    func(childComplexity int) int
+		Publishable func(childComplexity int) int
 	}
 
 	FlowConnection struct {
@@ -622,9 +627,16 @@ type ComplexityRoot struct {
 		Feature    func(childComplexity int) int
 		Last       func(childComplexity int) int
 		Level      func(childComplexity int) int
+		Line       func(childComplexity int) int
 		Message    func(childComplexity int) int
 		Path       func(childComplexity int) int
 		Successors func(childComplexity int) int
+		Values     func(childComplexity int) int
+	}
+
+	FlowFindingValue struct {
+		Name  func(childComplexity int) int
+		Value func(childComplexity int) int
 	}
 
 	FlowRefused struct {
@@ -638,6 +650,7 @@ type ComplexityRoot struct {
 		CreatedAt   func(childComplexity int) int
 		Findings    func(childComplexity int, on *law.Day) int
 		ID          func(childComplexity int) int
+		Letter      func(childComplexity int, on *law.Day) int
 		Number      func(childComplexity int) int
 		PublishedAt func(childComplexity int) int
 		Publisher   func(childComplexity int) int
@@ -1092,7 +1105,6 @@ type ComplexityRoot struct {
 
 	Policy struct {
 		CreatedAt func(childComplexity int) int
-		History   func(childComplexity int, first *int, after *string) int
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
 		Published func(childComplexity int) int
@@ -1237,16 +1249,6 @@ type ComplexityRoot struct {
 		Yaml        func(childComplexity int) int
 	}
 
-	PolicyVersionConnection struct {
-		Edges    func(childComplexity int) int
-		PageInfo func(childComplexity int) int
-	}
-
-	PolicyVersionEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
-	}
-
 	Proportion struct {
 		Count func(childComplexity int) int
 		High  func(childComplexity int) int
@@ -1261,6 +1263,7 @@ type ComplexityRoot struct {
 		AuditStream        func(childComplexity int) int
 		Brand              func(childComplexity int) int
 		Budget             func(childComplexity int) int
+		CheckFlow          func(childComplexity int, yaml string, on *law.Day) int
 		Connections        func(childComplexity int) int
 		Contracts          func(childComplexity int) int
 		Credits            func(childComplexity int, first *int, after *string) int
@@ -1318,7 +1321,6 @@ type ComplexityRoot struct {
 		Verification       func(childComplexity int, id string) int
 		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
 		Viewer             func(childComplexity int) int
-		WebhookDelivery    func(childComplexity int, id string) int
 		WebhookEndpoint    func(childComplexity int, id string) int
 		WebhookEndpoints   func(childComplexity int, first *int, after *string) int
 		WhatIf             func(childComplexity int, month string, contract string) int
@@ -1979,12 +1981,15 @@ type FlowResolver interface {
 	ID(ctx context.Context, obj *db.Flow) (string, error)
 
 	Published(ctx context.Context, obj *db.Flow) (*db.FlowVersion, error)
-	Versions(ctx context.Context, obj *db.Flow) ([]*db.FlowVersion, error)
-	History(ctx context.Context, obj *db.Flow, first *int, after *string) (*FlowVersionConnection, error)
+	Versions(ctx context.Context, obj *db.Flow, first *int, after *string) (*FlowVersionConnection, error)
+	Version(ctx context.Context, obj *db.Flow, number int) (*db.FlowVersion, error)
 }
 type FlowFindingResolver interface {
 	Level(ctx context.Context, obj *flow.Finding) (FlowFindingLevel, error)
 
+	Line(ctx context.Context, obj *flow.Finding) (*int, error)
+
+	Values(ctx context.Context, obj *flow.Finding) ([]*FlowFindingValue, error)
 	Feature(ctx context.Context, obj *flow.Finding) (*string, error)
 	Last(ctx context.Context, obj *flow.Finding) (*law.Day, error)
 	Successors(ctx context.Context, obj *flow.Finding) ([]string, error)
@@ -1994,6 +1999,7 @@ type FlowVersionResolver interface {
 
 	Yaml(ctx context.Context, obj *db.FlowVersion) (string, error)
 	Findings(ctx context.Context, obj *db.FlowVersion, on *law.Day) ([]*flow.Finding, error)
+	Letter(ctx context.Context, obj *db.FlowVersion, on *law.Day) (*string, error)
 	Changes(ctx context.Context, obj *db.FlowVersion, from *int) ([]*FlowChange, error)
 
 	Publisher(ctx context.Context, obj *db.FlowVersion) (*string, error)
@@ -2160,7 +2166,6 @@ type PolicyResolver interface {
 	Published(ctx context.Context, obj *scalar.Policy) (*scalar.PolicyVersion, error)
 
 	Versions(ctx context.Context, obj *scalar.Policy) ([]*scalar.PolicyVersion, error)
-	History(ctx context.Context, obj *scalar.Policy, first *int, after *string) (*PolicyVersionConnection, error)
 }
 type PolicyFindingResolver interface {
 	Rule(ctx context.Context, obj *policy.Problem) (*int, error)
@@ -2200,6 +2205,7 @@ type QueryResolver interface {
 	Flows(ctx context.Context, first *int, after *string) (*FlowConnection, error)
 	Flow(ctx context.Context, name string) (*db.Flow, error)
 	FlowsAtRisk(ctx context.Context, on law.Day) ([]*FlowAtRisk, error)
+	CheckFlow(ctx context.Context, yaml string, on *law.Day) (*FlowCheck, error)
 	TwoPersonPublish(ctx context.Context) (bool, error)
 	Funnel(ctx context.Context, from string, until string) ([]*FunnelCount, error)
 	Invoices(ctx context.Context, first *int, after *string, state *invoice.State) (*InvoiceConnection, error)
@@ -2254,7 +2260,6 @@ type QueryResolver interface {
 	PlatformHeartbeat(ctx context.Context) ([]*TenantPulse, error)
 	WebhookEndpoints(ctx context.Context, first *int, after *string) (*WebhookEndpointConnection, error)
 	WebhookEndpoint(ctx context.Context, id string) (*db.Endpoint, error)
-	WebhookDelivery(ctx context.Context, id string) (*db.Delivery, error)
 }
 type ReportResolver interface {
 	ID(ctx context.Context, obj *db.Report) (string, error)
@@ -3981,17 +3986,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Flow.CreatedAt(childComplexity), true
-	case "Flow.history":
-		if e.ComplexityRoot.Flow.History == nil {
-			break
-		}
-
-		args, err := ec.field_Flow_history_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Flow.History(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Flow.id":
 		if e.ComplexityRoot.Flow.ID == nil {
 			break
@@ -4010,12 +4004,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Flow.Published(childComplexity), true
+	case "Flow.version":
+		if e.ComplexityRoot.Flow.Version == nil {
+			break
+		}
+
+		args, err := ec.field_Flow_version_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Flow.Version(childComplexity, args["number"].(int)), true
 	case "Flow.versions":
 		if e.ComplexityRoot.Flow.Versions == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Flow.Versions(childComplexity), true
+		args, err := ec.field_Flow_versions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Flow.Versions(childComplexity, args["first"].(*int), args["after"].(*string)), true
 
 	case "FlowAtRisk.findings":
 		if e.ComplexityRoot.FlowAtRisk.Findings == nil {
@@ -4048,6 +4058,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowChange.Path(childComplexity), true
+
+	case "FlowCheck.findings":
+		if e.ComplexityRoot.FlowCheck.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowCheck.Findings(childComplexity), true
+	case "FlowCheck.publishable":
+		if e.ComplexityRoot.FlowCheck.Publishable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowCheck.Publishable(childComplexity), true
 
 	case "FlowConnection.edges":
 		if e.ComplexityRoot.FlowConnection.Edges == nil {
@@ -4099,6 +4122,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowFinding.Level(childComplexity), true
+	case "FlowFinding.line":
+		if e.ComplexityRoot.FlowFinding.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowFinding.Line(childComplexity), true
 	case "FlowFinding.message":
 		if e.ComplexityRoot.FlowFinding.Message == nil {
 			break
@@ -4117,6 +4146,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowFinding.Successors(childComplexity), true
+	case "FlowFinding.values":
+		if e.ComplexityRoot.FlowFinding.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowFinding.Values(childComplexity), true
+
+	case "FlowFindingValue.name":
+		if e.ComplexityRoot.FlowFindingValue.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowFindingValue.Name(childComplexity), true
+	case "FlowFindingValue.value":
+		if e.ComplexityRoot.FlowFindingValue.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowFindingValue.Value(childComplexity), true
 
 	case "FlowRefused.findings":
 		if e.ComplexityRoot.FlowRefused.Findings == nil {
@@ -4171,6 +4219,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowVersion.ID(childComplexity), true
+	case "FlowVersion.letter":
+		if e.ComplexityRoot.FlowVersion.Letter == nil {
+			break
+		}
+
+		args, err := ec.field_FlowVersion_letter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.FlowVersion.Letter(childComplexity, args["on"].(*law.Day)), true
 	case "FlowVersion.number":
 		if e.ComplexityRoot.FlowVersion.Number == nil {
 			break
@@ -6413,17 +6472,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Policy.CreatedAt(childComplexity), true
-	case "Policy.history":
-		if e.ComplexityRoot.Policy.History == nil {
-			break
-		}
-
-		args, err := ec.field_Policy_history_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Policy.History(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Policy.id":
 		if e.ComplexityRoot.Policy.ID == nil {
 			break
@@ -6947,32 +6995,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PolicyVersion.Yaml(childComplexity), true
 
-	case "PolicyVersionConnection.edges":
-		if e.ComplexityRoot.PolicyVersionConnection.Edges == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyVersionConnection.Edges(childComplexity), true
-	case "PolicyVersionConnection.pageInfo":
-		if e.ComplexityRoot.PolicyVersionConnection.PageInfo == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyVersionConnection.PageInfo(childComplexity), true
-
-	case "PolicyVersionEdge.cursor":
-		if e.ComplexityRoot.PolicyVersionEdge.Cursor == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyVersionEdge.Cursor(childComplexity), true
-	case "PolicyVersionEdge.node":
-		if e.ComplexityRoot.PolicyVersionEdge.Node == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyVersionEdge.Node(childComplexity), true
-
 	case "Proportion.count":
 		if e.ComplexityRoot.Proportion.Count == nil {
 			break
@@ -7044,6 +7066,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Budget(childComplexity), true
+	case "Query.checkFlow":
+		if e.ComplexityRoot.Query.CheckFlow == nil {
+			break
+		}
+
+		args, err := ec.field_Query_checkFlow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CheckFlow(childComplexity, args["yaml"].(string), args["on"].(*law.Day)), true
 	case "Query.connections":
 		if e.ComplexityRoot.Query.Connections == nil {
 			break
@@ -7582,17 +7615,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
-	case "Query.webhookDelivery":
-		if e.ComplexityRoot.Query.WebhookDelivery == nil {
-			break
-		}
-
-		args, err := ec.field_Query_webhookDelivery_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Query.WebhookDelivery(childComplexity, args["id"].(string)), true
 	case "Query.webhookEndpoint":
 		if e.ComplexityRoot.Query.WebhookEndpoint == nil {
 			break
@@ -9964,7 +9986,7 @@ input SetBrandInput {
   revision: Int!
 }
 
-union SetBrandResult = SetBrandPayload | InvalidInput | StaleRevision | Conflict
+union SetBrandResult = SetBrandPayload | InvalidInput | Conflict
 
 type SetBrandPayload {
   brand: Brand!
@@ -10131,6 +10153,12 @@ extend type Query {
   flow(name: String!): Flow @can(do: "flow:read")
   "Your flows whose published version is not lawful on a day, or ceases to be within a year behind it."
   flowsAtRisk(on: Date!): [FlowAtRisk!]! @can(do: "flow:read")
+  "A dry run: what validation finds of a text, which is kept nowhere. What keeps it from being read is a finding as well."
+  checkFlow(
+    yaml: String!
+    "A day in Japan; today, when left out."
+    on: Date
+  ): FlowCheck! @can(do: "flow:read")
   "Whether what one person wrote must be published by another."
   twoPersonPublish: Boolean! @can(do: "flow:read")
 }
@@ -10168,15 +10196,25 @@ type Flow implements Node {
   name: String!
   "By which verifications are opened; null when there is none."
   published: FlowVersion
-  "The newest first, a hundred at most; ` + "`" + `history` + "`" + ` has them all."
-  versions: [FlowVersion!]!
-  "All versions, the newest first."
-  history(
+  "The newest first."
+  versions(
     "1 to 100."
     first: Int = 25
     after: String
   ): FlowVersionConnection!
+  "The version of a number; null when there is none."
+  version(number: Int!): FlowVersion
   createdAt: Time!
+}
+
+type FlowVersionConnection {
+  edges: [FlowVersionEdge!]!
+  pageInfo: PageInfo!
+}
+
+type FlowVersionEdge {
+  cursor: String!
+  node: FlowVersion!
 }
 
 type FlowVersion implements Node {
@@ -10188,6 +10226,8 @@ type FlowVersion implements Node {
   yaml: String!
   "What stands against publishing it on a day in Japan; today, when left out."
   findings(on: Date): [FlowFinding!]!
+  "What the regulation calls its method on a day in Japan; today, when left out. Null where no law prescribes it, or the method may not be used then."
+  letter(on: Date): String
   "How it differs from another version of the flow; from the one before it, when left out."
   changes(from: Int): [FlowChange!]!
   "Who wrote it."
@@ -10210,17 +10250,36 @@ enum FlowVersionState {
 
 type FlowFinding {
   level: FlowFindingLevel!
-  "In a word for machines, for example ` + "`" + `step_repeated` + "`" + `."
+  "In a word for machines, for example ` + "`" + `step_repeated` + "`" + `. It never changes its meaning."
   code: String!
   "Where in the definition, for example ` + "`" + `steps[2].accept[0]` + "`" + `; empty for the whole."
   path: String!
+  "The line of the text, from 1; null where it is not one text that was looked at, or there is no one place in it."
+  line: Int
+  "The sentence of the code with its values, in English."
   message: String!
+  "What the sentence speaks of, in the order of names, to be said in another language."
+  values: [FlowFindingValue!]!
   "The feature that the contract lacks."
   feature: String
   "The last day on which the flow is lawful."
   last: Date
   "Methods that the flow could be rewritten for."
   successors: [String!]!
+}
+
+type FlowFindingValue {
+  "For example ` + "`" + `step` + "`" + `, ` + "`" + `method` + "`" + `, ` + "`" + `lacking` + "`" + `."
+  name: String!
+  "As the definition and the catalogue write it; several are parted by a comma and a space."
+  value: String!
+}
+
+"What came of a dry run."
+type FlowCheck {
+  "Whether nothing stands in the way of publishing."
+  publishable: Boolean!
+  findings: [FlowFinding!]!
 }
 
 enum FlowFindingLevel {
@@ -10239,16 +10298,6 @@ type FlowChange {
 type FlowAtRisk {
   flow: Flow!
   findings: [FlowFinding!]!
-}
-
-type FlowVersionConnection {
-  edges: [FlowVersionEdge!]!
-  pageInfo: PageInfo!
-}
-
-type FlowVersionEdge {
-  cursor: String!
-  node: FlowVersion!
 }
 
 type FlowConnection {
@@ -10301,6 +10350,9 @@ type FlowRefused implements UserError {
   message: String!
   findings: [FlowFinding!]!
 }
+
+# The law does not let a confirmation by the flow be completed today: nothing is opened by it.
+extend union CreateVerificationResult = FlowRefused
 
 "Somebody else changed it meanwhile."
 type StaleRevision implements UserError {
@@ -11065,7 +11117,7 @@ input UpdateAPIKeyInput {
   expiresAt: Time
 }
 
-union UpdateAPIKeyResult = UpdateAPIKeyPayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld
+union UpdateAPIKeyResult = UpdateAPIKeyPayload | InvalidInput | NotFound | Conflict | PermissionNotHeld
 
 type UpdateAPIKeyPayload {
   apiKey: APIKey!
@@ -11539,7 +11591,7 @@ input ChangeMemberRoleInput {
   role: String!
 }
 
-union ChangeMemberRoleResult = ChangeMemberRolePayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld
+union ChangeMemberRoleResult = ChangeMemberRolePayload | InvalidInput | NotFound | Conflict | PermissionNotHeld
 
 type ChangeMemberRolePayload {
   member: Member!
@@ -11907,7 +11959,7 @@ input GrantFeatureInput {
   revision: Int
 }
 
-union GrantFeatureResult = GrantFeaturePayload | InvalidInput | NotFound | StaleRevision | Conflict
+union GrantFeatureResult = GrantFeaturePayload | InvalidInput | NotFound | Conflict
 
 type GrantFeaturePayload {
   feature: Feature!
@@ -11979,14 +12031,8 @@ type Policy implements Node {
   published: PolicyVersion
   "The number of the version that judges beside it without effect; null when none does."
   shadow: Int
-  "The newest first, a hundred at most; ` + "`" + `history` + "`" + ` has them all."
+  "The newest first, a hundred at most."
   versions: [PolicyVersion!]!
-  "All versions, the newest first."
-  history(
-    "1 to 100."
-    first: Int = 25
-    after: String
-  ): PolicyVersionConnection!
   createdAt: Time!
 }
 
@@ -12037,16 +12083,6 @@ type PolicyChange {
   path: String!
   before: String @can(do: "policy:read")
   after: String @can(do: "policy:read")
-}
-
-type PolicyVersionConnection {
-  edges: [PolicyVersionEdge!]!
-  pageInfo: PageInfo!
-}
-
-type PolicyVersionEdge {
-  cursor: String!
-  node: PolicyVersion!
 }
 
 type PolicyConnection {
@@ -12307,6 +12343,8 @@ enum ReviewObstacle {
   SEEN_BEFORE
   "It is decided."
   DECIDED
+  "The law does not allow the method of the verification's flow today, so nobody can approve it."
+  NOT_LAWFUL
 }
 
 "Somebody who reviews."
@@ -12695,7 +12733,7 @@ input UpdateRoleInput {
   permissions: [String!]!
 }
 
-union UpdateRoleResult = UpdateRolePayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld
+union UpdateRoleResult = UpdateRolePayload | InvalidInput | NotFound | Conflict | PermissionNotHeld
 
 type UpdateRolePayload {
   role: Role!
@@ -12887,7 +12925,7 @@ input UpdateConnectionInput {
   justInTime: Boolean
 }
 
-union UpdateConnectionResult = UpdateConnectionPayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld | Unreachable
+union UpdateConnectionResult = UpdateConnectionPayload | InvalidInput | NotFound | Conflict | PermissionNotHeld | Unreachable
 
 type UpdateConnectionPayload {
   connection: Connection!
@@ -12898,7 +12936,7 @@ input EnableConnectionInput {
   revision: Int!
 }
 
-union EnableConnectionResult = EnableConnectionPayload | InvalidInput | NotFound | StaleRevision | Conflict | Unreachable
+union EnableConnectionResult = EnableConnectionPayload | InvalidInput | NotFound | Conflict | Unreachable
 
 type EnableConnectionPayload {
   connection: Connection!
@@ -12909,7 +12947,7 @@ input DisableConnectionInput {
   revision: Int!
 }
 
-union DisableConnectionResult = DisableConnectionPayload | NotFound | StaleRevision | Conflict
+union DisableConnectionResult = DisableConnectionPayload | NotFound | Conflict
 
 type DisableConnectionPayload {
   connection: Connection!
@@ -12920,7 +12958,7 @@ input DeleteConnectionInput {
   revision: Int!
 }
 
-union DeleteConnectionResult = DeleteConnectionPayload | NotFound | StaleRevision | Conflict
+union DeleteConnectionResult = DeleteConnectionPayload | NotFound | Conflict
 
 type DeleteConnectionPayload {
   id: ID!
@@ -12962,7 +13000,7 @@ input RequireSingleSignOnInput {
   revision: Int!
 }
 
-union RequireSingleSignOnResult = RequireSingleSignOnPayload | StaleRevision | Conflict
+union RequireSingleSignOnResult = RequireSingleSignOnPayload | Conflict
 
 type RequireSingleSignOnPayload {
   singleSignOn: SingleSignOn!
@@ -13024,7 +13062,7 @@ input SetAuditStreamInput {
   revision: Int
 }
 
-union SetAuditStreamResult = SetAuditStreamPayload | InvalidInput | NotFound | StaleRevision | Conflict
+union SetAuditStreamResult = SetAuditStreamPayload | InvalidInput | NotFound | Conflict
 
 type SetAuditStreamPayload {
   auditStream: AuditStream!
@@ -13036,7 +13074,7 @@ input RenewAuditStreamSecretInput {
   revision: Int!
 }
 
-union RenewAuditStreamSecretResult = RenewAuditStreamSecretPayload | NotFound | StaleRevision | Conflict
+union RenewAuditStreamSecretResult = RenewAuditStreamSecretPayload | NotFound | Conflict
 
 type RenewAuditStreamSecretPayload {
   auditStream: AuditStream!
@@ -13058,7 +13096,7 @@ input PauseAuditStreamInput {
   revision: Int!
 }
 
-union PauseAuditStreamResult = PauseAuditStreamPayload | NotFound | StaleRevision | Conflict
+union PauseAuditStreamResult = PauseAuditStreamPayload | NotFound | Conflict
 
 type PauseAuditStreamPayload {
   auditStream: AuditStream!
@@ -13068,7 +13106,7 @@ input ResumeAuditStreamInput {
   revision: Int!
 }
 
-union ResumeAuditStreamResult = ResumeAuditStreamPayload | NotFound | StaleRevision | Conflict
+union ResumeAuditStreamResult = ResumeAuditStreamPayload | NotFound | Conflict
 
 type ResumeAuditStreamPayload {
   auditStream: AuditStream!
@@ -13078,7 +13116,7 @@ input RemoveAuditStreamInput {
   revision: Int!
 }
 
-union RemoveAuditStreamResult = RemoveAuditStreamPayload | NotFound | StaleRevision | Conflict
+union RemoveAuditStreamResult = RemoveAuditStreamPayload | NotFound | Conflict
 
 type RemoveAuditStreamPayload {
   removed: Boolean!
@@ -13641,8 +13679,6 @@ extend type Query {
     after: String
   ): WebhookEndpointConnection! @can(do: "webhook:read")
   webhookEndpoint(id: ID!): WebhookEndpoint @can(do: "webhook:read")
-  "One message to one endpoint, with what came of each sending."
-  webhookDelivery(id: ID!): WebhookDelivery @can(do: "webhook:read")
 }
 
 extend type Mutation {
@@ -13837,7 +13873,6 @@ union UpdateWebhookEndpointResult =
   | UpdateWebhookEndpointPayload
   | InvalidInput
   | NotFound
-  | StaleRevision
   | Conflict
 
 type UpdateWebhookEndpointPayload {
@@ -13852,7 +13887,6 @@ input PauseWebhookEndpointInput {
 union PauseWebhookEndpointResult =
   | PauseWebhookEndpointPayload
   | NotFound
-  | StaleRevision
   | Conflict
 
 type PauseWebhookEndpointPayload {
@@ -13867,7 +13901,6 @@ input ResumeWebhookEndpointInput {
 union ResumeWebhookEndpointResult =
   | ResumeWebhookEndpointPayload
   | NotFound
-  | StaleRevision
   | Conflict
 
 type ResumeWebhookEndpointPayload {
@@ -13882,7 +13915,6 @@ input DeleteWebhookEndpointInput {
 union DeleteWebhookEndpointResult =
   | DeleteWebhookEndpointPayload
   | NotFound
-  | StaleRevision
   | Conflict
 
 type DeleteWebhookEndpointPayload {
@@ -13901,7 +13933,6 @@ union RotateWebhookSecretResult =
   | RotateWebhookSecretPayload
   | InvalidInput
   | NotFound
-  | StaleRevision
   | Conflict
 
 type RotateWebhookSecretPayload {
@@ -13928,16 +13959,12 @@ type TestWebhookEndpointPayload {
 
 input ResendWebhookDeliveryInput {
   id: ID!
-  "Makes a retry harmless: the same key sends it again once. 1 to 255 bytes; an endpoint remembers its last hundred."
-  idempotencyKey: String!
 }
 
 union ResendWebhookDeliveryResult =
   | ResendWebhookDeliveryPayload
-  | InvalidInput
   | NotFound
   | Conflict
-  | IdempotencyConflict
 
 type ResendWebhookDeliveryPayload {
   delivery: WebhookDelivery!
@@ -13946,8 +13973,6 @@ type ResendWebhookDeliveryPayload {
 input ResendWebhooksInput {
   "The endpoint."
   id: ID!
-  "Makes a retry harmless: the same key sends again once. 1 to 255 bytes; an endpoint remembers its last hundred."
-  idempotencyKey: String!
   from: Time!
   "Not included."
   to: Time!
@@ -13960,7 +13985,6 @@ union ResendWebhooksResult =
   | InvalidInput
   | NotFound
   | Conflict
-  | IdempotencyConflict
 
 type ResendWebhooksPayload {
   "How many messages are sent again."
@@ -14600,8 +14624,8 @@ func (ec *executionContext) childFields_Flow(ctx context.Context, field graphql.
 		return ec.fieldContext_Flow_published(ctx, field)
 	case "versions":
 		return ec.fieldContext_Flow_versions(ctx, field)
-	case "history":
-		return ec.fieldContext_Flow_history(ctx, field)
+	case "version":
+		return ec.fieldContext_Flow_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Flow_createdAt(ctx, field)
 	}
@@ -14628,6 +14652,16 @@ func (ec *executionContext) childFields_FlowChange(ctx context.Context, field gr
 		return ec.fieldContext_FlowChange_after(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FlowChange", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "publishable":
+		return ec.fieldContext_FlowCheck_publishable(ctx, field)
+	case "findings":
+		return ec.fieldContext_FlowCheck_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowCheck", field.Name)
 }
 
 func (ec *executionContext) childFields_FlowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14658,8 +14692,12 @@ func (ec *executionContext) childFields_FlowFinding(ctx context.Context, field g
 		return ec.fieldContext_FlowFinding_code(ctx, field)
 	case "path":
 		return ec.fieldContext_FlowFinding_path(ctx, field)
+	case "line":
+		return ec.fieldContext_FlowFinding_line(ctx, field)
 	case "message":
 		return ec.fieldContext_FlowFinding_message(ctx, field)
+	case "values":
+		return ec.fieldContext_FlowFinding_values(ctx, field)
 	case "feature":
 		return ec.fieldContext_FlowFinding_feature(ctx, field)
 	case "last":
@@ -14668,6 +14706,16 @@ func (ec *executionContext) childFields_FlowFinding(ctx context.Context, field g
 		return ec.fieldContext_FlowFinding_successors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FlowFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowFindingValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_FlowFindingValue_name(ctx, field)
+	case "value":
+		return ec.fieldContext_FlowFindingValue_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowFindingValue", field.Name)
 }
 
 func (ec *executionContext) childFields_FlowVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14682,6 +14730,8 @@ func (ec *executionContext) childFields_FlowVersion(ctx context.Context, field g
 		return ec.fieldContext_FlowVersion_yaml(ctx, field)
 	case "findings":
 		return ec.fieldContext_FlowVersion_findings(ctx, field)
+	case "letter":
+		return ec.fieldContext_FlowVersion_letter(ctx, field)
 	case "changes":
 		return ec.fieldContext_FlowVersion_changes(ctx, field)
 	case "author":
@@ -15234,8 +15284,6 @@ func (ec *executionContext) childFields_Policy(ctx context.Context, field graphq
 		return ec.fieldContext_Policy_shadow(ctx, field)
 	case "versions":
 		return ec.fieldContext_Policy_versions(ctx, field)
-	case "history":
-		return ec.fieldContext_Policy_history(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Policy_createdAt(ctx, field)
 	}
@@ -15438,26 +15486,6 @@ func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field
 		return ec.fieldContext_PolicyVersion_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PolicyVersion", field.Name)
-}
-
-func (ec *executionContext) childFields_PolicyVersionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_PolicyVersionConnection_edges(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_PolicyVersionConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyVersionConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_PolicyVersionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_PolicyVersionEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_PolicyVersionEdge_node(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyVersionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Proportion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16388,7 +16416,35 @@ func (ec *executionContext) field_FlowVersion_findings_args(ctx context.Context,
 	return args, nil
 }
 
-func (ec *executionContext) field_Flow_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_FlowVersion_letter_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*law.Day, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Flow_version_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Flow_versions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -17778,28 +17834,6 @@ func (ec *executionContext) field_PolicyVersion_changes_args(ctx context.Context
 	return args, nil
 }
 
-func (ec *executionContext) field_Policy_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	return args, nil
-}
-
 func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17863,6 +17897,28 @@ func (ec *executionContext) field_Query_auditLog_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_checkFlow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "yaml",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["yaml"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*law.Day, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg1
 	return args, nil
 }
 
@@ -18761,20 +18817,6 @@ func (ec *executionContext) field_Query_verifications_args(ctx context.Context, 
 		return nil, err
 	}
 	args["filter"] = arg2
-	return args, nil
-}
-
-func (ec *executionContext) field_Query_webhookDelivery_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNID2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["id"] = arg0
 	return args, nil
 }
 
@@ -25653,40 +25695,8 @@ func (ec *executionContext) _Flow_versions(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Flow_versions(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Flow().Versions(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*db.FlowVersion) graphql.Marshaler {
-			return ec.marshalNFlowVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersionᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Flow_versions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Flow",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_FlowVersion(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Flow_history(ctx context.Context, field graphql.CollectedField, obj *db.Flow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Flow_history(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Flow().History(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Flow().Versions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *FlowVersionConnection) graphql.Marshaler {
@@ -25696,7 +25706,7 @@ func (ec *executionContext) _Flow_history(ctx context.Context, field graphql.Col
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Flow_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Flow_versions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Flow",
 		Field:      field,
@@ -25713,7 +25723,51 @@ func (ec *executionContext) fieldContext_Flow_history(ctx context.Context, field
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Flow_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = ec.field_Flow_versions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Flow_version(ctx context.Context, field graphql.CollectedField, obj *db.Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Flow().Version(ctx, obj, fc.Args["number"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.FlowVersion) graphql.Marshaler {
+			return ec.marshalOFlowVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_version(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Flow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowVersion(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Flow_version_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -25912,6 +25966,61 @@ func (ec *executionContext) fieldContext_FlowChange_after(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FlowChange", field, false, false, "String")
 }
 
+func (ec *executionContext) _FlowCheck_publishable(ctx context.Context, field graphql.CollectedField, obj *FlowCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowCheck_publishable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Publishable, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowCheck_publishable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowCheck", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _FlowCheck_findings(ctx context.Context, field graphql.CollectedField, obj *FlowCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowCheck_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*flow.Finding) graphql.Marshaler {
+			return ec.marshalNFlowFinding2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋflowᚐFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowCheck_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowCheck",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowFinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _FlowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *FlowConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26100,6 +26209,29 @@ func (ec *executionContext) fieldContext_FlowFinding_path(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FlowFinding", field, false, false, "String")
 }
 
+func (ec *executionContext) _FlowFinding_line(ctx context.Context, field graphql.CollectedField, obj *flow.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowFinding_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FlowFinding().Line(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FlowFinding_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowFinding", field, true, true, "Int")
+}
+
 func (ec *executionContext) _FlowFinding_message(ctx context.Context, field graphql.CollectedField, obj *flow.Finding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26121,6 +26253,38 @@ func (ec *executionContext) _FlowFinding_message(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_FlowFinding_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FlowFinding", field, false, false, "String")
+}
+
+func (ec *executionContext) _FlowFinding_values(ctx context.Context, field graphql.CollectedField, obj *flow.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowFinding_values(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FlowFinding().Values(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*FlowFindingValue) graphql.Marshaler {
+			return ec.marshalNFlowFindingValue2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowFindingValueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowFinding_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowFinding",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowFindingValue(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _FlowFinding_feature(ctx context.Context, field graphql.CollectedField, obj *flow.Finding) (ret graphql.Marshaler) {
@@ -26190,6 +26354,52 @@ func (ec *executionContext) _FlowFinding_successors(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_FlowFinding_successors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FlowFinding", field, true, true, "String")
+}
+
+func (ec *executionContext) _FlowFindingValue_name(ctx context.Context, field graphql.CollectedField, obj *FlowFindingValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowFindingValue_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowFindingValue_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowFindingValue", field, false, false, "String")
+}
+
+func (ec *executionContext) _FlowFindingValue_value(ctx context.Context, field graphql.CollectedField, obj *FlowFindingValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowFindingValue_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowFindingValue_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowFindingValue", field, false, false, "String")
 }
 
 func (ec *executionContext) _FlowRefused_message(ctx context.Context, field graphql.CollectedField, obj *FlowRefused) (ret graphql.Marshaler) {
@@ -26377,6 +26587,50 @@ func (ec *executionContext) fieldContext_FlowVersion_findings(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_FlowVersion_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowVersion_letter(ctx context.Context, field graphql.CollectedField, obj *db.FlowVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowVersion_letter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.FlowVersion().Letter(ctx, obj, fc.Args["on"].(*law.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FlowVersion_letter(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_FlowVersion_letter_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -37424,50 +37678,6 @@ func (ec *executionContext) fieldContext_Policy_versions(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Policy_history(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Policy_history(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Policy().History(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *PolicyVersionConnection) graphql.Marshaler {
-			return ec.marshalNPolicyVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Policy_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Policy",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyVersionConnection(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Policy_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Policy_createdAt(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -39574,125 +39784,6 @@ func (ec *executionContext) fieldContext_PolicyVersion_revision(_ context.Contex
 	return graphql.NewScalarFieldContext("PolicyVersion", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PolicyVersionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyVersionConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyVersionEdge) graphql.Marshaler {
-			return ec.marshalNPolicyVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyVersionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyVersionConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyVersionEdge(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyVersionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyVersionConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyVersionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyVersionConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PageInfo(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyVersionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyVersionEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyVersionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyVersionEdge", field, false, false, "String")
-}
-
-func (ec *executionContext) _PolicyVersionEdge_node(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyVersionEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
-			return ec.marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyVersionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyVersionEdge",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyVersion(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Proportion_n(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40448,6 +40539,68 @@ func (ec *executionContext) fieldContext_Query_flowsAtRisk(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_flowsAtRisk_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_checkFlow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_checkFlow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CheckFlow(ctx, fc.Args["yaml"].(string), fc.Args["on"].(*law.Day))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:read")
+				if err != nil {
+					var zeroVal *FlowCheck
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *FlowCheck
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *FlowCheck) graphql.Marshaler {
+			return ec.marshalNFlowCheck2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowCheck(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_checkFlow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowCheck(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_checkFlow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -43562,68 +43715,6 @@ func (ec *executionContext) fieldContext_Query_webhookEndpoint(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_webhookEndpoint_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_webhookDelivery(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_webhookDelivery(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().WebhookDelivery(ctx, fc.Args["id"].(string))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "webhook:read")
-				if err != nil {
-					var zeroVal *db.Delivery
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *db.Delivery
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *db.Delivery) graphql.Marshaler {
-			return ec.marshalOWebhookDelivery2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐDelivery(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Query_webhookDelivery(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_WebhookDelivery(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_webhookDelivery_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -56625,7 +56716,7 @@ func (ec *executionContext) unmarshalInputResendWebhookDeliveryInput(ctx context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "idempotencyKey"}
+	fieldsInOrder := [...]string{"id"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -56639,13 +56730,6 @@ func (ec *executionContext) unmarshalInputResendWebhookDeliveryInput(ctx context
 				return it, err
 			}
 			it.ID = data
-		case "idempotencyKey":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.IdempotencyKey = data
 		}
 	}
 	return it, nil
@@ -56678,7 +56762,7 @@ func (ec *executionContext) unmarshalInputResendWebhooksInput(ctx context.Contex
 		asMap["missedOnly"] = true
 	}
 
-	fieldsInOrder := [...]string{"id", "idempotencyKey", "from", "to", "missedOnly"}
+	fieldsInOrder := [...]string{"id", "from", "to", "missedOnly"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -56692,13 +56776,6 @@ func (ec *executionContext) unmarshalInputResendWebhooksInput(ctx context.Contex
 				return it, err
 			}
 			it.ID = data
-		case "idempotencyKey":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.IdempotencyKey = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
 			data, err := ec.unmarshalNTime2timeᚐTime(ctx, v)
@@ -58576,13 +58653,6 @@ func (ec *executionContext) _ChangeMemberRoleResult(ctx context.Context, sel ast
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -59226,6 +59296,13 @@ func (ec *executionContext) _CreateVerificationResult(ctx context.Context, sel a
 			return graphql.Null
 		}
 		return ec._IdempotencyConflict(ctx, sel, obj)
+	case FlowRefused:
+		return ec._FlowRefused(ctx, sel, &obj)
+	case *FlowRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._FlowRefused(ctx, sel, obj)
 	case FeatureNotGranted:
 		return ec._FeatureNotGranted(ctx, sel, &obj)
 	case *FeatureNotGranted:
@@ -59425,13 +59502,6 @@ func (ec *executionContext) _DeleteConnectionResult(ctx context.Context, sel ast
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -59507,13 +59577,6 @@ func (ec *executionContext) _DeleteWebhookEndpointResult(ctx context.Context, se
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -59548,13 +59611,6 @@ func (ec *executionContext) _DisableConnectionResult(ctx context.Context, sel as
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -59788,13 +59844,6 @@ func (ec *executionContext) _EnableConnectionResult(ctx context.Context, sel ast
 			return graphql.Null
 		}
 		return ec._Unreachable(ctx, sel, obj)
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -59877,13 +59926,6 @@ func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.Sel
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60483,13 +60525,6 @@ func (ec *executionContext) _PauseAuditStreamResult(ctx context.Context, sel ast
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60524,13 +60559,6 @@ func (ec *executionContext) _PauseWebhookEndpointResult(ctx context.Context, sel
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60872,13 +60900,6 @@ func (ec *executionContext) _RemoveAuditStreamResult(ctx context.Context, sel as
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61022,13 +61043,6 @@ func (ec *executionContext) _RenewAuditStreamSecretResult(ctx context.Context, s
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61193,13 +61207,6 @@ func (ec *executionContext) _RequireSingleSignOnResult(ctx context.Context, sel 
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case Conflict:
 		return ec._Conflict(ctx, sel, &obj)
 	case *Conflict:
@@ -61275,20 +61282,6 @@ func (ec *executionContext) _ResendWebhookDeliveryResult(ctx context.Context, se
 			return graphql.Null
 		}
 		return ec._NotFound(ctx, sel, obj)
-	case InvalidInput:
-		return ec._InvalidInput(ctx, sel, &obj)
-	case *InvalidInput:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._InvalidInput(ctx, sel, obj)
-	case IdempotencyConflict:
-		return ec._IdempotencyConflict(ctx, sel, &obj)
-	case *IdempotencyConflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._IdempotencyConflict(ctx, sel, obj)
 	case Conflict:
 		return ec._Conflict(ctx, sel, &obj)
 	case *Conflict:
@@ -61330,13 +61323,6 @@ func (ec *executionContext) _ResendWebhooksResult(ctx context.Context, sel ast.S
 			return graphql.Null
 		}
 		return ec._InvalidInput(ctx, sel, obj)
-	case IdempotencyConflict:
-		return ec._IdempotencyConflict(ctx, sel, &obj)
-	case *IdempotencyConflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._IdempotencyConflict(ctx, sel, obj)
 	case Conflict:
 		return ec._Conflict(ctx, sel, &obj)
 	case *Conflict:
@@ -61364,13 +61350,6 @@ func (ec *executionContext) _ResumeAuditStreamResult(ctx context.Context, sel as
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61432,13 +61411,6 @@ func (ec *executionContext) _ResumeWebhookEndpointResult(ctx context.Context, se
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61589,13 +61561,6 @@ func (ec *executionContext) _RotateWebhookSecretResult(ctx context.Context, sel 
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61637,13 +61602,6 @@ func (ec *executionContext) _SetAuditStreamResult(ctx context.Context, sel ast.S
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61685,13 +61643,6 @@ func (ec *executionContext) _SetBrandResult(ctx context.Context, sel ast.Selecti
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case InvalidInput:
 		return ec._InvalidInput(ctx, sel, &obj)
 	case *InvalidInput:
@@ -61889,13 +61840,6 @@ func (ec *executionContext) _UpdateAPIKeyResult(ctx context.Context, sel ast.Sel
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -61951,13 +61895,6 @@ func (ec *executionContext) _UpdateConnectionResult(ctx context.Context, sel ast
 			return graphql.Null
 		}
 		return ec._Unreachable(ctx, sel, obj)
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -62040,13 +61977,6 @@ func (ec *executionContext) _UpdateRoleResult(ctx context.Context, sel ast.Selec
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -62095,13 +62025,6 @@ func (ec *executionContext) _UpdateWebhookEndpointResult(ctx context.Context, se
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -65997,11 +65920,11 @@ func (ec *executionContext) _Flow(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Flow_versions(ctx, field, obj)
 				})
-		case "history":
+		case "version":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
-					return ec._Flow_history(ctx, field, obj)
+					return ec._Flow_version(ctx, field, obj)
 				})
 		case "createdAt":
 			out.Values[i] = ec._Flow_createdAt(ctx, field, obj)
@@ -66087,6 +66010,44 @@ func (ec *executionContext) _FlowChange(ctx context.Context, sel ast.SelectionSe
 		case "after":
 			out.Values[i] = ec._FlowChange_after(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowCheckImplementors = []string{"FlowCheck"}
+
+func (ec *executionContext) _FlowCheck(ctx context.Context, sel ast.SelectionSet, obj *FlowCheck) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowCheckImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowCheck")
+		case "publishable":
+			out.Values[i] = ec._FlowCheck_publishable(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "findings":
+			out.Values[i] = ec._FlowCheck_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -66209,11 +66170,23 @@ func (ec *executionContext) _FlowFinding(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "line":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FlowFinding_line(ctx, field, obj)
+				})
 		case "message":
 			out.Values[i] = ec._FlowFinding_message(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "values":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FlowFinding_values(ctx, field, obj)
+				})
 		case "feature":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -66249,7 +66222,45 @@ func (ec *executionContext) _FlowFinding(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var flowRefusedImplementors = []string{"FlowRefused", "UserError", "MoveFlowVersionResult"}
+var flowFindingValueImplementors = []string{"FlowFindingValue"}
+
+func (ec *executionContext) _FlowFindingValue(ctx context.Context, sel ast.SelectionSet, obj *FlowFindingValue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowFindingValueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowFindingValue")
+		case "name":
+			out.Values[i] = ec._FlowFindingValue_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._FlowFindingValue_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowRefusedImplementors = []string{"FlowRefused", "UserError", "MoveFlowVersionResult", "CreateVerificationResult"}
 
 func (ec *executionContext) _FlowRefused(ctx context.Context, sel ast.SelectionSet, obj *FlowRefused) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, flowRefusedImplementors)
@@ -66325,6 +66336,12 @@ func (ec *executionContext) _FlowVersion(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._FlowVersion_findings(ctx, field, obj)
+				})
+		case "letter":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FlowVersion_letter(ctx, field, obj)
 				})
 		case "changes":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -66638,7 +66655,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -66752,7 +66769,7 @@ func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -69585,12 +69602,6 @@ func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Policy_versions(ctx, field, obj)
 				})
-		case "history":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Policy_history(ctx, field, obj)
-				})
 		case "createdAt":
 			out.Values[i] = ec._Policy_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -70572,82 +70583,6 @@ func (ec *executionContext) _PolicyVersion(ctx context.Context, sel ast.Selectio
 	return out
 }
 
-var policyVersionConnectionImplementors = []string{"PolicyVersionConnection"}
-
-func (ec *executionContext) _PolicyVersionConnection(ctx context.Context, sel ast.SelectionSet, obj *PolicyVersionConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyVersionConnectionImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyVersionConnection")
-		case "edges":
-			out.Values[i] = ec._PolicyVersionConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "pageInfo":
-			out.Values[i] = ec._PolicyVersionConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyVersionEdgeImplementors = []string{"PolicyVersionEdge"}
-
-func (ec *executionContext) _PolicyVersionEdge(ctx context.Context, sel ast.SelectionSet, obj *PolicyVersionEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyVersionEdgeImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyVersionEdge")
-		case "cursor":
-			out.Values[i] = ec._PolicyVersionEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "node":
-			out.Values[i] = ec._PolicyVersionEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
 var proportionImplementors = []string{"Proportion"}
 
 func (ec *executionContext) _Proportion(ctx context.Context, sel ast.SelectionSet, obj *Proportion) graphql.Marshaler {
@@ -70785,6 +70720,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_flowsAtRisk(ctx, field)
+				})
+		case "checkFlow":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_checkFlow(ctx, field)
 				})
 		case "twoPersonPublish":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -71109,12 +71050,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_webhookEndpoint(ctx, field)
-				})
-		case "webhookDelivery":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_webhookDelivery(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -72951,7 +72886,7 @@ func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var staleRevisionImplementors = []string{"StaleRevision", "SetBrandResult", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "UpdateAPIKeyResult", "OverrideLawResult", "RemoveLawOverrideResult", "ChangeMemberRoleResult", "GrantFeatureResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "UpdateRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult"}
+var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "OverrideLawResult", "RemoveLawOverrideResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult"}
 
 func (ec *executionContext) _StaleRevision(ctx context.Context, sel ast.SelectionSet, obj *StaleRevision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleRevisionImplementors)
@@ -76743,6 +76678,14 @@ func (ec *executionContext) marshalNFlowChange2ᚖgithubᚗcomᚋhonninᚋhonnin
 	return ec._FlowChange(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNFlowCheck2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowCheck(ctx context.Context, sel ast.SelectionSet, v *FlowCheck) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FlowCheck!")
+		return graphql.Null
+	}
+	return ec._FlowCheck(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNFlowConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowConnection(ctx context.Context, sel ast.SelectionSet, v *FlowConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "FlowConnection!")
@@ -76809,11 +76752,11 @@ func (ec *executionContext) marshalNFlowFindingLevel2githubᚗcomᚋhonninᚋhon
 	return v
 }
 
-func (ec *executionContext) marshalNFlowVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.FlowVersion) graphql.Marshaler {
+func (ec *executionContext) marshalNFlowFindingValue2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowFindingValueᚄ(ctx context.Context, sel ast.SelectionSet, v []*FlowFindingValue) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFlowVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersion(ctx, sel, v[i])
+		return ec.marshalNFlowFindingValue2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowFindingValue(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -76823,6 +76766,14 @@ func (ec *executionContext) marshalNFlowVersion2ᚕᚖgithubᚗcomᚋhonninᚋho
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNFlowFindingValue2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowFindingValue(ctx context.Context, sel ast.SelectionSet, v *FlowFindingValue) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FlowFindingValue!")
+		return graphql.Null
+	}
+	return ec._FlowFindingValue(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNFlowVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersion(ctx context.Context, sel ast.SelectionSet, v *db.FlowVersion) graphql.Marshaler {
@@ -78284,38 +78235,6 @@ func (ec *executionContext) marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhon
 		return graphql.Null
 	}
 	return ec._PolicyVersion(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPolicyVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionConnection(ctx context.Context, sel ast.SelectionSet, v *PolicyVersionConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyVersionConnection!")
-		return graphql.Null
-	}
-	return ec._PolicyVersionConnection(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPolicyVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyVersionEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNPolicyVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdge(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNPolicyVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdge(ctx context.Context, sel ast.SelectionSet, v *PolicyVersionEdge) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyVersionEdge!")
-		return graphql.Null
-	}
-	return ec._PolicyVersionEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNPolicyVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState(ctx context.Context, v any) (flowversion.State, error) {
@@ -81040,13 +80959,6 @@ func (ec *executionContext) marshalOVisit2ᚖgithubᚗcomᚋhonninᚋhonninᚋen
 		return graphql.Null
 	}
 	return ec._Visit(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalOWebhookDelivery2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐDelivery(ctx context.Context, sel ast.SelectionSet, v *db.Delivery) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return ec._WebhookDelivery(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOWebhookEndpoint2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐEndpoint(ctx context.Context, sel ast.SelectionSet, v *db.Endpoint) graphql.Marshaler {

@@ -22,17 +22,34 @@ func Parse[T any](text []byte, noun string, most int) (*T, error) {
 		return nil, fault.New(fault.TooLarge, fmt.Sprintf("A %s has at most %d KB.", noun, most>>10), nil)
 	}
 
+	read, err := Decode[T](text)
+	if errors.Is(err, ErrSeveral) {
+		return nil, fault.New(fault.Invalid, "The text must hold one "+noun+", and nothing after it.", err, fault.Field(Field))
+	}
+
+	if err != nil {
+		return nil, fault.New(fault.Invalid, "The "+noun+" is not the YAML that was expected: "+err.Error(), err, fault.Field(Field))
+	}
+
+	return read, nil
+}
+
+// ErrSeveral says that a text goes on after its first document.
+var ErrSeveral = errors.New("strict: there is something after the document")
+
+// Decode reads as [Parse] does, of any length, and gives the errors of the YAML reader as they are.
+func Decode[T any](text []byte) (*T, error) {
 	read, after := new(T), new(T)
 
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	decoder.KnownFields(true)
 
 	if err := decoder.Decode(read); err != nil {
-		return nil, fault.New(fault.Invalid, "The "+noun+" is not the YAML that was expected: "+err.Error(), err, fault.Field(Field))
+		return nil, err //nolint:wrapcheck // as it is
 	}
 
 	if err := decoder.Decode(after); !errors.Is(err, io.EOF) {
-		return nil, fault.New(fault.Invalid, "The text must hold one "+noun+", and nothing after it.", err, fault.Field(Field))
+		return nil, ErrSeveral
 	}
 
 	return read, nil

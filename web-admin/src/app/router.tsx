@@ -10,6 +10,7 @@ import {
 import { readAccountSearch } from '#features/account/search.ts'
 import { readAuditSearch } from '#features/audit/search.ts'
 import { readBillingSearch, readWhatIfSearch } from '#features/invoice/search.ts'
+import { readFlowSearch } from '#features/flow/search.ts'
 import { readLawSearch } from '#features/law/search.ts'
 import { readTenantSearch, readUsageSearch } from '#features/platform/search.ts'
 import { readFiguresSearch, readQueueSearch } from '#features/review/search.ts'
@@ -88,6 +89,7 @@ const flows = createRoute({
 const flow = createRoute({
   getParentRoute: () => inside,
   path: '/flows/$name',
+  validateSearch: readFlowSearch,
   component: lazyRouteComponent(() => import('#features/flow/flow.page.tsx'), 'FlowPage'),
 })
 

@@ -738,6 +738,8 @@ export type ReviewObstacle =
   | 'DECIDED'
   /** Only a person signed in reviews, never a program and never an operator. */
   | 'NOT_A_REVIEWER'
+  /** The law does not allow the method of the verification's flow today, so nobody can approve it. */
+  | 'NOT_LAWFUL'
   /** It takes a senior reviewer. */
   | 'NOT_SENIOR'
   /** You saw the case before the person objected: an appeal goes to somebody who did not. */
@@ -1157,18 +1159,37 @@ export type FlowsQuery = { twoPersonPublish: boolean, flows: { edges: Array<{ no
 
 export type FlowQueryVariables = Exact<{
   name: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type FlowQuery = { flow: { id: string, name: string, versions: Array<{ id: string, number: number, state: FlowVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ level: FlowFindingLevel, code: string, path: string, message: string, feature: string | null, last: string | null, successors: Array<string> }>, changes: Array<{ path: string, before: string | null, after: string | null }> }> } | null };
+export type FlowQuery = { flow: { id: string, name: string, published: { id: string, number: number } | null, versions: { edges: Array<{ node: { id: string, number: number, state: FlowVersionState } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type FlowVersionQueryVariables = Exact<{
+  name: string;
+  number: number;
+  on?: string | null | undefined;
+}>;
+
+
+export type FlowVersionQuery = { flow: { version: { id: string, number: number, state: FlowVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, letter: string | null, findings: Array<{ level: FlowFindingLevel, code: string, path: string, line: number | null, message: string, feature: string | null, last: string | null, successors: Array<string>, values: Array<{ name: string, value: string }> }> } | null } | null };
 
 export type FlowChangesQueryVariables = Exact<{
   name: string;
+  number: number;
   from: number;
 }>;
 
 
-export type FlowChangesQuery = { flow: { versions: Array<{ number: number, changes: Array<{ path: string, before: string | null, after: string | null }> }> } | null };
+export type FlowChangesQuery = { flow: { version: { changes: Array<{ path: string, before: string | null, after: string | null }> } | null } | null };
+
+export type CheckFlowQueryVariables = Exact<{
+  yaml: string;
+  on?: string | null | undefined;
+}>;
+
+
+export type CheckFlowQuery = { checkFlow: { publishable: boolean, findings: Array<{ level: FlowFindingLevel, code: string, path: string, line: number | null, message: string, feature: string | null, last: string | null, successors: Array<string>, values: Array<{ name: string, value: string }> }> } };
 
 export type FlowPolicyQueryVariables = Exact<{
   name: string;
@@ -1177,9 +1198,9 @@ export type FlowPolicyQueryVariables = Exact<{
 
 export type FlowPolicyQuery = { policy: { shadow: number | null, versions: Array<{ number: number, shadow: { verifications: number, same: number } }> } | null };
 
-export type FlowFindingRowFragment = { level: FlowFindingLevel, code: string, path: string, message: string, feature: string | null, last: string | null, successors: Array<string> };
+export type FlowFindingRowFragment = { level: FlowFindingLevel, code: string, path: string, line: number | null, message: string, feature: string | null, last: string | null, successors: Array<string>, values: Array<{ name: string, value: string }> };
 
-export type FlowVersionRowFragment = { id: string, number: number, state: FlowVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ level: FlowFindingLevel, code: string, path: string, message: string, feature: string | null, last: string | null, successors: Array<string> }>, changes: Array<{ path: string, before: string | null, after: string | null }> };
+export type FlowVersionRowFragment = { id: string, number: number, state: FlowVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, letter: string | null, findings: Array<{ level: FlowFindingLevel, code: string, path: string, line: number | null, message: string, feature: string | null, last: string | null, successors: Array<string>, values: Array<{ name: string, value: string }> }> };
 
 export type CreateFlowMutationVariables = Exact<{
   input: CreateFlowInput;
@@ -1592,7 +1613,7 @@ export type LawQueryVariables = Exact<{
 }>;
 
 
-export type LawQuery = { lawCatalogue: { version: string, asOf: string, content: unknown }, lawOverrides: { edges: Array<{ node: { id: string, law: string, method: string, note: string, createdAt: string, revision: number, periods: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }>, catalogue: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }> | null } }> }, flowsAtRisk: Array<{ flow: { id: string, name: string }, findings: Array<{ level: FlowFindingLevel, code: string, path: string, message: string, last: string | null, successors: Array<string> }> }> };
+export type LawQuery = { lawCatalogue: { version: string, asOf: string, content: unknown }, lawOverrides: { edges: Array<{ node: { id: string, law: string, method: string, note: string, createdAt: string, revision: number, periods: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }>, catalogue: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }> | null } }> }, flowsAtRisk: Array<{ flow: { id: string, name: string }, findings: Array<{ level: FlowFindingLevel, code: string, path: string, message: string, last: string | null, successors: Array<string>, values: Array<{ name: string, value: string }> }> }> };
 
 export type LawPeriodRowFragment = { from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string };
 
@@ -2507,6 +2528,7 @@ export type CreateVerificationMutation = { createVerification:
     | { __typename: 'AttemptsExhausted', message: string }
     | { __typename: 'CreateVerificationPayload', created: boolean, verification: { id: string, captureUrl: string | null, expiresAt: string } }
     | { __typename: 'FeatureNotGranted', message: string }
+    | { __typename: 'FlowRefused', message: string }
     | { __typename: 'IdempotencyConflict', message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
@@ -2779,7 +2801,12 @@ export const FlowFindingRowFragmentDoc = new TypedDocumentString(`
   level
   code
   path
+  line
   message
+  values {
+    name
+    value
+  }
   feature
   last
   successors
@@ -2794,20 +2821,21 @@ export const FlowVersionRowFragmentDoc = new TypedDocumentString(`
   createdAt
   publishedAt
   revision
-  findings {
+  letter(on: $on)
+  findings(on: $on) {
     ...FlowFindingRow
-  }
-  changes {
-    path
-    before
-    after
   }
 }
     fragment FlowFindingRow on FlowFinding {
   level
   code
   path
+  line
   message
+  values {
+    name
+    value
+  }
   feature
   last
   successors
@@ -3736,11 +3764,34 @@ export const FlowsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<FlowsQuery, FlowsQueryVariables>;
 export const FlowDocument = new TypedDocumentString(`
-    query Flow($name: String!) {
+    query Flow($name: String!, $after: String) {
   flow(name: $name) {
     id
     name
-    versions {
+    published {
+      id
+      number
+    }
+    versions(first: 50, after: $after) {
+      edges {
+        node {
+          id
+          number
+          state
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FlowQuery, FlowQueryVariables>;
+export const FlowVersionDocument = new TypedDocumentString(`
+    query FlowVersion($name: String!, $number: Int!, $on: Date) {
+  flow(name: $name) {
+    version(number: $number) {
       ...FlowVersionRow
     }
   }
@@ -3749,7 +3800,12 @@ export const FlowDocument = new TypedDocumentString(`
   level
   code
   path
+  line
   message
+  values {
+    name
+    value
+  }
   feature
   last
   successors
@@ -3762,20 +3818,15 @@ fragment FlowVersionRow on FlowVersion {
   createdAt
   publishedAt
   revision
-  findings {
+  letter(on: $on)
+  findings(on: $on) {
     ...FlowFindingRow
   }
-  changes {
-    path
-    before
-    after
-  }
-}`) as unknown as TypedDocumentString<FlowQuery, FlowQueryVariables>;
+}`) as unknown as TypedDocumentString<FlowVersionQuery, FlowVersionQueryVariables>;
 export const FlowChangesDocument = new TypedDocumentString(`
-    query FlowChanges($name: String!, $from: Int!) {
+    query FlowChanges($name: String!, $number: Int!, $from: Int!) {
   flow(name: $name) {
-    versions {
-      number
+    version(number: $number) {
       changes(from: $from) {
         path
         before
@@ -3785,6 +3836,29 @@ export const FlowChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FlowChangesQuery, FlowChangesQueryVariables>;
+export const CheckFlowDocument = new TypedDocumentString(`
+    query CheckFlow($yaml: String!, $on: Date) {
+  checkFlow(yaml: $yaml, on: $on) {
+    publishable
+    findings {
+      ...FlowFindingRow
+    }
+  }
+}
+    fragment FlowFindingRow on FlowFinding {
+  level
+  code
+  path
+  line
+  message
+  values {
+    name
+    value
+  }
+  feature
+  last
+  successors
+}`) as unknown as TypedDocumentString<CheckFlowQuery, CheckFlowQueryVariables>;
 export const FlowPolicyDocument = new TypedDocumentString(`
     query FlowPolicy($name: String!) {
   policy(name: $name) {
@@ -4974,6 +5048,10 @@ export const LawDocument = new TypedDocumentString(`
       code
       path
       message
+      values {
+        name
+        value
+      }
       last
       successors
     }

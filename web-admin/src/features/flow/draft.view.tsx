@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 
 import { useWords } from '#lib/language.ts'
 import { Button } from '#ui/button.tsx'
@@ -8,11 +8,17 @@ import { Lines } from '#ui/lines.tsx'
 import { Problem, Stack } from '#ui/page.tsx'
 import type { Trouble } from '#ui/problem.ts'
 
-import { isName, start } from './flow.ts'
+import { isName, maxYaml, start } from './flow.ts'
 import { flowWords } from './words.ts'
 
 /** The form for a new flow: its name, and the text of its first version. */
-export function DraftView(props: { busy: boolean; trouble: Trouble; onMake: (name: string, yaml: string) => void }) {
+export function DraftView(props: {
+  busy: boolean
+  trouble: Trouble
+  /** What validation finds of a text that is not kept. */
+  dry: (yaml: string) => ReactNode
+  onMake: (name: string, yaml: string) => void
+}) {
   const word = useWords(flowWords).draft
   const [name, setName] = useState('')
   const [yaml, setYaml] = useState(start)
@@ -39,7 +45,8 @@ export function DraftView(props: { busy: boolean; trouble: Trouble; onMake: (nam
             setName(event.target.value)
           }}
         />
-        <Lines label={word.yaml} error={props.trouble.at('yaml')} rows={12} required value={yaml} onChange={setYaml} />
+        <Lines label={word.yaml} error={props.trouble.at('yaml')} rows={12} required maxLength={maxYaml} value={yaml} onChange={setYaml} />
+        {props.dry(yaml)}
         <Problem>{props.trouble.of}</Problem>
       </Stack>
       <DialogActions>

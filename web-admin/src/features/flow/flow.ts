@@ -1,9 +1,12 @@
-import type { FlowPolicyQuery, FlowsQuery, FlowVersionRowFragment } from '#gen/graphql.ts'
+import type { FlowPolicyQuery, FlowQuery, FlowsQuery, FlowVersionRowFragment } from '#gen/graphql.ts'
 
 /** A flow in the list. */
 export type Flow = FlowsQuery['flows']['edges'][number]['node']
 
-/** One version, with what stands against it today and how it differs from the one before. */
+/** A version in the list of a flow. */
+export type Listed = NonNullable<FlowQuery['flow']>['versions']['edges'][number]['node']
+
+/** One version, with what stands against it on a day. */
 export type Version = FlowVersionRowFragment
 
 /** What a new flow begins with. */
@@ -80,5 +83,13 @@ export function save(name: string, text: string): void {
   URL.revokeObjectURL(link.href)
 }
 
-/** The most bytes that the text of a flow may have. */
-export const maxYaml = 64 * 1024
+/** The most bytes that the text of a flow may have, as the server has it. */
+export const maxYaml = 256 * 1024
+
+/** The law and the method that a version declares; undefined where no law prescribes it. */
+export function lawOf({ yaml }: Pick<Version, 'yaml'>): { law: string; method: string } | undefined {
+  const [, law] = /^law: "?([a-z0-9-]+)"?$/m.exec(yaml) ?? []
+  const [, method] = /^method: "?([a-z0-9-]+)"?$/m.exec(yaml) ?? []
+
+  return law && method ? { law, method } : undefined
+}

@@ -13,6 +13,7 @@ import { fetched } from '#ui/loaded.tsx'
 import { tell } from '#ui/toast.tsx'
 
 import { DraftView } from './draft.view.tsx'
+import { Dry } from './dry.page.tsx'
 import { FlowsView } from './flows.view.tsx'
 import { useFlowTrouble } from './trouble.ts'
 import { flowWords } from './words.ts'
@@ -23,6 +24,7 @@ function CreateDialog({ onClose }: { onClose: () => void }) {
   const word = useWords(flowWords).draft
   const navigate = useNavigate()
   const [idempotencyKey] = useState(newKey)
+  const [sent, setSent] = useState<string>()
   const create = useVerb(CreateFlowDocument, {
     stale,
     onDone: ({ flow }) => {
@@ -36,7 +38,9 @@ function CreateDialog({ onClose }: { onClose: () => void }) {
       <DraftView
         busy={create.busy}
         trouble={useFlowTrouble(create, ['name', 'yaml'])}
+        dry={(yaml) => <Dry yaml={yaml} refused={create.refused?.field === 'input.yaml' ? sent : undefined} />}
         onMake={(name, yaml) => {
+          setSent(yaml)
           create.run({ input: { idempotencyKey, name, yaml } })
         }}
       />

@@ -50,7 +50,6 @@ export const policyWords = words(
     place: (rule: number | null, part: string, line: number | null, column: number | null) =>
       `${rule === null ? '' : `Rule ${String(rule)}, `}${part}${line === null ? '' : `, line ${String(line)}, column ${String(column ?? 1)}`}`,
     changes: 'Compared with the version before',
-    same: 'Nothing changed.',
     decisions: { APPROVED: 'approved', REVIEW: 'review', DECLINED: 'declined' },
     shadow: {
       title: 'Beside the live version',
@@ -142,7 +141,6 @@ export const policyWords = words(
     place: (rule: number | null, part: string, line: number | null, column: number | null) =>
       `${rule === null ? '' : `ルール${String(rule)}の`}${part}${line === null ? '' : `（${String(line)}行${String(column ?? 1)}文字目）`}`,
     changes: '前のバージョンとの違い',
-    same: '変更はありません。',
     decisions: { APPROVED: '承認', REVIEW: '要審査', DECLINED: '否認' },
     shadow: {
       title: '公開中との並行試験',
