@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"maps"
-	"slices"
 
 	"go.yaml.in/yaml/v3"
 
@@ -87,15 +86,7 @@ func (d *Definition) Ready(checks []*engine.Check) (*Policy, []Problem) {
 		return nil, problems
 	}
 
-	for i, seen := range program.mentions {
-		for _, name := range seen.checks {
-			if !slices.ContainsFunc(checks, func(c *engine.Check) bool { return c.Name == name }) {
-				problems = append(problems, Problem{Rule: i, Part: "when", Message: "There is no check " + name + "."})
-			}
-		}
-	}
-
-	if len(problems) > 0 {
+	if problems := program.against(checks); len(problems) > 0 {
 		return nil, problems
 	}
 
