@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"maps"
-	"slices"
 
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/decision"
@@ -56,15 +55,7 @@ func (d *Definition) Ready(checks []*engine.Check) (*Policy, []Problem) {
 		return nil, problems
 	}
 
-	for i, seen := range program.mentions {
-		for _, name := range seen.checks {
-			if !slices.ContainsFunc(checks, func(c *engine.Check) bool { return c.Name == name }) {
-				problems = append(problems, Problem{Rule: i, Part: "when", Message: "There is no check " + name + "."})
-			}
-		}
-	}
-
-	if len(problems) > 0 {
+	if problems := program.against(checks); len(problems) > 0 {
 		return nil, problems
 	}
 
