@@ -33,7 +33,6 @@ func short() map[string]string {
 		"Review.reasons": "5", "ReviewAgreement.checks": fixed,
 		"BacktestMistake.sample": twenty, "BacktestUntold.sample": twenty, "DecisionChange.sample": twenty,
 		"PolicyBacktest.changes": "9: three decisions became three", "PolicyShadow.changes": "9: three decisions became three", "PolicyCurve.points": "20",
-		"Flow.versions": hundred + "; Flow.history has them all", "Policy.versions": hundred + "; Policy.history has them all",
 		"FlowAtRisk.findings": document, "FlowFinding.successors": document, "FlowRefused.findings": document, "FlowVersion.findings": document,
 		"FlowVersion.changes": document, "Query.flowsAtRisk": "100: a tenant has so many flows at most",
 		"PolicyFindings.findings": rules, "PolicyRefused.findings": rules, "PolicyVersion.findings": rules, "PolicyVersion.changes": rules,

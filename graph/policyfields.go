@@ -6,12 +6,11 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/graph/scalar"
+	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/verification/edition"
 	"github.com/honnin/honnin/verification/policy"
 )
-
-const versionsShown = 100
 
 type (
 	policyFields        struct{}
@@ -39,20 +38,8 @@ func (policyFields) Published(ctx context.Context, row *scalar.Policy) (*scalar.
 	return policyVersion(published), err
 }
 
-// Versions are the newest first.
-func (policyFields) Versions(ctx context.Context, row *scalar.Policy) ([]*scalar.PolicyVersion, error) {
-	rows, _, err := edition.Versions(ctx, row.ID, versionsShown, "")
-	list := make([]*scalar.PolicyVersion, len(rows))
-
-	for i, one := range rows {
-		list[i] = policyVersion(one)
-	}
-
-	return list, err
-}
-
-// History gives one page of all of them.
-func (policyFields) History(ctx context.Context, row *scalar.Policy, first *int, after *string) (*gen.PolicyVersionConnection, error) {
+// Versions gives one page of them.
+func (policyFields) Versions(ctx context.Context, row *scalar.Policy, first *int, after *string) (*gen.PolicyVersionConnection, error) {
 	length, behind := asked(first, after)
 
 	rows, more, err := edition.Versions(ctx, row.ID, length, behind)
@@ -65,6 +52,16 @@ func (policyFields) History(ctx context.Context, row *scalar.Policy, first *int,
 	})
 
 	return &gen.PolicyVersionConnection{Edges: edges, PageInfo: info}, nil
+}
+
+// Version is null when there is none of the number.
+func (policyFields) Version(ctx context.Context, row *scalar.Policy, number int) (*scalar.PolicyVersion, error) {
+	found, err := edition.Numbered(ctx, row.ID, number)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil //nolint:nilnil // null is the answer
+	}
+
+	return policyVersion(found), err
 }
 
 func (policyVersionFields) ID(_ context.Context, row *scalar.PolicyVersion) (string, error) {

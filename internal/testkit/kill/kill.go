@@ -29,15 +29,23 @@ const (
 	moment, patience = 5 * time.Millisecond, 30 * time.Second
 )
 
-// Main is the TestMain of a package whose tests begin processes: it runs the tests, or, in a process that [Begin] began, does what the test
-// ordered until it is killed. An order that cannot be obeyed ends the process with an error, which fails the test.
+// Main is the TestMain of a package whose tests begin processes: it runs the tests, or [Obeyed].
 func Main[T any](m *testing.M, obey func(orders T) error) {
+	if !Obeyed(obey) {
+		os.Exit(m.Run())
+	}
+}
+
+// Obeyed does, in a process that [Begin] began, what the test ordered until it is killed; it is false in the test itself. An order that cannot
+// be obeyed ends the process with an error, which fails the test.
+func Obeyed[T any](obey func(orders T) error) bool {
 	text := os.Getenv(ordersKey)
 	if text == "" {
-		os.Exit(m.Run())
+		return false
 	}
 
 	var orders T
+
 	if err := json.Unmarshal([]byte(text), &orders); err != nil {
 		fail(err)
 	}
@@ -45,6 +53,8 @@ func Main[T any](m *testing.M, obey func(orders T) error) {
 	if err := obey(orders); err != nil {
 		fail(err)
 	}
+
+	return true
 }
 
 func fail(err error) {

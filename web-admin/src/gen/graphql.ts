@@ -599,7 +599,7 @@ export type PolicyListLineCode =
 
 /** What the entries of a list are. */
 export type PolicyListOf =
-  /** Numbers of documents. No document is read yet, so nobody is found on such a list. */
+  /** Numbers of documents. No document is read yet, so a rule about such a list sends everybody to a person. */
   | 'DOCUMENT_NUMBER'
   /** Addresses of mail, looked for in the metadata under `email`. */
   | 'EMAIL'
@@ -1196,7 +1196,7 @@ export type FlowPolicyQueryVariables = Exact<{
 }>;
 
 
-export type FlowPolicyQuery = { policy: { shadow: number | null, versions: Array<{ number: number, shadow: { verifications: number, same: number } }> } | null };
+export type FlowPolicyQuery = { policy: { shadow: number | null, versions: { edges: Array<{ node: { number: number, shadow: { verifications: number, same: number } } }> } } | null };
 
 export type FlowFindingRowFragment = { level: FlowFindingLevel, code: string, path: string, line: number | null, message: string, feature: string | null, last: string | null, successors: Array<string>, values: Array<{ name: string, value: string }> };
 
@@ -1855,10 +1855,11 @@ export type PoliciesQuery = { policies: { edges: Array<{ node: { id: string, nam
 
 export type PolicyQueryVariables = Exact<{
   name: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type PolicyQuery = { policy: { id: string, name: string, shadow: number | null, versions: Array<{ id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, untold: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } }> } | null };
+export type PolicyQuery = { policy: { id: string, name: string, shadow: number | null, versions: { edges: Array<{ node: { id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, untold: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type DecisionChangeRowFragment = { was: Decision, would: Decision, count: number, sample: Array<string> };
 
@@ -3742,7 +3743,7 @@ export const RequestFeatureDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<RequestFeatureMutation, RequestFeatureMutationVariables>;
 export const FlowsDocument = new TypedDocumentString(`
     query Flows($after: String) {
-  flows(first: 50, after: $after) {
+  flows(first: 100, after: $after) {
     edges {
       node {
         id
@@ -3863,11 +3864,15 @@ export const FlowPolicyDocument = new TypedDocumentString(`
     query FlowPolicy($name: String!) {
   policy(name: $name) {
     shadow
-    versions {
-      number
-      shadow {
-        verifications
-        same
+    versions(first: 50) {
+      edges {
+        node {
+          number
+          shadow {
+            verifications
+            same
+          }
+        }
       }
     }
   }
@@ -5590,13 +5595,21 @@ export const PoliciesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PoliciesQuery, PoliciesQueryVariables>;
 export const PolicyDocument = new TypedDocumentString(`
-    query Policy($name: String!) {
+    query Policy($name: String!, $after: String) {
   policy(name: $name) {
     id
     name
     shadow
-    versions {
-      ...PolicyVersionRow
+    versions(first: 25, after: $after) {
+      edges {
+        node {
+          ...PolicyVersionRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
   }
 }
