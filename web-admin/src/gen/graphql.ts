@@ -5573,7 +5573,7 @@ export const PaymentDifferencesDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<PaymentDifferencesQuery, PaymentDifferencesQueryVariables>;
 export const PoliciesDocument = new TypedDocumentString(`
     query Policies($after: String) {
-  policies(first: 50, after: $after) {
+  policies(first: 100, after: $after) {
     edges {
       node {
         id

@@ -9,6 +9,7 @@ import { Changes } from '#ui/changes.tsx'
 import { fetched, Loaded } from '#ui/loaded.tsx'
 import { Quiet } from '#ui/page.tsx'
 import { Select } from '#ui/select.tsx'
+import { versionWords } from '#ui/version.words.ts'
 
 import { policyOf, trialOf, type Listed, type Version } from './flow.ts'
 import { flowWords } from './words.ts'
@@ -31,6 +32,7 @@ export function Difference({ name, version, from }: Props & { from: number }) {
 /** How a version differs from any other that is picked; at first from the one before. */
 export function Compare({ name, version, others }: Props & { others: readonly Listed[] }) {
   const word = useWords(flowWords)
+  const common = useWords(versionWords)
   const [from, setFrom] = useState(others.find(({ number }) => number === version.number - 1)?.number ?? others[0]?.number ?? 0)
 
   return (
@@ -38,7 +40,7 @@ export function Compare({ name, version, others }: Props & { others: readonly Li
       <Select
         label={word.comparedWith}
         value={String(from)}
-        options={others.map(({ number, state }) => ({ value: String(number), label: `${word.version(number)} (${word.states[state]})` }))}
+        options={others.map(({ number, state }) => ({ value: String(number), label: `${common.version(number)} (${common.states[state]})` }))}
         onChange={(number) => {
           setFrom(Number(number))
         }}

@@ -44,7 +44,7 @@ export function FlowPage() {
         return (
           <FlowView
             name={flow.name}
-            versions={versions}
+            of={versions}
             shown={shown}
             onShow={(number) => {
               show({ version: number, on })

@@ -173,7 +173,7 @@ it('a flow lists its versions, and brings older ones', async () => {
   const onShow = vi.fn()
   const onMore = vi.fn()
   await showLinked(
-    <FlowView name="account" versions={[draft, published]} shown={2} onShow={onShow} onMore={onMore}>
+    <FlowView name="account" of={[draft, published]} shown={2} onShow={onShow} onMore={onMore}>
       <p>the version</p>
     </FlowView>,
   )
@@ -241,12 +241,11 @@ describe('the text of a version', () => {
   })
 
   it('says what came of the policy that is tried', () => {
-    const versions = [
-      { number: 2, shadow: { verifications: 9, same: 8 } },
-      { number: 1, shadow: { verifications: 0, same: 0 } },
-    ]
+    const versions = {
+      edges: [{ node: { number: 2, shadow: { verifications: 9, same: 8 } } }, { node: { number: 1, shadow: { verifications: 0, same: 0 } } }],
+    }
     expect(trialOf({ shadow: null, versions })).toEqual({ number: 2, verifications: 9, same: 8 })
     expect(trialOf({ shadow: 1, versions })?.number).toBe(1)
-    expect(trialOf({ shadow: null, versions: [] })).toBeUndefined()
+    expect(trialOf({ shadow: null, versions: { edges: [] } })).toBeUndefined()
   })
 })

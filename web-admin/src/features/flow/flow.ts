@@ -69,7 +69,7 @@ export function policyOf({ yaml }: Pick<Version, 'yaml'>): string {
 
 /** What came of the version of a policy that is tried beside the live one, or was tried last; undefined when none was. */
 export function trialOf({ shadow, versions }: NonNullable<FlowPolicyQuery['policy']>): { number: number; verifications: number; same: number } | undefined {
-  const tried = versions.find(({ number, shadow: sum }) => (shadow === null ? sum.verifications > 0 : number === shadow))
+  const tried = versions.edges.map(({ node }) => node).find(({ number, shadow: sum }) => (shadow === null ? sum.verifications > 0 : number === shadow))
 
   return tried && { number: tried.number, verifications: tried.shadow.verifications, same: tried.shadow.same }
 }

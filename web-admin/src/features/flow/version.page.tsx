@@ -18,6 +18,7 @@ import { Confirm } from '#ui/confirm.tsx'
 import { fetched, Loaded } from '#ui/loaded.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { tell } from '#ui/toast.tsx'
+import { versionWords } from '#ui/version.words.ts'
 
 import { Compare, Effect, Trial } from './compare.page.tsx'
 import { Dry } from './dry.page.tsx'
@@ -30,12 +31,13 @@ type Asked = { act: 'publish' | 'archive'; version: Version } | null
 
 function useActs(onNew: (number: number) => void) {
   const word = useWords(flowWords)
+  const common = useWords(versionWords)
   const stale = [['flows'], ['flow']]
-  const edit = useVerb(EditFlowVersionDocument, { stale, onDone: () => tell(word.saved) })
+  const edit = useVerb(EditFlowVersionDocument, { stale, onDone: () => tell(common.saved) })
   const copy = useVerb(DraftFlowVersionDocument, {
     stale,
     onDone: ({ version }) => {
-      tell(word.copied(version.number))
+      tell(common.copied(version.number))
       onNew(version.number)
     },
   })
@@ -63,6 +65,7 @@ interface Props {
 /** One version of a flow, and what is done with it. */
 export function VersionPage({ name, number, on, versions, published, onDay, onNew }: Props) {
   const word = useWords(flowWords)
+  const common = useWords(versionWords)
   const now = useNow()
   const [asked, setAsked] = useState<Asked>(null)
   const [sent, setSent] = useState<string>()
@@ -124,7 +127,7 @@ export function VersionPage({ name, number, on, versions, published, onDay, onNe
             {asked && (
               <Confirm
                 title={word.sure[asked.act](name, asked.version.number)}
-                act={word.acts[asked.act]}
+                act={common.acts[asked.act]}
                 loses={asked.act === 'archive'}
                 busy={publish.busy || archive.busy}
                 problem={sure[asked.act]}

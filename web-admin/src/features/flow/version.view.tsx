@@ -1,13 +1,14 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 import { useWords } from '#lib/language.ts'
 import { isDay } from '#lib/time.ts'
 import { Can, useCan } from '#lib/viewer.tsx'
 import { Against } from '#ui/against.tsx'
 import { Button } from '#ui/button.tsx'
+import { Definition } from '#ui/definition.tsx'
 import { Field } from '#ui/field.tsx'
-import { Lines } from '#ui/lines.tsx'
-import { Problem, Quiet, Section, Stack } from '#ui/page.tsx'
+import { Problem, Quiet, Row, Section } from '#ui/page.tsx'
+import { versionWords } from '#ui/version.words.ts'
 
 import { Files } from './files.view.tsx'
 import { actsOf, lawOf, maxYaml, type Version } from './flow.ts'
@@ -44,28 +45,29 @@ interface Props extends Acts {
 
 function Buttons({ of, busy, ...acts }: { of: Version; busy: boolean } & Acts) {
   const word = useWords(flowWords)
+  const common = useWords(versionWords)
   const allowed = actsOf(of)
   const methods = [...new Set(of.findings.flatMap(({ successors }) => successors))]
 
   return (
-    <div className={style['row']}>
+    <Row>
       <Can do="flow:write">
         {allowed.includes('validate') && (
           <Button tone="primary" disabled={busy} onClick={acts.onValidate}>
-            {word.acts.validate}
+            {common.acts.validate}
           </Button>
         )}
       </Can>
       <Can do="flow:publish">
         {allowed.includes('publish') && (
           <Button tone={of.state === 'VALIDATED' ? 'primary' : 'plain'} disabled={busy} onClick={acts.onPublish}>
-            {of.state === 'VALIDATED' ? word.acts.publish : word.acts.back}
+            {of.state === 'VALIDATED' ? common.acts.publish : common.acts.back}
           </Button>
         )}
       </Can>
       <Can do="flow:write">
         <Button disabled={busy} onClick={() => acts.onCopy()}>
-          {word.copy}
+          {common.copy}
         </Button>
         {methods.map((method) => (
           <Button key={method} disabled={busy} onClick={() => acts.onCopy(method)}>
@@ -76,35 +78,11 @@ function Buttons({ of, busy, ...acts }: { of: Version; busy: boolean } & Acts) {
       <Can do="flow:publish">
         {allowed.includes('archive') && (
           <Button tone="ghost" disabled={busy} onClick={acts.onArchive}>
-            {word.acts.archive}
+            {common.acts.archive}
           </Button>
         )}
       </Can>
-    </div>
-  )
-}
-
-function Definition({ of, busy, onSave, dry }: { of: Version; busy: boolean } & Pick<Props, 'onSave' | 'dry'>) {
-  const word = useWords(flowWords)
-  const [yaml, setYaml] = useState(of.yaml)
-  const may = useCan('flow:write') && actsOf(of).includes('edit')
-  if (!may) return <pre>{of.yaml}</pre>
-
-  return (
-    <Stack>
-      <Lines label={word.definition} rows={14} maxLength={maxYaml} value={yaml} onChange={setYaml} />
-      <div className={style['row']}>
-        <Button disabled={busy || yaml === of.yaml} onClick={() => onSave(yaml)}>
-          {word.save}
-        </Button>
-        {yaml !== of.yaml && (
-          <Button tone="ghost" onClick={() => setYaml(of.yaml)}>
-            {word.undo}
-          </Button>
-        )}
-      </div>
-      {yaml !== of.yaml && dry(yaml)}
-    </Stack>
+    </Row>
   )
 }
 
@@ -146,6 +124,8 @@ function Day({ of, day, today, onDay }: Pick<Props, 'of' | 'day' | 'today' | 'on
 /** One version of a flow: what can be done with it, what stands against it on a day, its text, and what is new. */
 export function VersionView({ name, of, day, today, busy, problem, onDay, onSave, onImport, dry, imported, compare, ...acts }: Props) {
   const word = useWords(flowWords)
+  const common = useWords(versionWords)
+  const may = useCan('flow:write') && actsOf(of).includes('edit')
 
   return (
     <>
@@ -158,8 +138,8 @@ export function VersionView({ name, of, day, today, busy, problem, onDay, onSave
       <Section title={word.preview.title} text={word.preview.text}>
         <Preview of={of} />
       </Section>
-      <Section title={word.definition}>
-        <Definition key={`${of.id} ${String(of.revision)}`} of={of} busy={busy} onSave={onSave} dry={dry} />
+      <Section title={common.definition}>
+        <Definition key={`${of.id} ${String(of.revision)}`} yaml={of.yaml} most={maxYaml} may={may} busy={busy} onSave={onSave} dry={dry} />
         <Files name={name} of={of} busy={busy} onImport={onImport} refused={imported} />
       </Section>
       {compare !== undefined && <Section title={word.changes}>{compare}</Section>}
