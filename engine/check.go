@@ -14,8 +14,10 @@ type Check struct {
 	After []*Check
 	// Thresholds declares every figure the check reads from the policy.
 	Thresholds []Threshold
-	// Measures declares every figure the check reports, for the generated documentation.
+	// Measures declares every figure the check reports, for the generated documentation and for rules that look at them.
 	Measures []Measure
+	// Better says which way the score is better.
+	Better Better
 	// Run judges the evidence. A person who fails is a Finding; only a machine that fails is an error.
 	Run func(ctx context.Context, room *Room) (Finding, error)
 	// Again tells from a stored finding of this version, which was not skipped, what the check would find by other thresholds. It is pure. Without
@@ -46,7 +48,20 @@ type Measure struct {
 	Low, High float64
 	// Doc is one sentence, with the source of the definition where a standard gives one.
 	Doc string
+	// Better says which way the figure is better.
+	Better Better
 }
+
+// Better says which way a figure speaks for the person, everything else being equal.
+type Better int
+
+// The ways.
+const (
+	// Neither: no way is better, or both ends are bad, or it says nothing of the person.
+	Neither Better = iota
+	Higher
+	Lower
+)
 
 // Thresholds are the figures of a policy by [Threshold.Name].
 type Thresholds map[string]float64

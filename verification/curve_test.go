@@ -69,19 +69,28 @@ func TestACurveOverTheFrames(t *testing.T) {
 	t.Parallel()
 
 	ctx := stored(t, 20)
-	by := made(t, "extend: default\nrules: [{when: score.passive > 0.88 && score.passive < 0.897, then: decline, reason: two}]")
 
-	curve, err := verification.Curve(ctx, by, suite.Checks(), "quality.yaw.max", 100)
-	require.NoError(t, err)
-	require.Equal(t, []int{20, 0}, []int{curve.Reports, curve.Untold})
+	for rule, declined := range map[string][4]float64{
+		"score.passive < 0.88": {1, 0, .1, .1}, "score.passive < 0.897": {1, 1, .1, .1}, "score.passive < 0.91 && measure.passive.frames == 2.0": {0, 1, 0, 0},
+	} {
+		by := made(t, "extend: default\nrules: [{when: "+rule+", then: decline, reason: two}]")
 
-	shares := map[float64][4]float64{}
-	for _, point := range curve.Points {
-		shares[point.Value] = [4]float64{point.Approved.Share, point.Review.Share, point.Declined.Share, point.Untold.Share}
+		curve, err := verification.Curve(ctx, by, suite.Checks(), "quality.yaw.max", 100)
+		require.NoError(t, err)
+		require.Equal(t, []int{20, 0}, []int{curve.Reports, curve.Untold})
+
+		shares := map[float64][4]float64{}
+		for _, point := range curve.Points {
+			shares[point.Value] = [4]float64{point.Approved.Share, point.Review.Share, point.Declined.Share, point.Untold.Share}
+		}
+
+		wanted := map[float64][4]float64{}
+		for i, value := range []float64{2.918, 3.217, 12.04, 30} {
+			wanted[value] = [4]float64{1 - declined[i], 0, declined[i], 0}
+		}
+
+		require.Equal(t, wanted, shares, rule+": the last alone has a score of .87, the first and the last .896, all three of .9 and .6")
 	}
-
-	require.Equal(t, map[float64][4]float64{2.918: {1, 0, 0, 0}, 3.217: {0, 0, 1, 0}, 12.04: {1, 0, 0, 0}, 30: {1, 0, 0, 0}}, shares,
-		"the last alone has a score of .87, the first and the last .896, all three of .9 and .6")
 
 	found, err := verification.Backtest(ctx, made(t, "extend: default\nthresholds: {quality.yaw.max: 2}"), suite.Checks(), 100)
 	require.NoError(t, err)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -41,14 +40,7 @@ const ordersKey = "HONNIN_TEST_WORKER"
 
 // TestMain is the tests, or, when the environment says so, one real worker process.
 func TestMain(m *testing.M) {
-	var walked steps
-
-	if told, err := kill.Orders(&walked); told {
-		if err = errors.Join(err, walk(walked)); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-
+	if kill.Obeyed(walk) {
 		return
 	}
 

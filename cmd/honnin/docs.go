@@ -16,6 +16,7 @@ import (
 // docsCommands write the documents that the code itself can tell.
 type docsCommands struct {
 	Checks docsChecksCommand `cmd:"" help:"What every check measures, and the thresholds a policy gives it."`
+	States docsStatesCommand `cmd:"" help:"The states of what is kept, and the moves between them."`
 }
 
 type docsChecksCommand struct {
@@ -46,7 +47,7 @@ func checksDocument(checks []*engine.Check, policy decision.Policy) string {
 		"The defaults are those of `engine/decision/default.yaml`, which says of each where it comes from.\n")
 
 	for _, check := range checks {
-		fmt.Fprintf(&b, "\n## %s\n\nVersion %s. Needs: %s.%s\n\n", check.Name, check.Version, kinds(check), after(check))
+		fmt.Fprintf(&b, "\n## %s\n\nVersion %s. Needs: %s.%s A %s score is better.\n\n", check.Name, check.Version, kinds(check), after(check), better(check.Better))
 		b.WriteString(rule(check.Name, policy))
 
 		if len(check.Thresholds) > 0 {
@@ -58,11 +59,11 @@ func checksDocument(checks []*engine.Check, policy decision.Policy) string {
 		}
 
 		if len(check.Measures) > 0 {
-			b.WriteString("\n| Measure | Unit | Range | Meaning |\n|---|---|---|---|\n")
+			b.WriteString("\n| Measure | Unit | Range | Better | Meaning |\n|---|---|---|---|---|\n")
 		}
 
 		for _, m := range check.Measures {
-			fmt.Fprintf(&b, "| `%s` | %s | %s to %s | %s |\n", m.Name, unit(m.Unit), end(m.Low), end(m.High), cell(m.Doc))
+			fmt.Fprintf(&b, "| `%s` | %s | %s to %s | %s | %s |\n", m.Name, unit(m.Unit), end(m.Low), end(m.High), better(m.Better), cell(m.Doc))
 		}
 	}
 
@@ -106,6 +107,20 @@ func after(check *engine.Check) string {
 	}
 
 	return " Skipped unless these passed: " + strings.Join(list, ", ") + "."
+}
+
+// better words which way a figure is better; a dash where none is.
+func better(way engine.Better) string {
+	switch way {
+	case engine.Higher:
+		return "higher"
+	case engine.Lower:
+		return "lower"
+	case engine.Neither:
+		return "–"
+	default:
+		return "–"
+	}
 }
 
 // end words one end of a range.

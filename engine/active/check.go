@@ -44,7 +44,7 @@ const (
 // Check gives the room's check.
 func Check() *engine.Check {
 	return &engine.Check{
-		Name: Name, Version: "1", Needs: []engine.Kind{engine.Selfie, engine.Motion}, After: []*engine.Check{face.Check(), quality.Check()},
+		Name: Name, Version: "1", Better: engine.Higher, Needs: []engine.Kind{engine.Selfie, engine.Motion}, After: []*engine.Check{face.Check(), quality.Check()},
 		Thresholds: []engine.Threshold{
 			{Name: MovesMin, Unit: "1", Low: motion.MinMoves, High: motion.MaxMoves, Doc: "How many moves a challenge asks for at least; higher is stricter."},
 			{Name: SecondsMax, Unit: "s", Low: motion.MinSeconds, High: motion.MaxSeconds, Doc: "How long the person has for each move at most; lower is stricter."},
@@ -66,17 +66,17 @@ func Check() *engine.Check {
 func measures() []engine.Measure {
 	return []engine.Measure{
 		{Name: "frames", Unit: "1", Low: 0, High: motion.MaxFrames, Doc: "Frames of the film."},
-		{Name: "framesWithFace", Unit: "1", Low: 0, High: motion.MaxFrames, Doc: "Frames in which a face was found."},
-		{Name: measureAsked, Unit: "1", Low: 0, High: motion.MaxMoves, Doc: "Moves of the challenge."},
-		{Name: measureSeconds, Unit: "s", Low: motion.MinSeconds, High: motion.MaxSeconds, Doc: "How long the challenge gave for each move."},
-		{Name: measureAnswered, Unit: "1", Low: 0, High: 1, Doc: "1 when the prompts in the film are those of the challenge, in its order and its time."},
-		{Name: measureMade, Unit: "1", Low: 0, High: motion.MaxMoves, Doc: "Moves made within their prompts, each the largest one made there."},
-		{Name: "turn", Unit: "degree", Low: 0, High: 198, Doc: "Least of the turns that were asked for, from rest, by the pose network."},
-		{Name: "nod", Unit: "degree", Low: 0, High: 198, Doc: "Least of the nods that were asked for, from rest; absent when none was."},
-		{Name: measureParallax, Unit: "1", Low: math.Inf(-1), High: math.Inf(1), Doc: "Least way of the nose beyond where a homography of the face's plane puts it, in the turn's direction, in widths of the eyes."},
-		{Name: measureCosine, Unit: "1", Low: -1, High: 1, Doc: "Least cosine of a compared frame to a selfie frame."},
-		{Name: measureGap, Unit: "ms", Low: 0, High: math.Inf(1), Doc: "Longest time without a face from the first prompt to the last."},
-		{Name: measureLeap, Unit: "1", Low: 0, High: math.Inf(1), Doc: "Largest mean way of the landmarks between two frames, per tenth of a second, in widths of the eyes."},
+		{Name: "framesWithFace", Unit: "1", Low: 0, High: motion.MaxFrames, Doc: "Frames in which a face was found.", Better: engine.Higher},
+		{Name: measureAsked, Unit: "1", Low: 0, High: motion.MaxMoves, Doc: "Moves of the challenge.", Better: engine.Higher},
+		{Name: measureSeconds, Unit: "s", Low: motion.MinSeconds, High: motion.MaxSeconds, Doc: "How long the challenge gave for each move.", Better: engine.Lower},
+		{Name: measureAnswered, Unit: "1", Low: 0, High: 1, Doc: "1 when the prompts in the film are those of the challenge, in its order and its time.", Better: engine.Higher},
+		{Name: measureMade, Unit: "1", Low: 0, High: motion.MaxMoves, Doc: "Moves made within their prompts, each the largest one made there.", Better: engine.Higher},
+		{Name: "turn", Unit: "degree", Low: 0, High: 198, Doc: "Least of the turns that were asked for, from rest, by the pose network.", Better: engine.Higher},
+		{Name: "nod", Unit: "degree", Low: 0, High: 198, Doc: "Least of the nods that were asked for, from rest; absent when none was.", Better: engine.Higher},
+		{Name: measureParallax, Unit: "1", Low: math.Inf(-1), High: math.Inf(1), Doc: "Least way of the nose beyond where a homography of the face's plane puts it, in the turn's direction, in widths of the eyes.", Better: engine.Higher},
+		{Name: measureCosine, Unit: "1", Low: -1, High: 1, Doc: "Least cosine of a compared frame to a selfie frame.", Better: engine.Higher},
+		{Name: measureGap, Unit: "ms", Low: 0, High: math.Inf(1), Doc: "Longest time without a face from the first prompt to the last.", Better: engine.Lower},
+		{Name: measureLeap, Unit: "1", Low: 0, High: math.Inf(1), Doc: "Largest mean way of the landmarks between two frames, per tenth of a second, in widths of the eyes.", Better: engine.Lower},
 	}
 }
 

@@ -35,16 +35,16 @@ func signals() []signal {
 // Check gives the room's check.
 func Check() *engine.Check {
 	check := &engine.Check{
-		Name: Name, Version: "1", Needs: []engine.Kind{engine.Selfie}, Run: run, Again: again, Turns: turns,
+		Name: Name, Version: "1", Better: engine.Higher, Needs: []engine.Kind{engine.Selfie}, Run: run, Again: again, Turns: turns,
 		Measures: []engine.Measure{
-			{Name: "bound", Unit: "1", Low: 0, High: 1, Doc: "1 when every frame came signed by the key of the page that the person had open."},
+			{Name: "bound", Unit: "1", Low: 0, High: 1, Doc: "1 when every frame came signed by the key of the page that the person had open.", Better: engine.Higher},
 			{Name: "frameDifference", Unit: "1", Low: 0, High: 255, Doc: "Least mean difference of two frames, in grey levels; 255 for one frame alone."},
 			{Name: "noiseDeviation", Unit: "1", Low: 0, High: 255, Doc: "Standard deviation of the noise in the smoothest tenth of the first frame, in grey levels (after Immerkær 1996)."},
 		},
 	}
 
 	for _, s := range signals() {
-		check.Measures = append(check.Measures, engine.Measure{Name: s.name, Unit: "1", Low: 0, High: 1, Doc: s.doc})
+		check.Measures = append(check.Measures, engine.Measure{Name: s.name, Unit: "1", Low: 0, High: 1, Doc: s.doc, Better: engine.Lower})
 		check.Thresholds = append(check.Thresholds, engine.Threshold{
 			Name: Name + "." + s.name + ".max", Unit: "1", Low: 0, High: 1,
 			Doc: "Largest signal " + s.name + " that is let through; lower is stricter, and 1 lets everything through.",

@@ -1352,6 +1352,13 @@ type FlowChange struct {
 	After  *string `json:"after,omitempty"`
 }
 
+// What came of a dry run.
+type FlowCheck struct {
+	// Whether nothing stands in the way of publishing.
+	Publishable bool            `json:"publishable"`
+	Findings    []*flow.Finding `json:"findings"`
+}
+
 type FlowConnection struct {
 	Edges    []*FlowEdge `json:"edges"`
 	PageInfo *PageInfo   `json:"pageInfo"`
@@ -1360,6 +1367,13 @@ type FlowConnection struct {
 type FlowEdge struct {
 	Cursor string   `json:"cursor"`
 	Node   *db.Flow `json:"node"`
+}
+
+type FlowFindingValue struct {
+	// For example `step`, `method`, `lacking`.
+	Name string `json:"name"`
+	// As the definition and the catalogue write it; several are parted by a comma and a space.
+	Value string `json:"value"`
 }
 
 // Something stands against the version.
@@ -1371,6 +1385,18 @@ type FlowRefused struct {
 func (FlowRefused) IsUserError() {}
 
 func (FlowRefused) IsMoveFlowVersionResult() {}
+
+func (FlowRefused) IsCreateVerificationResult() {}
+
+type FlowVersionConnection struct {
+	Edges    []*FlowVersionEdge `json:"edges"`
+	PageInfo *PageInfo          `json:"pageInfo"`
+}
+
+type FlowVersionEdge struct {
+	Cursor string          `json:"cursor"`
+	Node   *db.FlowVersion `json:"node"`
+}
 
 type Forecast struct {
 	// The month as it is expected to end, and as it stands.
@@ -1491,6 +1517,10 @@ func (IdempotencyConflict) IsCreateVerificationResult() {}
 func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
 
 func (IdempotencyConflict) IsTestWebhookEndpointResult() {}
+
+func (IdempotencyConflict) IsResendWebhookDeliveryResult() {}
+
+func (IdempotencyConflict) IsResendWebhooksResult() {}
 
 type ImportPolicyListInput struct {
 	ID string `json:"id"`
@@ -1637,6 +1667,8 @@ func (InvalidInput) IsUpdateWebhookEndpointResult() {}
 func (InvalidInput) IsRotateWebhookSecretResult() {}
 
 func (InvalidInput) IsTestWebhookEndpointResult() {}
+
+func (InvalidInput) IsResendWebhookDeliveryResult() {}
 
 func (InvalidInput) IsResendWebhooksResult() {}
 
@@ -2263,6 +2295,16 @@ type PolicyShadow struct {
 	Changes []*DecisionChange `json:"changes"`
 }
 
+type PolicyVersionConnection struct {
+	Edges    []*PolicyVersionEdge `json:"edges"`
+	PageInfo *PageInfo            `json:"pageInfo"`
+}
+
+type PolicyVersionEdge struct {
+	Cursor string                `json:"cursor"`
+	Node   *scalar.PolicyVersion `json:"node"`
+}
+
 // A share of n, with its 95 % interval by Wilson.
 type Proportion struct {
 	N     int `json:"n"`
@@ -2439,6 +2481,8 @@ func (ResendInvitationPayload) IsResendInvitationResult() {}
 
 type ResendWebhookDeliveryInput struct {
 	ID string `json:"id"`
+	// Makes a retry harmless: the same key sends it again once. 1 to 255 bytes; an endpoint remembers its last hundred.
+	IdempotencyKey string `json:"idempotencyKey"`
 }
 
 type ResendWebhookDeliveryPayload struct {
@@ -2449,8 +2493,10 @@ func (ResendWebhookDeliveryPayload) IsResendWebhookDeliveryResult() {}
 
 type ResendWebhooksInput struct {
 	// The endpoint.
-	ID   string    `json:"id"`
-	From time.Time `json:"from"`
+	ID string `json:"id"`
+	// Makes a retry harmless: the same key sends again once. 1 to 255 bytes; an endpoint remembers its last hundred.
+	IdempotencyKey string    `json:"idempotencyKey"`
+	From           time.Time `json:"from"`
 	// Not included.
 	To time.Time `json:"to"`
 	// Only what was not delivered.
@@ -2732,6 +2778,8 @@ type StaleRevision struct {
 	Revision int `json:"revision"`
 }
 
+func (StaleRevision) IsSetBrandResult() {}
+
 func (StaleRevision) IsUserError() {}
 
 func (StaleRevision) IsEditFlowVersionResult() {}
@@ -2744,9 +2792,15 @@ func (StaleRevision) IsVoidInvoiceResult() {}
 
 func (StaleRevision) IsWriteOffInvoiceResult() {}
 
+func (StaleRevision) IsUpdateAPIKeyResult() {}
+
 func (StaleRevision) IsOverrideLawResult() {}
 
 func (StaleRevision) IsRemoveLawOverrideResult() {}
+
+func (StaleRevision) IsChangeMemberRoleResult() {}
+
+func (StaleRevision) IsGrantFeatureResult() {}
 
 func (StaleRevision) IsEditPolicyVersionResult() {}
 
@@ -2759,6 +2813,38 @@ func (StaleRevision) IsAssignReviewResult() {}
 func (StaleRevision) IsReopenReviewResult() {}
 
 func (StaleRevision) IsWaiveReviewBarResult() {}
+
+func (StaleRevision) IsUpdateRoleResult() {}
+
+func (StaleRevision) IsUpdateConnectionResult() {}
+
+func (StaleRevision) IsEnableConnectionResult() {}
+
+func (StaleRevision) IsDisableConnectionResult() {}
+
+func (StaleRevision) IsDeleteConnectionResult() {}
+
+func (StaleRevision) IsRequireSingleSignOnResult() {}
+
+func (StaleRevision) IsSetAuditStreamResult() {}
+
+func (StaleRevision) IsRenewAuditStreamSecretResult() {}
+
+func (StaleRevision) IsPauseAuditStreamResult() {}
+
+func (StaleRevision) IsResumeAuditStreamResult() {}
+
+func (StaleRevision) IsRemoveAuditStreamResult() {}
+
+func (StaleRevision) IsUpdateWebhookEndpointResult() {}
+
+func (StaleRevision) IsPauseWebhookEndpointResult() {}
+
+func (StaleRevision) IsResumeWebhookEndpointResult() {}
+
+func (StaleRevision) IsDeleteWebhookEndpointResult() {}
+
+func (StaleRevision) IsRotateWebhookSecretResult() {}
 
 type SuspendMemberInput struct {
 	ID string `json:"id"`
@@ -2791,6 +2877,8 @@ type TenantUsage struct {
 	// For example `verification`.
 	Meter    string `json:"meter"`
 	Quantity int    `json:"quantity"`
+	// By whose clock the tenant's month begins and ends: that of its contract; Asia/Tokyo without one.
+	Zone string `json:"zone"`
 }
 
 type TestAuditStreamPayload struct {
@@ -3031,7 +3119,7 @@ type UsageRow struct {
 	// Decides the period: when it was used, or where the first open period began if that was closed by then.
 	BookedAt time.Time `json:"bookedAt"`
 	Late     bool      `json:"late"`
-	// `concluded` or `correction`.
+	// Why it is there: `concluded`, `reviewed`, `stored` or `correction`; with quantity 0 why it costs nothing: `quality_gate` or `engine_failed`.
 	Reason string `json:"reason"`
 	// What one should know of it; may be empty.
 	Note string `json:"note"`
@@ -3677,6 +3765,8 @@ const (
 	ReviewObstacleSeenBefore ReviewObstacle = "SEEN_BEFORE"
 	// It is decided.
 	ReviewObstacleDecided ReviewObstacle = "DECIDED"
+	// The law does not allow the method of the verification's flow today, so nobody can approve it.
+	ReviewObstacleNotLawful ReviewObstacle = "NOT_LAWFUL"
 )
 
 var AllReviewObstacle = []ReviewObstacle{
@@ -3686,11 +3776,12 @@ var AllReviewObstacle = []ReviewObstacle{
 	ReviewObstacleAlreadyReviewed,
 	ReviewObstacleSeenBefore,
 	ReviewObstacleDecided,
+	ReviewObstacleNotLawful,
 }
 
 func (e ReviewObstacle) IsValid() bool {
 	switch e {
-	case ReviewObstacleNotAReviewer, ReviewObstacleNotSenior, ReviewObstacleAssignedToAnother, ReviewObstacleAlreadyReviewed, ReviewObstacleSeenBefore, ReviewObstacleDecided:
+	case ReviewObstacleNotAReviewer, ReviewObstacleNotSenior, ReviewObstacleAssignedToAnother, ReviewObstacleAlreadyReviewed, ReviewObstacleSeenBefore, ReviewObstacleDecided, ReviewObstacleNotLawful:
 		return true
 	}
 	return false

@@ -12,6 +12,8 @@ import (
 type Program struct {
 	rules      []Rule
 	conditions []cel.Program
+	// trees are the conditions as they were read.
+	trees []*cel.Ast
 	// mentions are the checks that each condition looks at.
 	mentions []mention
 }
@@ -27,15 +29,19 @@ func Compile(rules []Rule) (*Program, []Problem) {
 		return nil, []Problem{{Part: "when", Message: err.Error()}}
 	}
 
-	made := Program{rules: rules, conditions: make([]cel.Program, len(rules)), mentions: make([]mention, len(rules))}
+	made := Program{rules: rules, conditions: make([]cel.Program, len(rules)), trees: make([]*cel.Ast, len(rules)), mentions: make([]mention, len(rules))}
 
 	var problems []Problem
 
 	for i := range rules {
 		problems = append(problems, rules[i].words(i)...)
 
-		condition, seen, wrong := condition(env, rules[i].When, i)
-		made.conditions[i], made.mentions[i], problems = condition, seen, append(problems, wrong...)
+		tree, condition, wrong := condition(env, rules[i].When, i)
+		problems = append(problems, wrong...)
+
+		if made.trees[i], made.conditions[i] = tree, condition; tree != nil {
+			made.mentions[i] = mentioned(tree)
+		}
 	}
 
 	if len(problems) > 0 {
@@ -70,9 +76,9 @@ func environment() (*cel.Env, error) {
 	return env, nil
 }
 
-func condition(env *cel.Env, text string, rule int) (cel.Program, mention, []Problem) {
+func condition(env *cel.Env, text string, rule int) (*cel.Ast, cel.Program, []Problem) {
 	if text == "" || len(text) > MaxCondition {
-		return nil, mention{}, []Problem{{Rule: rule, Part: "when", Message: fmt.Sprintf("A condition has 1 to %d bytes.", MaxCondition)}}
+		return nil, nil, []Problem{{Rule: rule, Part: "when", Message: fmt.Sprintf("A condition has 1 to %d bytes.", MaxCondition)}}
 	}
 
 	checked, issues := env.Compile(text)
@@ -87,19 +93,19 @@ func condition(env *cel.Env, text string, rule int) (cel.Program, mention, []Pro
 			problems = append(problems, problem)
 		}
 
-		return nil, mention{}, problems
+		return nil, nil, problems
 	}
 
 	if !checked.OutputType().IsExactType(types.BoolType) {
-		return nil, mention{}, []Problem{{Rule: rule, Part: "when", Line: 1, Column: 1, Message: "The condition must be true or false; it is " + checked.OutputType().String() + "."}}
+		return nil, nil, []Problem{{Rule: rule, Part: "when", Line: 1, Column: 1, Message: "The condition must be true or false; it is " + checked.OutputType().String() + "."}}
 	}
 
 	program, err := env.Program(checked, cel.CostLimit(MaxCost), cel.EvalOptions(cel.OptOptimize))
 	if err != nil {
-		return nil, mention{}, []Problem{{Rule: rule, Part: "when", Message: err.Error()}}
+		return nil, nil, []Problem{{Rule: rule, Part: "when", Message: err.Error()}}
 	}
 
-	return program, mentioned(checked), nil
+	return checked, program, nil
 }
 
 func word() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9_.]{1,60}$`) }

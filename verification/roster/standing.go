@@ -9,6 +9,7 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/policyentry"
+	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/internal/token"
 )
 
@@ -18,9 +19,10 @@ var errSigner = errors.New("roster: there is nothing to know entries again by")
 const email = "email"
 
 // Standing tells for each list of the viewer's tenant, by its name, whether the person of a verification stands on it: by the reference, by the value
-// email of the metadata; by a document's number nobody does while no document is read.
+// email of the metadata; of lists of documents' numbers it cannot be said while no document is read, so they are missing, and a rule that asks
+// for one cannot be evaluated.
 func Standing(ctx context.Context, signer *token.Signer, row *db.Verification) (map[string]bool, error) {
-	lists, err := ent.From(ctx).PolicyList.Query().Limit(MaxLists).All(ctx)
+	lists, err := ent.From(ctx).PolicyList.Query().Where(policylist.OfNEQ(DocumentNumber)).Limit(MaxLists).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("roster: standing: %w", err)
 	}

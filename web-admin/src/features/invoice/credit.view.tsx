@@ -1,4 +1,6 @@
-import type { BillingCreditsQuery } from '#gen/graphql.ts'
+import type { ReactNode } from 'react'
+
+import type { CreditPageFragment } from '#gen/graphql.ts'
 import { dayName } from '#lib/days.ts'
 import { useLanguage, useWords } from '#lib/language.ts'
 import { money } from '#lib/money.ts'
@@ -11,7 +13,7 @@ import { When } from '#ui/when.tsx'
 import { invoiceWords } from './words.ts'
 import style from './invoice.module.css'
 
-type Answer = BillingCreditsQuery['credits']
+type Answer = CreditPageFragment
 
 /** One page of the ledger of prepaid credit, and what is left. */
 export interface Credits {
@@ -25,6 +27,8 @@ interface Props {
   after: string | undefined
   now: number
   onTurn: (after: string | undefined) => void
+  /** What can be done beside it. */
+  aside?: ReactNode
 }
 
 function Rows({ rows, now }: { rows: Credits['rows']; now: number }) {
@@ -56,12 +60,12 @@ function Rows({ rows, now }: { rows: Credits['rows']; now: number }) {
 }
 
 /** The ledger of prepaid credit: what was granted, what invoices used of it, and what came back. */
-export function CreditView({ credits, after, now, onTurn }: Props) {
+export function CreditView({ credits, after, now, onTurn, aside }: Props) {
   const word = useWords(invoiceWords).credit
   const language = useLanguage()
 
   return (
-    <Section title={word.title} text={word.text}>
+    <Section title={word.title} text={word.text} aside={aside}>
       <Loaded from={credits}>
         {({ rows, next, left }) => (
           <>

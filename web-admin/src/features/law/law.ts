@@ -56,11 +56,6 @@ export interface Draft {
   source: string
 }
 
-/** The day it is in Japan. */
-export function today(now: number): string {
-  return new Date(now + 9 * 3_600_000).toISOString().slice(0, 10)
-}
-
 /** The period that a day lies in; undefined when the method may not be used on it. */
 export function periodOn(method: Method, day: string): Period | undefined {
   return method.periods?.find(({ from, to }) => (!from || from <= day) && (!to || day <= to))

@@ -10,7 +10,7 @@ export const rosterWords = words(
     columns: { name: 'List', effect: 'For', of: 'Entries are', size: 'Entries', uses: 'Asked about by' },
     effects: { ALLOW: 'Letting through', BLOCK: 'Stopping' },
     of: { REFERENCE: 'References', DOCUMENT_NUMBER: 'Document numbers', EMAIL: 'Mail addresses' },
-    unread: 'No document is read yet, so nobody is found on this list.',
+    unread: 'No document is read yet: a rule about this list sends everybody to a reviewer.',
     uses: {
       title: 'Asked about by',
       none: 'No policy asks about it, so it has no effect.',
@@ -87,7 +87,7 @@ export const rosterWords = words(
     columns: { name: 'リスト', effect: '用途', of: '登録する値', size: '登録数', uses: '参照元' },
     effects: { ALLOW: '許可', BLOCK: '拒否' },
     of: { REFERENCE: '参照番号', DOCUMENT_NUMBER: '書類番号', EMAIL: 'メールアドレス' },
-    unread: '書類の読み取りはまだ行われないため、このリストに該当する人はいません。',
+    unread: '書類の読み取りはまだ行われないため、このリストを参照するルールでは全員が人による審査に回ります。',
     uses: {
       title: '参照しているポリシー',
       none: '参照しているポリシーがないため、効果はありません。',

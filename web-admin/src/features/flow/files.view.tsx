@@ -1,0 +1,61 @@
+import { useId, useState, type ReactNode } from 'react'
+
+import { useWords } from '#lib/language.ts'
+import { Can } from '#lib/viewer.tsx'
+import { Button } from '#ui/button.tsx'
+import { Problem } from '#ui/page.tsx'
+
+import { maxYaml, save, type Version } from './flow.ts'
+import { flowWords } from './words.ts'
+import style from './flow.module.css'
+
+interface Props {
+  name: string
+  of: Version
+  busy: boolean
+  /** Makes a draft of the text of a file. */
+  onImport: (yaml: string) => void
+  /** What kept the last file from being read. */
+  refused: ReactNode
+}
+
+/** A version's text into a file, and a file's into a draft. */
+export function Files({ name, of, busy, onImport, refused }: Props) {
+  const word = useWords(flowWords).files
+  const [big, setBig] = useState(false)
+  const id = useId()
+
+  return (
+    <>
+      <div className={style['row']}>
+        <Button
+          onClick={() => {
+            save(`${name}-${String(of.number)}.yaml`, of.yaml)
+          }}
+        >
+          {word.export}
+        </Button>
+        <Can do="flow:write">
+          <span className={style['file']}>
+            <label htmlFor={id}>{word.import}</label>
+            <input
+              id={id}
+              type="file"
+              accept=".yaml,.yml"
+              disabled={busy}
+              onChange={(event) => {
+                const file = event.target.files?.[0]
+                event.target.value = ''
+                if (!file) return
+                setBig(file.size > maxYaml)
+                if (file.size <= maxYaml) void file.text().then(onImport)
+              }}
+            />
+          </span>
+        </Can>
+      </div>
+      {big && <Problem>{word.tooBig(maxYaml / 1024)}</Problem>}
+      {refused}
+    </>
+  )
+}
