@@ -171,7 +171,7 @@ describe('a delivery', () => {
   })
 
   it('keeps to itself what was said from who may not see reports', () => {
-    show(<DeliveryView sent={{ ...sent, attempts: sent.attempts.map((one) => ({ ...one, request: undefined, response: undefined })) }} bodies={false} />)
+    show(<DeliveryView sent={{ ...sent, attempts: sent.attempts.map(({ id, at, tookMs, status, failure, signature }) => ({ id, at, tookMs, status, failure, signature })) }} bodies={false} />)
     expect(screen.getByText(/whoever may see reports/)).toBeDefined()
     expect(screen.queryByText(/"type"/)).toBeNull()
   })
