@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -141,13 +142,7 @@ func TestEveryChangeOfAVersionedThingNamesItsRevision(t *testing.T) {
 
 // answers tells whether a member of the mutation's result is of the name.
 func answers(schema *ast.Schema, field *ast.FieldDefinition, name string) bool {
-	for _, one := range schema.Types[field.Type.Name()].Types {
-		if one == name {
-			return true
-		}
-	}
-
-	return false
+	return slices.Contains(schema.Types[field.Type.Name()].Types, name)
 }
 
 // changes tells whether what a mutation gives back has a revision.

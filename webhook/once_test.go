@@ -65,7 +65,7 @@ func TestSendingAgainHappensOnce(t *testing.T) {
 		_, err = k.carrier.Again(k.ctx, one.ID, "")
 		require.True(t, fault.Is(err, fault.Invalid))
 
-		row, err = k.carrier.Pause(k.ctx, row.ID, row.Revision)
+		_, err = k.carrier.Pause(k.ctx, row.ID, row.Revision)
 		require.NoError(t, err)
 		count, err = k.carrier.Resend(k.ctx, all)
 		require.NoError(t, err, "it was done before the pause")

@@ -33,7 +33,7 @@ export const webhookWords = words(
     },
     all: 'All endpoints',
     gone: { title: 'No such endpoint', text: 'Somebody may have removed it.' },
-    acts: { test: 'Send a test', pause: 'Pause', resume: 'Resume', rotate: 'New secret…', remove: 'Remove…', again: 'Send again', look: 'Look', resend: 'Send again…' },
+    acts: { test: 'Send a test', pause: 'Pause', resume: 'Resume', rotate: 'New secret…', remove: 'Remove…', again: 'Send again', look: 'Look', resend: 'What it missed…' },
     done: { test: 'A test is on its way.', pause: 'It hears of nothing until it is resumed.', resume: 'It hears of what happens from now on.', remove: 'It is gone.', again: 'It is sent again.' },
     sure: {
       rotate: 'Make a new secret?',
