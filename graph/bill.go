@@ -1,8 +1,6 @@
 package graph
 
 import (
-
-
 	"github.com/honnin/honnin/billing/price"
 	"github.com/honnin/honnin/graph/gen"
 )

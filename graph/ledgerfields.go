@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 
-
 	"github.com/honnin/honnin/billing/price"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/graph/gen"

@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 
-
 	"github.com/honnin/honnin/billing"
 	"github.com/honnin/honnin/billing/invoice"
 	"github.com/honnin/honnin/graph/gen"
