@@ -62,10 +62,14 @@ function lastMonth() {
   return new Date(Date.UTC(year, now - 2, 1)).toISOString().slice(0, 7)
 }
 
+/** The cookies of the staff's session, for a browser. */
+let cookies
+
 /** A session of the installation's own staff: it gives what asks GraphQL with it. */
 async function staff() {
   const headers = { 'Content-Type': 'application/json', 'X-Honnin-CSRF': '1' }
   const session = await fetch(`${server.url}/session`, { method: 'POST', headers, body: JSON.stringify({ token: tokenAt(server.operator) }) })
+  cookies = session.headers.getSetCookie().map((cookie) => cookie.split(';')[0].split(/=(.*)/s)).map(([name, value]) => ({ name, value, url: server.url }))
   const Cookie = session.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
   return async (query, variables = {}) => {
     const answer = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { ...headers, Cookie }, body: JSON.stringify({ query, variables }) })
@@ -182,6 +186,48 @@ describe('billing', () => {
       await inspect(page)
       await shoot(page, 'differences-390', { fullPage: true })
       assert.deepEqual(page.complaints, [])
+    } finally {
+      await browser.close()
+    }
+  })
+
+  test('lets platform finance credit and put right what it sees of the tenant', async () => {
+    const browser = await launch()
+    try {
+      const page = await open(browser, { ...desktop, locale: 'en', timezoneId: 'Asia/Tokyo' })
+      await page.context().addCookies(cookies)
+      await page.goto(`${server.url}/platform/usage?month=${month}`)
+      const revenue = page.getByRole('table', { name: 'Revenue', exact: true })
+      await revenue.getByText('¥50,000').waitFor()
+      await page.getByRole('table', { name: 'Revenue and usage' }).getByRole('link').first().click()
+      await page.getByRole('button', { name: 'Grant credit…' }).click()
+      await page.getByLabel('Amount in JPY').fill('3000')
+      await page.getByLabel('Why').fill('paid in advance')
+      await page.getByRole('button', { name: 'Grant it' }).click()
+      await page.getByText('Left: ¥3,000').waitFor()
+      const whole = await page.getByRole('link', { name: 'Download the ledger as CSV' }).getAttribute('href')
+      const ledger = await page.request.get(`${server.url}${whole}`)
+      assert.match(await ledger.text(), /\ncredit_grant,crd_[^\n]*,JPY,3000,/)
+      await inspect(page)
+      await shoot(page, 'desk-1440', { fullPage: true })
+      await page.getByRole('table', { name: 'Invoices' }).getByRole('link').first().click()
+      await page.getByRole('button', { name: /Verifications from unit 2/ }).click()
+      const id = await page.getByRole('table', { name: 'Use behind Verifications' }).locator('code').first().textContent()
+      await page.getByText('Paid', { exact: true }).first().waitFor()
+      await page.getByRole('link', { name: 'All of billing' }).click()
+      await page.getByRole('button', { name: 'Put usage right…' }).click()
+      await page.getByLabel(/^Verification/).fill(id)
+      await page.getByRole('button', { name: 'Look it up' }).click()
+      await page.getByLabel(/^Units to add/).fill('-1')
+      await page.getByLabel('Why').fill('our camera was broken')
+      await inspect(page)
+      await page.getByRole('button', { name: 'Add the correction' }).click()
+      await page.getByText('The correction is in the ledger.').waitFor()
+      assert.deepEqual(page.complaints, [])
+      // The tenant sees it in the month that is open, with the reason.
+      const now = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 7)
+      const { usageRows } = await graphql(server, `{ usageRows(month: "${now}") { edges { node { verificationId quantity late note } } } }`)
+      assert.deepEqual(usageRows.edges.at(0).node, { verificationId: id, quantity: -1, late: true, note: 'our camera was broken' })
     } finally {
       await browser.close()
     }

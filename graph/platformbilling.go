@@ -138,7 +138,8 @@ func (query) PlatformRevenue(ctx context.Context, month string) (*gen.Revenue, e
 
 	for i, sum := range sums {
 		made.Sums[i] = &gen.RevenueSum{
-			Net: money(sum.Currency, sum.Net), Tax: money(sum.Currency, sum.Tax), Paid: money(sum.Currency, sum.Paid), Open: money(sum.Currency, sum.Open),
+			Net: money(sum.Currency, sum.Net), Tax: money(sum.Currency, sum.Tax), Credited: money(sum.Currency, sum.Credited), Noted: money(sum.Currency, sum.Noted),
+			Paid: money(sum.Currency, sum.Paid), Open: money(sum.Currency, sum.Open),
 			Drafts: money(sum.Currency, sum.Drafts), WrittenOff: money(sum.Currency, sum.WrittenOff), Count: sum.Count,
 		}
 	}

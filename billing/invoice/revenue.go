@@ -17,8 +17,9 @@ import (
 // Revenue is what the invoices of a month come to in one currency, in smallest units.
 type Revenue struct {
 	Currency price.Currency
-	// Net and Tax are of what was issued, whether paid or not; Paid is what came in, Open what is still to.
-	Net, Tax, Paid, Open int64
+	// Net and Tax are of what was issued, whether paid or not. Of the two together prepaid credit covered Credited, credit notes took Noted
+	// back, Paid came in, and Open is still to.
+	Net, Tax, Credited, Noted, Paid, Open int64
 	// Drafts are closed and not issued, WrittenOff was given up; both with tax.
 	Drafts, WrittenOff int64
 	// Count is how many invoices there are, without those that were voided.
@@ -86,4 +87,5 @@ func (r *Revenue) add(row *db.Invoice) {
 	}
 
 	r.Net, r.Tax, r.Paid = r.Net+row.Net, r.Tax+row.Tax, r.Paid+row.Paid
+	r.Credited, r.Noted = r.Credited+row.Credited, r.Noted+row.Noted
 }

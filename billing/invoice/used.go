@@ -20,7 +20,7 @@ type Used struct {
 }
 
 // UsedIn gives what every tenant used in a month, written 2026-11, by the calendar of its own time zone: the same figures as the tenant's
-// own, and as an invoice of the month is made of. They come in the order of the tenants' ids and of the meters' names. It needs a viewer over
+// own, and as an invoice of the month is made of. They come in the order of the tenants' ids and of [billing.Meters]. It needs a viewer over
 // all tenants. A month that cannot be read is a fault of kind invalid.
 func UsedIn(ctx context.Context, month string) ([]Used, error) {
 	zones, err := zones(ctx)
@@ -59,8 +59,10 @@ func UsedIn(ctx context.Context, month string) ([]Used, error) {
 		}
 	}
 
+	order := billing.Meters()
+
 	slices.SortFunc(used, func(a, b Used) int {
-		return cmp.Or(bytes.Compare(a.Tenant[:], b.Tenant[:]), cmp.Compare(a.Meter, b.Meter))
+		return cmp.Or(bytes.Compare(a.Tenant[:], b.Tenant[:]), slices.Index(order, a.Meter)-slices.Index(order, b.Meter), cmp.Compare(a.Meter, b.Meter))
 	})
 
 	return used, nil

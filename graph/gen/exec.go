@@ -1441,8 +1441,10 @@ type ComplexityRoot struct {
 
 	RevenueSum struct {
 		Count      func(childComplexity int) int
+		Credited   func(childComplexity int) int
 		Drafts     func(childComplexity int) int
 		Net        func(childComplexity int) int
+		Noted      func(childComplexity int) int
 		Open       func(childComplexity int) int
 		Paid       func(childComplexity int) int
 		Tax        func(childComplexity int) int
@@ -7986,6 +7988,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RevenueSum.Count(childComplexity), true
+	case "RevenueSum.credited":
+		if e.ComplexityRoot.RevenueSum.Credited == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueSum.Credited(childComplexity), true
 	case "RevenueSum.drafts":
 		if e.ComplexityRoot.RevenueSum.Drafts == nil {
 			break
@@ -7998,6 +8006,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RevenueSum.Net(childComplexity), true
+	case "RevenueSum.noted":
+		if e.ComplexityRoot.RevenueSum.Noted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueSum.Noted(childComplexity), true
 	case "RevenueSum.open":
 		if e.ComplexityRoot.RevenueSum.Open == nil {
 			break
@@ -10910,6 +10924,9 @@ type RevenueSum {
   "Issued or paid, without tax."
   net: Money!
   tax: Money!
+  "How much of it prepaid credit covered, and how much credit notes took back; with tax."
+  credited: Money!
+  noted: Money!
   paid: Money!
   "Issued and not paid."
   open: Money!
@@ -15738,6 +15755,10 @@ func (ec *executionContext) childFields_RevenueSum(ctx context.Context, field gr
 		return ec.fieldContext_RevenueSum_net(ctx, field)
 	case "tax":
 		return ec.fieldContext_RevenueSum_tax(ctx, field)
+	case "credited":
+		return ec.fieldContext_RevenueSum_credited(ctx, field)
+	case "noted":
+		return ec.fieldContext_RevenueSum_noted(ctx, field)
 	case "paid":
 		return ec.fieldContext_RevenueSum_paid(ctx, field)
 	case "open":
@@ -45525,6 +45546,70 @@ func (ec *executionContext) fieldContext_RevenueSum_tax(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _RevenueSum_credited(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueSum_credited(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Credited, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueSum_credited(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueSum",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueSum_noted(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueSum_noted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Noted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueSum_noted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueSum",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RevenueSum_paid(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -72842,6 +72927,16 @@ func (ec *executionContext) _RevenueSum(ctx context.Context, sel ast.SelectionSe
 			}
 		case "tax":
 			out.Values[i] = ec._RevenueSum_tax(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "credited":
+			out.Values[i] = ec._RevenueSum_credited(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "noted":
+			out.Values[i] = ec._RevenueSum_noted(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

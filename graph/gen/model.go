@@ -2554,9 +2554,12 @@ type Revenue struct {
 
 type RevenueSum struct {
 	// Issued or paid, without tax.
-	Net  *Money `json:"net"`
-	Tax  *Money `json:"tax"`
-	Paid *Money `json:"paid"`
+	Net *Money `json:"net"`
+	Tax *Money `json:"tax"`
+	// How much of it prepaid credit covered, and how much credit notes took back; with tax.
+	Credited *Money `json:"credited"`
+	Noted    *Money `json:"noted"`
+	Paid     *Money `json:"paid"`
 	// Issued and not paid.
 	Open *Money `json:"open"`
 	// Closed and not issued.

@@ -1780,7 +1780,7 @@ export type PlatformUnbilledQueryVariables = Exact<{
 }>;
 
 
-export type PlatformUnbilledQuery = { platformRevenue: { sums: Array<{ count: number, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, paid: { currency: string, amount: string, minor: number }, open: { currency: string, amount: string, minor: number }, drafts: { currency: string, amount: string, minor: number }, writtenOff: { currency: string, amount: string, minor: number } }>, unbilled: Array<{ id: string, name: string }>, failures: Array<{ since: string, triedAt: string, problem: string, tenant: { id: string, name: string } }> } };
+export type PlatformUnbilledQuery = { platformRevenue: { sums: Array<{ count: number, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, credited: { currency: string, amount: string, minor: number }, noted: { currency: string, amount: string, minor: number }, paid: { currency: string, amount: string, minor: number }, open: { currency: string, amount: string, minor: number }, drafts: { currency: string, amount: string, minor: number }, writtenOff: { currency: string, amount: string, minor: number } }>, unbilled: Array<{ id: string, name: string }>, failures: Array<{ since: string, triedAt: string, problem: string, tenant: { id: string, name: string } }> } };
 
 export type TenantRowFragment = { id: string, name: string, state: TenantState, createdAt: string };
 
@@ -5410,6 +5410,12 @@ export const PlatformUnbilledDocument = new TypedDocumentString(`
         ...Amount
       }
       tax {
+        ...Amount
+      }
+      credited {
+        ...Amount
+      }
+      noted {
         ...Amount
       }
       paid {

@@ -46,10 +46,10 @@ function Rows({ rows, now }: { rows: Credits['rows']; now: number }) {
           key: 'what',
           head: word.columns.what,
           cell: ({ kind, reason }) => (
-            <>
+            <div>
               {word.kinds[kind]}
               {reason && <Quiet>{reason}</Quiet>}
-            </>
+            </div>
           ),
         },
         { key: 'expires', head: word.columns.expires, minor: true, cell: ({ expiresOn }) => (expiresOn ? dayName(expiresOn, language) : '–') },
@@ -69,7 +69,7 @@ export function CreditView({ credits, after, now, onTurn, aside }: Props) {
       <Loaded from={credits}>
         {({ rows, next, left }) => (
           <>
-            {left.length > 0 && <p>{word.left(left.map((one) => money(one, language)).join(' · '))}</p>}
+            {left.length > 0 && <p className={style['left']}>{word.left(left.map((one) => money(one, language)).join(' · '))}</p>}
             {rows.length > 0 || after ? <Rows rows={rows} now={now} /> : <p className={style['text']}>{word.none}</p>}
             <Turn after={after} next={next} onTurn={onTurn} />
           </>

@@ -287,7 +287,7 @@ export const invoiceWords = words(
       credited: '前払いから充当',
       due: '充当後の請求額',
       paid: '入金済み',
-      noted: '返金・減額',
+      noted: '返還請求書',
       left: '未払額',
       payments: '入金',
       noPayments: '入金はまだありません。',
@@ -306,7 +306,7 @@ export const invoiceWords = words(
     },
     ledger: {
       title: '台帳の出力',
-      text: '請求書・貸方票・入金・前払い残高の増減と、日別・メーター別の利用量を1つのファイルに出力します。',
+      text: '請求書・返還請求書・入金・前払い残高の増減と、日別・メーター別の利用量を1つのファイルに出力します。',
       from: '開始日',
       to: '終了日',
       wrong: '終了日は開始日以降、2年以内にしてください。',

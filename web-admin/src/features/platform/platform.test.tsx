@@ -130,10 +130,10 @@ describe('revenue', () => {
   const yen = (minor: number) => ({ currency: 'JPY', amount: String(minor), minor })
 
   it('says its currency with every amount', async () => {
-    const sums = [{ count: 3, net: yen(1_000_000), tax: yen(100_000), paid: yen(400_000), open: yen(700_000), drafts: yen(5000), writtenOff: yen(0) }]
+    const sums = [{ count: 3, net: yen(1_000_000), tax: yen(100_000), credited: yen(0), noted: yen(1100), paid: yen(400_000), open: yen(698_900), drafts: yen(5000), writtenOff: yen(0) }]
     await showLinked(<RevenueView revenue={{ data: { sums }, retry }} />)
     const row = screen.getByRole('row', { name: /JPY/ })
-    expect(row.textContent).toBe('JPY3¥1,000,000¥100,000¥400,000¥700,000¥5,000¥0')
+    expect(row.textContent).toBe('JPY3¥1,000,000¥100,000¥0¥1,100¥400,000¥698,900¥0¥5,000')
   })
 
   it('may be none', async () => {

@@ -7,7 +7,7 @@ import { Table } from '#ui/table.tsx'
 import type { Unbilled } from './unbilled.view.tsx'
 import { platformWords } from './words.ts'
 
-const amounts = ['net', 'tax', 'paid', 'open', 'drafts', 'writtenOff'] as const
+const amounts = ['net', 'tax', 'credited', 'noted', 'paid', 'open', 'writtenOff', 'drafts'] as const
 
 /** What the invoices of a month come to, by currency. */
 export function RevenueView({ revenue }: { revenue: Fetched<Pick<Unbilled, 'sums'>> }) {

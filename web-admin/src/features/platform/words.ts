@@ -80,16 +80,16 @@ export const platformWords = words(
       noNote: 'No note.',
     },
     usage: {
-      title: 'Usage',
+      title: 'Revenue and usage',
       text: 'What came in, what stands in the way, and what every tenant used in a month by its own clock: the figures of its own page and of its invoice.',
       month: 'Month',
       columns: { tenant: 'Tenant', meter: 'Meter', zone: 'Month of', quantity: 'Quantity' },
       each: 'By tenant and meter',
       revenue: {
         title: 'Revenue',
-        text: 'What the invoices of this month come to. What is issued counts without tax, whether paid or not.',
+        text: 'What the invoices of this month come to. What is issued counts, whether paid or not; all but the first amount are with tax.',
         none: 'No invoice of this month yet.',
-        columns: { currency: 'Currency', count: 'Invoices', net: 'Without tax', tax: 'Tax', paid: 'Paid', open: 'Still to come', drafts: 'Drafts', writtenOff: 'Written off' },
+        columns: { currency: 'Currency', count: 'Invoices', net: 'Without tax', tax: 'Tax', credited: 'From credit', noted: 'Credit notes', paid: 'Paid', open: 'Still to come', writtenOff: 'Written off', drafts: 'Drafts' },
       },
       troubled: {
         title: 'Meters that do not count',
@@ -202,16 +202,16 @@ export const platformWords = words(
       noNote: 'メモなし。',
     },
     usage: {
-      title: '利用量',
+      title: '売上と利用量',
       text: '売上、滞っていること、各テナントの月間利用量です。月は各テナントのタイムゾーンで区切り、テナント側の表示・請求書と一致します。',
       month: '月',
       columns: { tenant: 'テナント', meter: 'メーター', zone: '月の区切り', quantity: '数量' },
       each: 'テナント・メーター別',
       revenue: {
         title: '売上',
-        text: 'この月の請求書の合計です。発行済みは入金の有無にかかわらず税抜で集計します。',
+        text: 'この月の請求書の合計です。発行済みは入金の有無にかかわらず集計します。税抜欄以外は税込です。',
         none: 'この月の請求書はまだありません。',
-        columns: { currency: '通貨', count: '請求書', net: '税抜', tax: '消費税', paid: '入金済み', open: '未入金', drafts: '下書き', writtenOff: '貸倒れ' },
+        columns: { currency: '通貨', count: '請求書', net: '税抜', tax: '消費税', credited: '前払い充当', noted: '返還', paid: '入金済み', open: '未入金', writtenOff: '貸倒れ', drafts: '下書き' },
       },
       troubled: {
         title: '正常に計測していないメーター',

@@ -184,7 +184,7 @@ function Pay(props: Props) {
         busy={verb.busy}
         trouble={useActTrouble(verb, ['amount', 'reference'])}
         onPay={(payment) => {
-          verb.run({ input: { tenant: props.tenant, id: props.invoice.id, idempotencyKey, ...receiptOf(payment, currency) } })
+          verb.run({ input: { tenant: props.tenant, id: props.invoice.id, idempotencyKey, ...receiptOf(payment, currency, today(Date.now(), zone), Date.now()) } })
         }}
       />
     </Dialog>

@@ -22,7 +22,7 @@ export function Acts({ state, onAct }: { state: InvoiceState; onAct: (act: Act) 
   const word = useWords(deskWords).acts
 
   return (
-    <div className={style['acts']}>
+    <div className={style['desk']}>
       {acts[state].map((act) => (
         <Button
           key={act}

@@ -52,10 +52,10 @@ function Rows({ rows }: { rows: readonly Row[] }) {
           key: 'why',
           head: word.columns.why,
           cell: ({ reason, note }) => (
-            <>
+            <div>
               {reasons[reason] ?? reason}
               {note && <Quiet>{note}</Quiet>}
-            </>
+            </div>
           ),
         },
         { key: 'quantity', head: word.columns.quantity, figure: true, cell: ({ quantity }) => count.format(quantity) },
@@ -121,7 +121,7 @@ export function CorrectView({ found, busy, trouble, onLook, onCorrect }: Props) 
     <Stack>
       <p className={style['text']}>{word.text}</p>
       <form
-        className={style['ledger']}
+        className={style['find']}
         onSubmit={(event) => {
           event.preventDefault()
           if (id.trim() !== '') onLook(id.trim())
@@ -129,7 +129,6 @@ export function CorrectView({ found, busy, trouble, onLook, onCorrect }: Props) 
       >
         <Field
           label={word.find}
-          hint={word.findHint}
           autoComplete="off"
           maxLength={60}
           value={id}

@@ -49,7 +49,7 @@ describe('a correction', () => {
     const onCorrect = vi.fn()
     const view = (found: readonly Row[] | undefined) => <CorrectView found={found} busy={false} trouble={quiet} onLook={onLook} onCorrect={onCorrect} />
     const { unmount } = show(view(undefined))
-    await userEvent.type(screen.getByLabelText('Verification'), ' ver_1 {Enter}')
+    await userEvent.type(screen.getByLabelText('Verification (its id, ver_…)'), ' ver_1 {Enter}')
     expect(onLook).toHaveBeenCalledWith('ver_1')
     unmount()
 
@@ -120,12 +120,17 @@ describe('an invoice', () => {
   })
 
   it('gives money back below 0', () => {
-    expect(receiptOf({ way: 'back', amount: '1,000', method: 'OTHER', day: '2026-11-25', reference: ' a ' }, 'JPY')).toEqual({
+    expect(receiptOf({ way: 'back', amount: '1,000', method: 'OTHER', day: '2026-11-25', reference: ' a ' }, 'JPY', '2026-11-26', 0)).toEqual({
       amount: -1000,
       method: 'OTHER',
       receivedAt: '2026-11-25T11:00:00Z',
       reference: 'a',
     })
+  })
+
+  it('is paid now, when that is today', () => {
+    const now = Date.parse('2026-11-25T02:00:00Z')
+    expect(receiptOf({ way: 'in', amount: '1', method: 'OTHER', day: '2026-11-25', reference: '' }, 'JPY', '2026-11-25', now).receivedAt).toBe('2026-11-25T02:00:00.000Z')
   })
 
   it('is taken back in part, of the rate that is chosen', async () => {

@@ -24,11 +24,14 @@ export interface Payment {
   reference: string
 }
 
-/** A payment as the API takes it. A day is told by an hour of UTC at which it is that day almost everywhere. */
-export function receiptOf({ way, amount, method, day, reference }: Payment, currency: string) {
+/**
+ * A payment as the API takes it. Today is now; another day is told by an hour of UTC at which it is that day almost everywhere. `today` is in the
+ * zone of the invoice.
+ */
+export function receiptOf({ way, amount, method, day, reference }: Payment, currency: string, today: string, now: number) {
   const units = minor(amount, currency) ?? 0
 
-  return { amount: way === 'in' ? units : -units, method, receivedAt: `${day}T11:00:00Z`, reference: reference.trim() }
+  return { amount: way === 'in' ? units : -units, method, receivedAt: day === today ? new Date(now).toISOString() : `${day}T11:00:00Z`, reference: reference.trim() }
 }
 
 interface Props {
