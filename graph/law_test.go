@@ -66,7 +66,11 @@ func TestAReadingOfOnesOwn(t *testing.T) {
 
 	for field, wrong := range map[string]map[string]any{
 		"input.note": {"note": " "}, "input.law": {"law": "x"}, "input.method": {"method": "x"},
-		"input.periods": {"periods": []any{map[string]any{"letter": "x", "source": "x", "evidence": []any{}}}},
+		"input.periods.0.evidence": {"periods": []any{map[string]any{"letter": "x", "source": "x", "evidence": []any{}}}},
+		"input.periods.1.from": {"periods": []any{
+			map[string]any{"to": "2027-01-01", "letter": "x", "source": "x", "evidence": []any{[]any{"face"}}},
+			map[string]any{"from": "2027-01-01", "letter": "x", "source": "x", "evidence": []any{[]any{"face"}}},
+		}},
 	} {
 		draft := map[string]any{}
 		for _, from := range []map[string]any{own, wrong} {

@@ -45,7 +45,7 @@ export function DraftView(props: {
             setName(event.target.value)
           }}
         />
-        <Lines label={word.yaml} error={props.trouble.at('yaml')} rows={12} required maxLength={maxYaml} value={yaml} onChange={setYaml} />
+        <Lines label={word.yaml} code error={props.trouble.at('yaml')} rows={12} required maxLength={maxYaml} value={yaml} onChange={setYaml} />
         {props.dry(yaml)}
         <Problem>{props.trouble.of}</Problem>
       </Stack>

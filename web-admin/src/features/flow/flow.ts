@@ -58,7 +58,7 @@ export function stepsOf({ yaml, findings }: Pick<Version, 'yaml' | 'findings'>):
     .map((text, index) => {
       const [kind = '', ...more] = text.split('\n').map((line) => line.trim())
 
-      return { kind, more: more.filter((line) => line !== '').join(' '), missing: missing.has(`steps[${String(index)}]`) }
+      return { kind, more: more.filter((line) => line !== '').join(' ').replaceAll(': - ', ': ').replaceAll(' - ', ', '), missing: missing.has(`steps[${String(index)}]`) }
     })
 }
 

@@ -92,7 +92,7 @@ function Definition({ of, busy, onSave, dry }: { of: Version; busy: boolean } & 
 
   return (
     <Stack>
-      <Lines label={word.definition} rows={14} maxLength={maxYaml} value={yaml} onChange={setYaml} />
+      <Lines label={word.definition} code rows={14} maxLength={maxYaml} value={yaml} onChange={setYaml} />
       <div className={style['row']}>
         <Button disabled={busy || yaml === of.yaml} onClick={() => onSave(yaml)}>
           {word.save}
