@@ -15,12 +15,13 @@ interface Props {
   busy: boolean
   /** Makes a draft of the text of a file. */
   onImport: (yaml: string) => void
+  problem: string | undefined
   /** What kept the last file from being read. */
   refused: ReactNode
 }
 
 /** A version's text into a file, and a file's into a draft. */
-export function Files({ name, of, busy, onImport, refused }: Props) {
+export function Files({ name, of, busy, onImport, problem, refused }: Props) {
   const word = useWords(flowWords).files
   const [big, setBig] = useState(false)
   const file = useRef<HTMLInputElement>(null)
@@ -64,6 +65,7 @@ export function Files({ name, of, busy, onImport, refused }: Props) {
         </Can>
       </div>
       {big && <Problem>{word.tooBig(maxYaml / 1024)}</Problem>}
+      <Problem>{problem}</Problem>
       {refused}
     </>
   )

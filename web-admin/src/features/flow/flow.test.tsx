@@ -53,7 +53,7 @@ function one(over: Partial<Parameters<typeof VersionView>[0]> = {}) {
       day="2026-11-25"
       today="2026-11-25"
       busy={false}
-      problem={undefined}
+      problems={{ act: undefined, save: undefined, file: undefined }}
       onDay={nothing}
       onImport={nothing}
       dry={(yaml) => <p>{`to be checked: ${yaml}`}</p>}
