@@ -16,6 +16,9 @@ const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'business-signature': { en: 'signature of a certified business', ja: '特定認証業務の電子署名' },
 }
 
+/** The kinds of evidence that the console knows. */
+export const kindsOfEvidence: readonly string[] = Object.keys(kinds)
+
 /** A kind of evidence in words; one that is newer than the console is shown as it reads. */
 export function evidenceText(kind: string, language: Language): string {
   return kinds[kind]?.[language] ?? kind

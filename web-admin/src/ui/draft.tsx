@@ -53,7 +53,7 @@ export function DraftForm({ start, most, hint, wrong, isName, busy, trouble, dry
             setName(event.target.value)
           }}
         />
-        <Lines label={word.definition} error={trouble.at('yaml')} rows={12} required maxLength={most} value={yaml} onChange={setYaml} />
+        <Lines label={word.definition} code error={trouble.at('yaml')} rows={12} required maxLength={most} value={yaml} onChange={setYaml} />
         {dry?.(yaml)}
         <Problem>{trouble.of}</Problem>
       </Stack>

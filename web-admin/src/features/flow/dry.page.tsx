@@ -15,10 +15,12 @@ interface Props {
   yaml: string
   /** A text that was refused: what keeps it from being read is shown at once. */
   refused: string | undefined
+  /** Whether only what was refused is shown, and nothing can be asked. */
+  only?: boolean
 }
 
 /** What validation finds of a text that is kept nowhere. */
-export function Dry({ yaml, refused }: Props) {
+export function Dry({ yaml, refused, only = false }: Props) {
   const word = useWords(flowWords)
   const [asked, setAsked] = useState<string>()
   const query = useQuery({
@@ -30,16 +32,18 @@ export function Dry({ yaml, refused }: Props) {
 
   return (
     <Stack>
-      <div>
-        <Button
-          disabled={query.isFetching}
-          onClick={() => {
-            setAsked(yaml)
-          }}
-        >
-          {word.dry.act}
-        </Button>
-      </div>
+      {!only && (
+        <div>
+          <Button
+            disabled={query.isFetching}
+            onClick={() => {
+              setAsked(yaml)
+            }}
+          >
+            {word.dry.act}
+          </Button>
+        </div>
+      )}
       <div role="status">
         {(yaml === asked || yaml === refused) && (
           <Loaded from={fetched(query)} bones={null}>

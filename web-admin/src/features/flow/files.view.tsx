@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 
 import { useWords } from '#lib/language.ts'
 import { Can } from '#lib/viewer.tsx'
@@ -15,15 +15,16 @@ interface Props {
   busy: boolean
   /** Makes a draft of the text of a file. */
   onImport: (yaml: string) => void
+  problem: string | undefined
   /** What kept the last file from being read. */
   refused: ReactNode
 }
 
 /** A version's text into a file, and a file's into a draft. */
-export function Files({ name, of, busy, onImport, refused }: Props) {
+export function Files({ name, of, busy, onImport, problem, refused }: Props) {
   const word = useWords(flowWords).files
   const [big, setBig] = useState(false)
-  const id = useId()
+  const file = useRef<HTMLInputElement>(null)
 
   return (
     <>
@@ -36,25 +37,35 @@ export function Files({ name, of, busy, onImport, refused }: Props) {
           {word.export}
         </Button>
         <Can do="flow:write">
-          <span className={style['file']}>
-            <label htmlFor={id}>{word.import}</label>
+          <span>
             <input
-              id={id}
+              ref={file}
               type="file"
+              aria-label={word.import}
+              hidden
               accept=".yaml,.yml"
               disabled={busy}
               onChange={(event) => {
-                const file = event.target.files?.[0]
+                const chosen = event.target.files?.[0]
                 event.target.value = ''
-                if (!file) return
-                setBig(file.size > maxYaml)
-                if (file.size <= maxYaml) void file.text().then(onImport)
+                if (!chosen) return
+                setBig(chosen.size > maxYaml)
+                if (chosen.size <= maxYaml) void chosen.text().then(onImport)
               }}
             />
+            <Button
+              disabled={busy}
+              onClick={() => {
+                file.current?.click()
+              }}
+            >
+              {word.import}
+            </Button>
           </span>
         </Can>
       </div>
       {big && <Problem>{word.tooBig(maxYaml / 1024)}</Problem>}
+      <Problem>{problem}</Problem>
       {refused}
     </>
   )

@@ -25,9 +25,9 @@ export function FlowPage() {
     queryFn: async ({ pageParam, signal }) => (await ask(FlowDocument, { name, after: pageParam }, signal)).flow,
     getNextPageParam: (page) => (page?.versions.pageInfo.hasNextPage ? page.versions.pageInfo.endCursor : null),
   })
-  const show = (next: { version?: number | undefined; on?: string | undefined }) => {
+  const show = (number: number | undefined, day: string | undefined) => {
     void navigate({
-      search: { ...(next.version !== undefined && { version: next.version }), ...(next.on !== undefined && { on: next.on }) },
+      search: { ...(number !== undefined && { version: String(number) }), ...(day !== undefined && { on: day }) },
       replace: true,
       resetScroll: false,
     })
@@ -39,7 +39,7 @@ export function FlowPage() {
         const flow = pages[0]
         if (!flow) return <Notice page icon="list" title={word.gone.title} text={word.gone.text} />
         const versions = pages.flatMap((page) => page?.versions.edges.map(({ node }) => node) ?? [])
-        const shown = version ?? versions[0]?.number ?? 1
+        const shown = Number(version ?? versions[0]?.number ?? 1)
 
         return (
           <FlowView
@@ -47,7 +47,7 @@ export function FlowPage() {
             of={versions}
             shown={shown}
             onShow={(number) => {
-              show({ version: number, on })
+              show(number, on)
             }}
             onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
           >
@@ -59,10 +59,10 @@ export function FlowPage() {
               versions={versions}
               published={flow.published?.number}
               onDay={(day) => {
-                show({ version, on: day })
+                show(version === undefined ? undefined : Number(version), day)
               }}
               onNew={(number) => {
-                show({ version: number, on })
+                show(number, on)
               }}
             />
           </FlowView>

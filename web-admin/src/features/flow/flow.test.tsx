@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { language } from '#lib/language.ts'
+import { parseQuery, writeQuery } from '#lib/query.ts'
 import { show, showLinked } from '#test/show.tsx'
 import { Against } from '#ui/against.tsx'
 import { Changes } from '#ui/changes.tsx'
@@ -52,7 +53,7 @@ function one(over: Partial<Parameters<typeof VersionView>[0]> = {}) {
       day="2026-11-25"
       today="2026-11-25"
       busy={false}
-      problem={undefined}
+      problems={{ act: undefined, save: undefined, file: undefined }}
       onDay={nothing}
       onImport={nothing}
       dry={(yaml) => <p>{`to be checked: ${yaml}`}</p>}
@@ -185,7 +186,9 @@ it('a flow lists its versions, and brings older ones', async () => {
 })
 
 it('the address says which version, and which day', () => {
-  expect(readFlowSearch({ version: '3', on: '2027-04-01' })).toEqual({ version: 3, on: '2027-04-01' })
+  const search = readFlowSearch(parseQuery('?version=3&on=2027-04-01'))
+  expect(search).toEqual({ version: '3', on: '2027-04-01' })
+  expect(writeQuery({ ...search })).toBe('?version=3&on=2027-04-01')
   expect(readFlowSearch({ version: '-1', on: 'soon' })).toEqual({})
 })
 
@@ -221,7 +224,7 @@ describe('the text of a version', () => {
     expect(stepsOf(found)).toEqual([
       { kind: 'consent', more: '', missing: false },
       { kind: 'chip', more: 'retries: 2', missing: true },
-      { kind: 'selfie', more: 'liveness: - passive', missing: false },
+      { kind: 'selfie', more: 'liveness: passive', missing: false },
     ])
     expect([policyOf(found), policyOf(draft)]).toEqual(['loans', 'default'])
   })

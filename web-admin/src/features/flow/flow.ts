@@ -47,6 +47,13 @@ export interface Step {
   missing: boolean
 }
 
+/** Lines of the server's YAML in one line. */
+function inline(lines: readonly string[]): string {
+  const text = lines.filter((line) => line !== '').join('\n')
+
+  return text.replaceAll(':\n- ', ': ').replaceAll('\n- ', ', ').replaceAll('\n', ' · ')
+}
+
 /** The steps of a version. The text is the server's own writing of it, which always has them in this form. */
 export function stepsOf({ yaml, findings }: Pick<Version, 'yaml' | 'findings'>): readonly Step[] {
   const [, listed = ''] = /^steps:\n((?: .*\n?)*)/m.exec(yaml) ?? []
@@ -58,7 +65,7 @@ export function stepsOf({ yaml, findings }: Pick<Version, 'yaml' | 'findings'>):
     .map((text, index) => {
       const [kind = '', ...more] = text.split('\n').map((line) => line.trim())
 
-      return { kind, more: more.filter((line) => line !== '').join(' '), missing: missing.has(`steps[${String(index)}]`) }
+      return { kind, more: inline(more), missing: missing.has(`steps[${String(index)}]`) }
     })
 }
 

@@ -44,9 +44,24 @@ function useActs(onNew: (number: number) => void) {
   const validate = useVerb(ValidateFlowVersionDocument, { stale, onDone: () => tell(word.done.validate) })
   const publish = useVerb(PublishFlowVersionDocument, { stale, onDone: () => tell(word.done.publish) })
   const archive = useVerb(ArchiveFlowVersionDocument, { stale, onDone: () => tell(word.done.archive) })
-  const troubles = [useFlowTrouble(edit), useFlowTrouble(copy), useFlowTrouble(validate)].map(({ of }) => of)
+  const [saving, copying, validating] = [useFlowTrouble(edit).of, useFlowTrouble(copy).of, useFlowTrouble(validate).of]
+  const unread = copy.refused?.field === 'input.yaml'
 
-  return { edit, copy, validate, publish, archive, problem: troubles.find(Boolean), sure: { publish: useFlowTrouble(publish).of, archive: useFlowTrouble(archive).of } }
+  return {
+    edit,
+    copy,
+    validate,
+    publish,
+    archive,
+    // Each is told where it was tried.
+    problems: { act: validating ?? (unread ? undefined : copying), save: saving, file: unread ? copying : undefined },
+    sure: { publish: useFlowTrouble(publish).of, archive: useFlowTrouble(archive).of },
+  }
+}
+
+/** Publishing what was archived is a roll-back. */
+function kind({ act, version }: NonNullable<Asked>): 'publish' | 'back' | 'archive' {
+  return act === 'publish' && version.state === 'ARCHIVED' ? 'back' : act
 }
 
 interface Props {
@@ -69,7 +84,7 @@ export function VersionPage({ name, number, on, versions, published, onDay, onNe
   const now = useNow()
   const [asked, setAsked] = useState<Asked>(null)
   const [sent, setSent] = useState<string>()
-  const { edit, copy, validate, publish, archive, problem, sure } = useActs(onNew)
+  const { edit, copy, validate, publish, archive, problems, sure } = useActs(onNew)
   const query = useQuery({
     queryKey: ['flow', name, 'version', number, on],
     queryFn: async ({ signal }) => (await ask(FlowVersionDocument, { name, number, on: on ?? null }, signal)).flow?.version ?? null,
@@ -96,7 +111,7 @@ export function VersionPage({ name, number, on, versions, published, onDay, onNe
               day={on ?? today(now)}
               today={today(now)}
               busy={edit.busy || copy.busy || validate.busy || publish.busy || archive.busy}
-              problem={problem}
+              problems={problems}
               onDay={onDay}
               onSave={(yaml) => {
                 setSent(yaml)
@@ -119,15 +134,15 @@ export function VersionPage({ name, number, on, versions, published, onDay, onNe
                 setAsked({ act: 'archive', version })
               }}
               dry={(yaml) => <Dry yaml={yaml} refused={unread} />}
-              imported={copy.refused?.field === 'input.yaml' && sent !== undefined ? <Dry yaml={sent} refused={sent} /> : undefined}
+              imported={copy.refused?.field === 'input.yaml' && sent !== undefined ? <Dry yaml={sent} refused={sent} only /> : undefined}
               compare={
                 versions.length > 1 ? <Compare key={version.id} name={name} version={version} others={versions.filter((one) => one.number !== version.number)} /> : undefined
               }
             />
             {asked && (
               <Confirm
-                title={word.sure[asked.act](name, asked.version.number)}
-                act={common.acts[asked.act]}
+                title={word.sure[kind(asked)](name, asked.version.number)}
+                act={common.acts[kind(asked)]}
                 loses={asked.act === 'archive'}
                 busy={publish.busy || archive.busy}
                 problem={sure[asked.act]}

@@ -31,7 +31,8 @@ interface Props extends Acts {
   day: string
   today: string
   busy: boolean
-  problem: string | undefined
+  /** What went wrong, where it was tried. */
+  problems: { act: string | undefined; save: string | undefined; file: string | undefined }
   onDay: (day: string | undefined) => void
   onSave: (yaml: string) => void
   onImport: (yaml: string) => void
@@ -122,7 +123,7 @@ function Day({ of, day, today, onDay }: Pick<Props, 'of' | 'day' | 'today' | 'on
 }
 
 /** One version of a flow: what can be done with it, what stands against it on a day, its text, and what is new. */
-export function VersionView({ name, of, day, today, busy, problem, onDay, onSave, onImport, dry, imported, compare, ...acts }: Props) {
+export function VersionView({ name, of, day, today, busy, problems, onDay, onSave, onImport, dry, imported, compare, ...acts }: Props) {
   const word = useWords(flowWords)
   const common = useWords(versionWords)
   const may = useCan('flow:write') && actsOf(of).includes('edit')
@@ -130,7 +131,9 @@ export function VersionView({ name, of, day, today, busy, problem, onDay, onSave
   return (
     <>
       <Buttons of={of} busy={busy} {...acts} />
-      <Problem>{problem}</Problem>
+      <div className={style['problem']}>
+        <Problem>{problems.act}</Problem>
+      </div>
       <Section title={word.findings}>
         <Day of={of} day={day} today={today} onDay={onDay} />
         {of.findings.length === 0 ? <Quiet>{word.clean(day)}</Quiet> : <Against of={of.findings} />}
@@ -139,8 +142,8 @@ export function VersionView({ name, of, day, today, busy, problem, onDay, onSave
         <Preview of={of} />
       </Section>
       <Section title={common.definition}>
-        <Definition key={`${of.id} ${String(of.revision)}`} yaml={of.yaml} most={maxYaml} may={may} busy={busy} onSave={onSave} dry={dry} />
-        <Files name={name} of={of} busy={busy} onImport={onImport} refused={imported} />
+        <Definition key={`${of.id} ${String(of.revision)}`} yaml={of.yaml} most={maxYaml} may={may} busy={busy} problem={problems.save} onSave={onSave} dry={dry} />
+        <Files name={name} of={of} busy={busy} onImport={onImport} problem={problems.file} refused={imported} />
       </Section>
       {compare !== undefined && <Section title={word.changes}>{compare}</Section>}
     </>

@@ -32,6 +32,7 @@ export const flowWords = words(
     sure: {
       publish: (name: string, number: number) => `Publish version ${String(number)} of ${name}?`,
       publishText: 'Verifications that are opened from now on walk through it. Those that are open already stay as they are.',
+      back: (name: string, number: number) => `Roll ${name} back to version ${String(number)}?`,
       archive: (name: string, number: number) => `Archive version ${String(number)} of ${name}?`,
       archiveText: 'Without a published version, nothing can be opened by this flow.',
     },
@@ -105,6 +106,7 @@ export const flowWords = words(
     sure: {
       publish: (name: string, number: number) => `${name}のバージョン${String(number)}を公開しますか？`,
       publishText: '今後開始する確認に適用されます。すでに開始した確認には影響しません。',
+      back: (name: string, number: number) => `${name}をバージョン${String(number)}に戻しますか？`,
       archive: (name: string, number: number) => `${name}のバージョン${String(number)}を保管しますか？`,
       archiveText: '公開中のバージョンがないと、このフローで確認を開始できません。',
     },

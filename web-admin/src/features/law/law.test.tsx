@@ -6,7 +6,7 @@ import { language } from '#lib/language.ts'
 import { today } from '#lib/time.ts'
 import { show, showLinked } from '#test/show.tsx'
 
-import { difference, draftOf, inputOf, periodOn, read, type Catalogue, type Method, type Reading } from './law.ts'
+import { difference, draftOf, inputOf, periodOn, read, type Catalogue, type Method, type Reading, wrongOf } from './law.ts'
 import { LawView } from './law.view.tsx'
 import { ReadView } from './read.view.tsx'
 import { readLawSearch } from './search.ts'
@@ -133,7 +133,9 @@ describe('the law on a day', () => {
 
 it('a reading has a note and periods', async () => {
   const onRead = vi.fn()
-  show(<ReadView periods={draftOf(photographs.periods ?? [])} note="" busy={false} trouble={{ of: undefined, at: () => undefined }} onRead={onRead} />)
+  show(<ReadView periods={draftOf(photographs.periods ?? [])} note="" busy={false} trouble={{ of: undefined, at: () => undefined }} wrong={wrongOf('input.periods.1.evidence')} onRead={onRead} />)
+  expect(screen.getByText(/^Period 2 does not hold together: the evidence/)).toBeDefined()
+  expect(wrongOf('input.note')).toBeUndefined()
   expect(screen.getByRole('button', { name: 'Go by this' }).hasAttribute('disabled')).toBe(true)
   await userEvent.type(screen.getByLabelText('Note'), 'Counsel.')
   await userEvent.click(screen.getByRole('button', { name: 'Remove: Period 1' }))

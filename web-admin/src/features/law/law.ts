@@ -107,3 +107,20 @@ export function difference({ periods, catalogue }: Reading): { gone: string[]; n
 
   return { gone: theirs.filter((one) => !own.includes(one)), new: own.filter((one) => !theirs.includes(one)), same: own.filter((one) => theirs.includes(one)) }
 }
+
+/** The parts of a period that can be wrong. */
+export type Part = 'from' | 'to' | 'source' | 'evidence'
+
+/** A period that does not hold together. */
+export interface Wrong {
+  /** From 1. */
+  period: number
+  part: Part
+}
+
+/** Which period a refusal speaks of, and what of it; undefined for any other. */
+export function wrongOf(field: string | undefined): Wrong | undefined {
+  const [, period, part] = /^input\.periods\.(\d+)\.(from|to|source|evidence)$/.exec(field ?? '') ?? []
+
+  return period === undefined ? undefined : { period: Number(period) + 1, part: part as Part }
+}
