@@ -171,6 +171,10 @@ type EnableConnectionResult interface {
 	IsEnableConnectionResult()
 }
 
+type EndOfPolicyListEntryResult interface {
+	IsEndOfPolicyListEntryResult()
+}
+
 type GrantCreditResult interface {
 	IsGrantCreditResult()
 }
@@ -1276,6 +1280,23 @@ type EnableConnectionPayload struct {
 
 func (EnableConnectionPayload) IsEnableConnectionResult() {}
 
+type EndOfPolicyListEntryInput struct {
+	// The list's.
+	ID string `json:"id"`
+	// The entry's.
+	Entry    string `json:"entry"`
+	Revision int    `json:"revision"`
+	// When it ends; null for never.
+	Until *time.Time `json:"until,omitempty"`
+}
+
+type EndOfPolicyListEntryPayload struct {
+	List  *db.PolicyList  `json:"list"`
+	Entry *db.PolicyEntry `json:"entry"`
+}
+
+func (EndOfPolicyListEntryPayload) IsEndOfPolicyListEntryResult() {}
+
 type EndVisitPayload struct {
 	Ended bool `json:"ended"`
 }
@@ -1573,6 +1594,8 @@ func (InvalidInput) IsOverrideLawResult() {}
 func (InvalidInput) IsInstallLawCatalogueResult() {}
 
 func (InvalidInput) IsCreatePolicyListResult() {}
+
+func (InvalidInput) IsEndOfPolicyListEntryResult() {}
 
 func (InvalidInput) IsPolicyListEntriesResult() {}
 
@@ -1879,6 +1902,8 @@ func (NotFound) IsRotateAPIKeyResult() {}
 func (NotFound) IsRevokeAPIKeyResult() {}
 
 func (NotFound) IsRemoveLawOverrideResult() {}
+
+func (NotFound) IsEndOfPolicyListEntryResult() {}
 
 func (NotFound) IsPolicyListEntriesResult() {}
 
@@ -2747,6 +2772,8 @@ func (StaleRevision) IsWriteOffInvoiceResult() {}
 func (StaleRevision) IsOverrideLawResult() {}
 
 func (StaleRevision) IsRemoveLawOverrideResult() {}
+
+func (StaleRevision) IsEndOfPolicyListEntryResult() {}
 
 func (StaleRevision) IsEditPolicyVersionResult() {}
 

@@ -317,6 +317,16 @@ export type EnableConnectionInput = {
   revision: number;
 };
 
+export type EndOfPolicyListEntryInput = {
+  /** The entry's. */
+  entry: string | number;
+  /** The list's. */
+  id: string | number;
+  revision: number;
+  /** When it ends; null for never. */
+  until?: string | null | undefined;
+};
+
 export type ExaminationState =
   | 'DONE'
   /** The checks could not look at it: judge it by eye. */
@@ -506,7 +516,7 @@ export type PolicyListLineCode =
 
 /** What the entries of a list are. */
 export type PolicyListOf =
-  /** Numbers of documents. No document is read yet, so nobody is found on such a list. */
+  /** Numbers of documents. No document is read yet, so a rule about such a list sends everybody to a person. */
   | 'DOCUMENT_NUMBER'
   /** Addresses of mail, looked for in the metadata under `email`. */
   | 'EMAIL'
@@ -1861,7 +1871,7 @@ export type PolicyListQueryVariables = Exact<{
 }>;
 
 
-export type PolicyListQuery = { policyList: { id: string, name: string, effect: PolicyListEffect, of: PolicyListOf, size: number, createdAt: string, entries: { edges: Array<{ node: { id: string, fingerprint: string, note: string, author: string, createdAt: string, until: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, uses: Array<{ policy: string, version: number, state: FlowVersionState, rules: Array<number> }> } | null };
+export type PolicyListQuery = { policyList: { id: string, name: string, effect: PolicyListEffect, of: PolicyListOf, size: number, createdAt: string, entries: { edges: Array<{ node: { id: string, fingerprint: string, note: string, author: string, createdAt: string, until: string | null, revision: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, uses: Array<{ policy: string, version: number, state: FlowVersionState, rules: Array<number> }> } | null };
 
 export type ListersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1870,7 +1880,7 @@ export type ListersQuery = { members: { edges: Array<{ node: { person: string, e
 
 export type PolicyListRowFragment = { id: string, name: string, effect: PolicyListEffect, of: PolicyListOf, size: number, createdAt: string, uses: Array<{ policy: string, version: number, state: FlowVersionState, rules: Array<number> }> };
 
-export type PolicyListEntryRowFragment = { id: string, fingerprint: string, note: string, author: string, createdAt: string, until: string | null };
+export type PolicyListEntryRowFragment = { id: string, fingerprint: string, note: string, author: string, createdAt: string, until: string | null, revision: number };
 
 export type CreatePolicyListMutationVariables = Exact<{
   input: CreatePolicyListInput;
@@ -1907,6 +1917,18 @@ export type ImportPolicyListMutation = { importPolicyList:
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'PolicyListRefused', message: string, lines: Array<{ line: number, code: PolicyListLineCode }> }
+   };
+
+export type EndOfPolicyListEntryMutationVariables = Exact<{
+  input: EndOfPolicyListEntryInput;
+}>;
+
+
+export type EndOfPolicyListEntryMutation = { endOfPolicyListEntry:
+    | { __typename: 'EndOfPolicyListEntryPayload', entry: { id: string } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type WithdrawFromPolicyListMutationVariables = Exact<{
@@ -2854,6 +2876,7 @@ export const PolicyListEntryRowFragmentDoc = new TypedDocumentString(`
   author
   createdAt
   until
+  revision
 }
     `, {"fragmentName":"PolicyListEntryRow"}) as unknown as TypedDocumentString<PolicyListEntryRowFragment, unknown>;
 export const TestEnvironmentHereFragmentDoc = new TypedDocumentString(`
@@ -5544,6 +5567,7 @@ fragment PolicyListEntryRow on PolicyListEntry {
   author
   createdAt
   until
+  revision
 }`) as unknown as TypedDocumentString<PolicyListQuery, PolicyListQueryVariables>;
 export const ListersDocument = new TypedDocumentString(`
     query Listers {
@@ -5624,6 +5648,24 @@ export const ImportPolicyListDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ImportPolicyListMutation, ImportPolicyListMutationVariables>;
+export const EndOfPolicyListEntryDocument = new TypedDocumentString(`
+    mutation EndOfPolicyListEntry($input: EndOfPolicyListEntryInput!) {
+  endOfPolicyListEntry(input: $input) {
+    __typename
+    ... on EndOfPolicyListEntryPayload {
+      entry {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndOfPolicyListEntryMutation, EndOfPolicyListEntryMutationVariables>;
 export const WithdrawFromPolicyListDocument = new TypedDocumentString(`
     mutation WithdrawFromPolicyList($input: PolicyListEntryIdsInput!) {
   withdrawFromPolicyList(input: $input) {

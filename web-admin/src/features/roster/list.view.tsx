@@ -31,6 +31,7 @@ interface Props {
   onMore: (() => void) | undefined
   onFind: (value: string) => void
   onAdd: () => void
+  onEnd: (entry: Entry) => void
   onRemove: (entry: Entry) => void
 }
 
@@ -99,7 +100,36 @@ function Find({ value, onFind }: Pick<Props, 'value' | 'onFind'>) {
   )
 }
 
-function Entries({ entries, people, now, busy, value, onRemove }: Props) {
+function Acts({ of, busy, onEnd, onRemove }: { of: Entry } & Pick<Props, 'busy' | 'onEnd' | 'onRemove'>) {
+  const word = useWords(rosterWords)
+
+  return (
+    <Can do="policy:write">
+      <span className={style['row']}>
+        <Button
+          disabled={busy}
+          aria-label={`${word.end.act}: ${of.fingerprint}`}
+          onClick={() => {
+            onEnd(of)
+          }}
+        >
+          {word.end.act}
+        </Button>
+        <Button
+          disabled={busy}
+          aria-label={`${word.remove}: ${of.fingerprint}`}
+          onClick={() => {
+            onRemove(of)
+          }}
+        >
+          {word.remove}
+        </Button>
+      </span>
+    </Can>
+  )
+}
+
+function Entries({ entries, people, now, busy, value, onEnd, onRemove }: Props) {
   const word = useWords(rosterWords)
   if (entries.length === 0) {
     const none = value === '' ? word.nothing : word.notFound
@@ -121,19 +151,7 @@ function Entries({ entries, people, now, busy, value, onRemove }: Props) {
         {
           key: 'acts',
           head: word.entry.acts,
-          cell: (row) => (
-            <Can do="policy:write">
-              <Button
-                disabled={busy}
-                aria-label={`${word.remove}: ${row.fingerprint}`}
-                onClick={() => {
-                  onRemove(row)
-                }}
-              >
-                {word.remove}
-              </Button>
-            </Can>
-          ),
+          cell: (row) => <Acts of={row} busy={busy} onEnd={onEnd} onRemove={onRemove} />,
         },
       ]}
     />
