@@ -11,6 +11,8 @@ export function Lines(props: {
   rows?: number
   required?: boolean
   maxLength?: number
+  /** Whether it is a text for machines, whose characters stand below each other. */
+  code?: boolean
   onChange: (value: string) => void
 }) {
   const id = useId()
@@ -23,7 +25,7 @@ export function Lines(props: {
       </label>
       <textarea
         id={id}
-        className={`${style['input']} ${style['lines']}`}
+        className={`${style['input']} ${style['lines']} ${props.code ? style['code'] : ''}`}
         rows={props.rows ?? 3}
         value={props.value}
         required={props.required}

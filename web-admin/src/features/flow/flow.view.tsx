@@ -139,7 +139,7 @@ function Definition({ of, busy, onSave }: { of: Version; busy: boolean; onSave: 
 
   return (
     <Stack>
-      <Lines label={word.definition} rows={14} value={yaml} onChange={setYaml} />
+      <Lines label={word.definition} rows={14} code value={yaml} onChange={setYaml} />
       <div className={style['row']}>
         <Button disabled={busy || yaml === of.yaml} onClick={() => onSave(of, yaml)}>
           {word.save}

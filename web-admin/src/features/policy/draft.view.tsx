@@ -39,7 +39,7 @@ export function DraftView(props: { busy: boolean; trouble: Trouble; onMake: (nam
             setName(event.target.value)
           }}
         />
-        <Lines label={word.yaml} error={props.trouble.at('yaml')} rows={12} required value={yaml} onChange={setYaml} />
+        <Lines label={word.yaml} error={props.trouble.at('yaml')} rows={12} code required value={yaml} onChange={setYaml} />
         <Problem>{props.trouble.of}</Problem>
       </Stack>
       <DialogActions>

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 
-import { useWords } from '#lib/language.ts'
+import { useLanguage, useWords } from '#lib/language.ts'
+import { exact } from '#lib/time.ts'
 import { Can } from '#lib/viewer.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
@@ -13,7 +14,7 @@ import { Table } from '#ui/table.tsx'
 import { When } from '#ui/when.tsx'
 
 import { Effect } from './lists.view.tsx'
-import type { Entry, List } from './roster.ts'
+import { lastDayOf, type Entry, type List } from './roster.ts'
 import { rosterWords } from './words.ts'
 import style from './roster.module.css'
 
@@ -100,6 +101,17 @@ function Find({ value, onFind }: Pick<Props, 'value' | 'onFind'>) {
   )
 }
 
+/** The last day on which an entry stands there, exactly on hover. */
+function Until({ at }: { at: string }) {
+  const language = useLanguage()
+
+  return (
+    <time dateTime={at} title={exact(at, language)}>
+      {lastDayOf(at)}
+    </time>
+  )
+}
+
 function Acts({ of, busy, onEnd, onRemove }: { of: Entry } & Pick<Props, 'busy' | 'onEnd' | 'onRemove'>) {
   const word = useWords(rosterWords)
 
@@ -147,7 +159,7 @@ function Entries({ entries, people, now, busy, value, onEnd, onRemove }: Props) 
         { key: 'note', head: word.entry.note, cell: ({ note }) => (note === '' ? '–' : <span className={style['note']}>{note}</span>) },
         { key: 'author', head: word.entry.author, minor: true, cell: ({ author }) => <span className={style['note']}>{people.get(author) ?? author}</span> },
         { key: 'at', head: word.entry.at, cell: ({ createdAt }) => <When at={createdAt} now={now} /> },
-        { key: 'until', head: word.entry.until, cell: ({ until }) => (until === null ? <Quiet>{word.ever}</Quiet> : <When at={until} now={now} />) },
+        { key: 'until', head: word.entry.until, cell: ({ until }) => (until === null ? <Quiet>{word.ever}</Quiet> : <Until at={until} />) },
         {
           key: 'acts',
           head: word.entry.acts,
