@@ -381,6 +381,7 @@ func (a *asking) likely(name string) string {
 		{"policybacktest", "plv"},
 		{"policycurve", "plv"},
 		{"entries", "pen"},
+		{"entry ", "pen"},
 		{"policylist", "lst"},
 		{"verification", "ver"},
 		{"evidence", "evd"},

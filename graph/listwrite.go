@@ -43,6 +43,26 @@ func (m mutation) RemoveFromPolicyList(ctx context.Context, input gen.PolicyList
 	})
 }
 
+// EndOfPolicyListEntry gives an entry another end.
+func (mutation) EndOfPolicyListEntry(ctx context.Context, input gen.EndOfPolicyListEntryInput) (gen.EndOfPolicyListEntryResult, error) {
+	list, err := id.Parse(id.PolicyList, input.ID)
+	if err != nil {
+		return refused[gen.EndOfPolicyListEntryResult](notFound(id.PolicyList, err))
+	}
+
+	entry, err := id.Parse(id.PolicyEntry, input.Entry)
+	if err != nil {
+		return refused[gen.EndOfPolicyListEntryResult](notFound(id.PolicyEntry, err))
+	}
+
+	row, of, err := roster.End(ctx, list, entry, input.Revision, input.Until)
+	if err != nil {
+		return refused[gen.EndOfPolicyListEntryResult](err)
+	}
+
+	return gen.EndOfPolicyListEntryPayload{List: of, Entry: row}, nil
+}
+
 // WithdrawFromPolicyList takes entries off a list.
 func (mutation) WithdrawFromPolicyList(ctx context.Context, input gen.PolicyListEntryIdsInput) (gen.PolicyListEntriesResult, error) {
 	return onEntries(ctx, input, roster.Withdraw)

@@ -40,6 +40,51 @@ func TestListsOverTheAPI(t *testing.T) {
 	require.Len(t, at(k.ask(t, admin, `{ policyLists { edges { node { name } } } }`, nil), "policyLists", "edges"), 1)
 }
 
+const endOfEntry = `mutation($input: EndOfPolicyListEntryInput!) { done: endOfPolicyListEntry(input: $input) { __typename
+	... on EndOfPolicyListEntryPayload { list { size } entry { id note until revision } } ... on StaleRevision { revision } ... on InvalidInput { field } } }`
+
+// The end of an entry is changed where it stands, by whoever knows how it stands.
+func TestTheEndOfAnEntryOverTheAPI(t *testing.T) {
+	t.Parallel()
+
+	k := light(t)
+	admin := k.newKey(t, k.ours, "admin")
+	list := k.list(t, admin, "blocked", "REFERENCE")
+	made := at(k.ask(t, admin, importList, input(map[string]any{"id": list, "text": "case-1,fraud,2998-12-31"})), "done")
+	given := map[string]any{"id": list, "entry": at(made, "entries", 0), "revision": 0, "until": "2999-06-30T15:00:00Z"}
+	change := func(key fault.Secret) any { return at(k.ask(t, key, endOfEntry, input(given)), "done") }
+
+	require.Equal(t, "NotFound", at(change(k.other), "__typename"), "another tenant's")
+	require.NotEmpty(t, k.try(t, k.newKey(t, k.ours, "auditor"), endOfEntry, input(given)).Errors)
+
+	for range 2 {
+		done := change(admin)
+		require.Equal(t, map[string]any{"id": given["entry"], "note": "fraud", "until": "2999-06-30T15:00:00.000000Z", "revision": 1.0}, at(done, "entry"))
+		require.InDelta(t, 1, at(done, "list", "size"), 0)
+	}
+
+	given["until"] = nil
+	stale := change(admin)
+	require.Equal(t, []any{"StaleRevision", 1.0}, []any{at(stale, "__typename"), at(stale, "revision")})
+
+	given["revision"] = 1
+	require.Nil(t, at(change(admin), "entry", "until"))
+
+	given["revision"], given["until"] = 2, "2020-01-01T00:00:00Z"
+	require.Equal(t, "input.until", at(change(admin), "field"))
+
+	for _, part := range []string{"id", "entry"} {
+		was := given[part]
+		given[part] = "nothing"
+		require.Equal(t, "NotFound", at(change(admin), "__typename"), part)
+		given[part] = was
+	}
+
+	log := k.ask(t, admin, `{ auditLog(first: 10, filter: {action: "policy.list.end"}) { edges { node { target before after } } } }`, nil)
+	require.Len(t, at(log, "auditLog", "edges"), 2)
+	require.Equal(t, list, at(log, "auditLog", "edges", 0, "node", "target"))
+}
+
 const (
 	entriesShown = `query($name: String!, $first: Int, $after: String, $value: String) { policyList(name: $name) { id size
   entries(first: $first, after: $after, value: $value) { edges { cursor node { id fingerprint note author createdAt until } } pageInfo { hasNextPage endCursor } }

@@ -81,6 +81,10 @@ func stale(err error) (revision int, ok bool) {
 		return found.Revision, true
 	}
 
+	if found, ok := errors.AsType[*roster.StaleError](err); ok {
+		return found.Revision, true
+	}
+
 	if found, ok := errors.AsType[*statute.StaleError](err); ok {
 		return found.Revision, true
 	}
@@ -133,7 +137,7 @@ func word(code string) *string {
 func notFound(prefix id.Prefix, cause error) error {
 	return fault.New(fault.NotFound, "There is no such "+map[id.Prefix]string{
 		id.Key: "key", id.Role: "role", id.Membership: "member", id.Invitation: "invitation",
-		id.FlowVersion: "version", id.PolicyVersion: "version", id.PolicyList: "list", id.Connection: "connection", id.Domain: "domain", id.Endpoint: "endpoint", id.Delivery: "delivery",
+		id.FlowVersion: "version", id.PolicyVersion: "version", id.PolicyList: "list", id.PolicyEntry: "entry", id.Connection: "connection", id.Domain: "domain", id.Endpoint: "endpoint", id.Delivery: "delivery",
 		id.ReviewCase: "case",
 	}[prefix]+".", cause)
 }

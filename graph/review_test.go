@@ -191,6 +191,73 @@ func TestACaseIsAssignedToWhoReviews(t *testing.T) {
 	require.Contains(t, actions(logged), "review.assign")
 }
 
+// What is counted is what is listed: by the same filters, of the own tenant alone, for whoever may read the queue.
+func TestTheQueueIsCounted(t *testing.T) {
+	t.Parallel()
+
+	k := light(t)
+	mine, me := k.member(t, "reviewer")
+	senior, _ := k.member(t, "senior-reviewer")
+	accountant, _ := k.member(t, "finance")
+
+	const both = `query($filter: ReviewCaseFilter) { reviewCount(filter: $filter) reviewCases(first: 100, filter: $filter) { edges { node { id } } } }`
+
+	count := func(filter map[string]any) float64 {
+		t.Helper()
+
+		got := k.person(t, mine, both, map[string]any{"filter": filter})
+		require.Empty(t, got.Errors)
+		require.Len(t, at(got.Data, "reviewCases", "edges"), int(at(got.Data, "reviewCount").(float64)), "%v", filter)
+
+		return at(got.Data, "reviewCount").(float64)
+	}
+
+	require.Zero(t, count(nil))
+
+	var cases []string
+	for _, terms := range []policy.Terms{{}, {Priority: policy.High, DueIn: "1h"}, {DueIn: "2h"}, {DueIn: "3h"}} {
+		cases = append(cases, k.waiting(t, terms))
+	}
+
+	require.InDelta(t, 4, count(nil), 0)
+	require.InDelta(t, 2, count(map[string]any{"dueBefore": time.Now().Add(150 * time.Minute).UTC().Format(time.RFC3339)}), 0)
+
+	// One is taken, one is left to somebody, one goes to the senior reviewers, one is decided.
+	claim := func(shown string) {
+		require.Equal(t, "ClaimReviewPayload", at(k.person(t, mine, claimed("claimReview"), map[string]any{"id": shown}).Data, "answer", "__typename"))
+	}
+	say := func(shown, verdict, reason string) {
+		claim(shown)
+
+		said := input(map[string]any{"id": shown, "revision": 0, "idempotencyKey": shown, "verdict": verdict, "reasons": []string{reason}})
+		require.Equal(t, "DecideReviewPayload", at(k.person(t, mine, decideQuery, said).Data, "answer", "__typename"))
+	}
+
+	claim(cases[0])
+	k.person(t, senior, `mutation($input: AssignReviewInput!) { assignReview(input: $input) { __typename } }`, input(map[string]any{"id": cases[1], "revision": 0, "assignee": me}))
+	say(cases[2], "ESCALATE", "UNSURE")
+	say(cases[3], "APPROVE", "GENUINE_PERSON")
+
+	for _, test := range []struct {
+		filter map[string]any
+		want   float64
+	}{
+		{nil, 3},
+		{map[string]any{"free": true}, 1},
+		{map[string]any{"free": false}, 2},
+		{map[string]any{"level": "NORMAL"}, 2},
+		{map[string]any{"level": "SENIOR", "free": true}, 1},
+		{map[string]any{"assignee": me}, 1},
+		{map[string]any{"states": []string{"DECIDED"}}, 1},
+		{map[string]any{"states": []string{"DECIDED", "ESCALATED", "OPEN", "SECOND"}}, 4},
+	} {
+		require.InDelta(t, test.want, count(test.filter), 0, "%v", test.filter)
+	}
+
+	require.Zero(t, at(k.ask(t, k.other, both, nil), "reviewCount"), "another tenant's")
+	require.NotEmpty(t, k.person(t, accountant, both, nil).Errors)
+}
+
 func actions(answer map[string]any) []any {
 	var list []any
 

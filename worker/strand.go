@@ -84,8 +84,13 @@ func (w *worker) tellOwners(ctx context.Context, row *db.ReviewCase) error {
 
 	data := map[string]string{"Tenant": tenant.Name, "URL": w.Console + "/review/" + id.Format(id.ReviewCase, row.ID)}
 
+	letter := "appeal-stranded"
+	if len(row.Waived) > 0 { // nobody can waive it a second time
+		letter = "appeal-stranded-again"
+	}
+
 	for _, owner := range owners {
-		if err := inform(ctx, owner.Edges.User, tenant.Language, "appeal-stranded", data); err != nil {
+		if err := inform(ctx, owner.Edges.User, tenant.Language, letter, data); err != nil {
 			return err
 		}
 	}

@@ -104,6 +104,13 @@ func TestTheSweepFindsStrandedAppeals(t *testing.T) {
 		ent.From(k.ctx).ReviewCase.Update().SetBarred(saw).ExecX(k.ctx)
 		require.Eventually(t, stranded, patience, 20*time.Millisecond)
 		require.Equal(t, 1, letters(), "once")
+
+		// An owner let somebody decide it who is gone by now: that is told in other words.
+		ent.From(k.ctx).ReviewCase.Update().SetWaived([]string{"usr_gone"}).SetStrandedTold(false).ExecX(k.ctx)
+		require.Eventually(t, func() bool {
+			return ent.From(system).Mail.Query().Where(mail.Template("appeal-stranded-again")).CountX(system) == 1
+		}, patience, 20*time.Millisecond)
+		require.Equal(t, 1, letters())
 		stop()
 	})
 }

@@ -40552,6 +40552,8 @@ type PolicyEntryMutation struct {
 	author        *string
 	note          *string
 	expires_at    *time.Time
+	revision      *int
+	addrevision   *int
 	removed_at    *time.Time
 	clearedFields map[string]struct{}
 	list          *uuid.UUID
@@ -40930,6 +40932,62 @@ func (m *PolicyEntryMutation) ResetExpiresAt() {
 	delete(m.clearedFields, policyentry.FieldExpiresAt)
 }
 
+// SetRevision sets the "revision" field.
+func (m *PolicyEntryMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *PolicyEntryMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the PolicyEntry entity.
+// If the PolicyEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyEntryMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *PolicyEntryMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *PolicyEntryMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *PolicyEntryMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
 // SetRemovedAt sets the "removed_at" field.
 func (m *PolicyEntryMutation) SetRemovedAt(t time.Time) {
 	m.removed_at = &t
@@ -41040,7 +41098,7 @@ func (m *PolicyEntryMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PolicyEntryMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 9)
 	if m.created_at != nil {
 		fields = append(fields, policyentry.FieldCreatedAt)
 	}
@@ -41061,6 +41119,9 @@ func (m *PolicyEntryMutation) Fields() []string {
 	}
 	if m.expires_at != nil {
 		fields = append(fields, policyentry.FieldExpiresAt)
+	}
+	if m.revision != nil {
+		fields = append(fields, policyentry.FieldRevision)
 	}
 	if m.removed_at != nil {
 		fields = append(fields, policyentry.FieldRemovedAt)
@@ -41087,6 +41148,8 @@ func (m *PolicyEntryMutation) Field(name string) (ent.Value, bool) {
 		return m.Note()
 	case policyentry.FieldExpiresAt:
 		return m.ExpiresAt()
+	case policyentry.FieldRevision:
+		return m.Revision()
 	case policyentry.FieldRemovedAt:
 		return m.RemovedAt()
 	}
@@ -41112,6 +41175,8 @@ func (m *PolicyEntryMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldNote(ctx)
 	case policyentry.FieldExpiresAt:
 		return m.OldExpiresAt(ctx)
+	case policyentry.FieldRevision:
+		return m.OldRevision(ctx)
 	case policyentry.FieldRemovedAt:
 		return m.OldRemovedAt(ctx)
 	}
@@ -41172,6 +41237,13 @@ func (m *PolicyEntryMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetExpiresAt(v)
 		return nil
+	case policyentry.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
 	case policyentry.FieldRemovedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -41186,13 +41258,21 @@ func (m *PolicyEntryMutation) SetField(name string, value ent.Value) error {
 // AddedFields returns all numeric fields that were incremented/decremented during
 // this mutation.
 func (m *PolicyEntryMutation) AddedFields() []string {
-	return nil
+	var fields []string
+	if m.addrevision != nil {
+		fields = append(fields, policyentry.FieldRevision)
+	}
+	return fields
 }
 
 // AddedField returns the numeric value that was incremented/decremented on a field
 // with the given name. The second boolean return value indicates that this field
 // was not set, or was not defined in the schema.
 func (m *PolicyEntryMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case policyentry.FieldRevision:
+		return m.AddedRevision()
+	}
 	return nil, false
 }
 
@@ -41201,6 +41281,13 @@ func (m *PolicyEntryMutation) AddedField(name string) (ent.Value, bool) {
 // type.
 func (m *PolicyEntryMutation) AddField(name string, value ent.Value) error {
 	switch name {
+	case policyentry.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
 	}
 	return fmt.Errorf("unknown PolicyEntry numeric field %s", name)
 }
@@ -41263,6 +41350,9 @@ func (m *PolicyEntryMutation) ResetField(name string) error {
 		return nil
 	case policyentry.FieldExpiresAt:
 		m.ResetExpiresAt()
+		return nil
+	case policyentry.FieldRevision:
+		m.ResetRevision()
 		return nil
 	case policyentry.FieldRemovedAt:
 		m.ResetRemovedAt()

@@ -33,6 +33,8 @@ type PolicyEntry struct {
 	Note string `json:"note,omitempty"`
 	// From when on it stands there no more; null for never.
 	ExpiresAt *time.Time `json:"expires_at,omitempty"`
+	// Rises with every change of its end, so that a stale writer is noticed.
+	Revision int `json:"revision,omitempty"`
 	// When it was taken off; it can be put back until it is forgotten. Null for one that stands there.
 	RemovedAt *time.Time `json:"removed_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -66,6 +68,8 @@ func (*PolicyEntry) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
+		case policyentry.FieldRevision:
+			values[i] = new(sql.NullInt64)
 		case policyentry.FieldDigest, policyentry.FieldAuthor, policyentry.FieldNote:
 			values[i] = new(sql.NullString)
 		case policyentry.FieldCreatedAt, policyentry.FieldExpiresAt, policyentry.FieldRemovedAt:
@@ -135,6 +139,12 @@ func (_m *PolicyEntry) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.ExpiresAt = new(time.Time)
 				*_m.ExpiresAt = value.Time
+			}
+		case policyentry.FieldRevision:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field revision", values[i])
+			} else if value.Valid {
+				_m.Revision = int(value.Int64)
 			}
 		case policyentry.FieldRemovedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -206,6 +216,9 @@ func (_m *PolicyEntry) String() string {
 		builder.WriteString("expires_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
+	builder.WriteString(", ")
+	builder.WriteString("revision=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Revision))
 	builder.WriteString(", ")
 	if v := _m.RemovedAt; v != nil {
 		builder.WriteString("removed_at=")

@@ -91,6 +91,20 @@ func (_c *PolicyEntryCreate) SetNillableExpiresAt(v *time.Time) *PolicyEntryCrea
 	return _c
 }
 
+// SetRevision sets the "revision" field.
+func (_c *PolicyEntryCreate) SetRevision(v int) *PolicyEntryCreate {
+	_c.mutation.SetRevision(v)
+	return _c
+}
+
+// SetNillableRevision sets the "revision" field if the given value is not nil.
+func (_c *PolicyEntryCreate) SetNillableRevision(v *int) *PolicyEntryCreate {
+	if v != nil {
+		_c.SetRevision(*v)
+	}
+	return _c
+}
+
 // SetRemovedAt sets the "removed_at" field.
 func (_c *PolicyEntryCreate) SetRemovedAt(v time.Time) *PolicyEntryCreate {
 	_c.mutation.SetRemovedAt(v)
@@ -167,6 +181,10 @@ func (_c *PolicyEntryCreate) defaults() {
 		v := policyentry.DefaultNote
 		_c.mutation.SetNote(v)
 	}
+	if _, ok := _c.mutation.Revision(); !ok {
+		v := policyentry.DefaultRevision
+		_c.mutation.SetRevision(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := policyentry.DefaultID()
 		_c.mutation.SetID(v)
@@ -206,6 +224,14 @@ func (_c *PolicyEntryCreate) check() error {
 	if v, ok := _c.mutation.Note(); ok {
 		if err := policyentry.NoteValidator(v); err != nil {
 			return &ValidationError{Name: "note", err: fmt.Errorf(`db: validator failed for field "PolicyEntry.note": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Revision(); !ok {
+		return &ValidationError{Name: "revision", err: errors.New(`db: missing required field "PolicyEntry.revision"`)}
+	}
+	if v, ok := _c.mutation.Revision(); ok {
+		if err := policyentry.RevisionValidator(v); err != nil {
+			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "PolicyEntry.revision": %w`, err)}
 		}
 	}
 	if len(_c.mutation.ListIDs()) == 0 {
@@ -270,6 +296,10 @@ func (_c *PolicyEntryCreate) createSpec() (*PolicyEntry, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.ExpiresAt(); ok {
 		_spec.SetField(policyentry.FieldExpiresAt, field.TypeTime, value)
 		_node.ExpiresAt = &value
+	}
+	if value, ok := _c.mutation.Revision(); ok {
+		_spec.SetField(policyentry.FieldRevision, field.TypeInt, value)
+		_node.Revision = value
 	}
 	if value, ok := _c.mutation.RemovedAt(); ok {
 		_spec.SetField(policyentry.FieldRemovedAt, field.TypeTime, value)
@@ -359,6 +389,24 @@ func (u *PolicyEntryUpsert) UpdateExpiresAt() *PolicyEntryUpsert {
 // ClearExpiresAt clears the value of the "expires_at" field.
 func (u *PolicyEntryUpsert) ClearExpiresAt() *PolicyEntryUpsert {
 	u.SetNull(policyentry.FieldExpiresAt)
+	return u
+}
+
+// SetRevision sets the "revision" field.
+func (u *PolicyEntryUpsert) SetRevision(v int) *PolicyEntryUpsert {
+	u.Set(policyentry.FieldRevision, v)
+	return u
+}
+
+// UpdateRevision sets the "revision" field to the value that was provided on create.
+func (u *PolicyEntryUpsert) UpdateRevision() *PolicyEntryUpsert {
+	u.SetExcluded(policyentry.FieldRevision)
+	return u
+}
+
+// AddRevision adds v to the "revision" field.
+func (u *PolicyEntryUpsert) AddRevision(v int) *PolicyEntryUpsert {
+	u.Add(policyentry.FieldRevision, v)
 	return u
 }
 
@@ -464,6 +512,27 @@ func (u *PolicyEntryUpsertOne) UpdateExpiresAt() *PolicyEntryUpsertOne {
 func (u *PolicyEntryUpsertOne) ClearExpiresAt() *PolicyEntryUpsertOne {
 	return u.Update(func(s *PolicyEntryUpsert) {
 		s.ClearExpiresAt()
+	})
+}
+
+// SetRevision sets the "revision" field.
+func (u *PolicyEntryUpsertOne) SetRevision(v int) *PolicyEntryUpsertOne {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.SetRevision(v)
+	})
+}
+
+// AddRevision adds v to the "revision" field.
+func (u *PolicyEntryUpsertOne) AddRevision(v int) *PolicyEntryUpsertOne {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.AddRevision(v)
+	})
+}
+
+// UpdateRevision sets the "revision" field to the value that was provided on create.
+func (u *PolicyEntryUpsertOne) UpdateRevision() *PolicyEntryUpsertOne {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.UpdateRevision()
 	})
 }
 
@@ -739,6 +808,27 @@ func (u *PolicyEntryUpsertBulk) UpdateExpiresAt() *PolicyEntryUpsertBulk {
 func (u *PolicyEntryUpsertBulk) ClearExpiresAt() *PolicyEntryUpsertBulk {
 	return u.Update(func(s *PolicyEntryUpsert) {
 		s.ClearExpiresAt()
+	})
+}
+
+// SetRevision sets the "revision" field.
+func (u *PolicyEntryUpsertBulk) SetRevision(v int) *PolicyEntryUpsertBulk {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.SetRevision(v)
+	})
+}
+
+// AddRevision adds v to the "revision" field.
+func (u *PolicyEntryUpsertBulk) AddRevision(v int) *PolicyEntryUpsertBulk {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.AddRevision(v)
+	})
+}
+
+// UpdateRevision sets the "revision" field to the value that was provided on create.
+func (u *PolicyEntryUpsertBulk) UpdateRevision() *PolicyEntryUpsertBulk {
+	return u.Update(func(s *PolicyEntryUpsert) {
+		s.UpdateRevision()
 	})
 }
 

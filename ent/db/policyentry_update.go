@@ -48,6 +48,27 @@ func (_u *PolicyEntryUpdate) ClearExpiresAt() *PolicyEntryUpdate {
 	return _u
 }
 
+// SetRevision sets the "revision" field.
+func (_u *PolicyEntryUpdate) SetRevision(v int) *PolicyEntryUpdate {
+	_u.mutation.ResetRevision()
+	_u.mutation.SetRevision(v)
+	return _u
+}
+
+// SetNillableRevision sets the "revision" field if the given value is not nil.
+func (_u *PolicyEntryUpdate) SetNillableRevision(v *int) *PolicyEntryUpdate {
+	if v != nil {
+		_u.SetRevision(*v)
+	}
+	return _u
+}
+
+// AddRevision adds value to the "revision" field.
+func (_u *PolicyEntryUpdate) AddRevision(v int) *PolicyEntryUpdate {
+	_u.mutation.AddRevision(v)
+	return _u
+}
+
 // SetRemovedAt sets the "removed_at" field.
 func (_u *PolicyEntryUpdate) SetRemovedAt(v time.Time) *PolicyEntryUpdate {
 	_u.mutation.SetRemovedAt(v)
@@ -102,6 +123,11 @@ func (_u *PolicyEntryUpdate) ExecX(ctx context.Context) {
 
 // check runs all checks and user-defined validators on the builder.
 func (_u *PolicyEntryUpdate) check() error {
+	if v, ok := _u.mutation.Revision(); ok {
+		if err := policyentry.RevisionValidator(v); err != nil {
+			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "PolicyEntry.revision": %w`, err)}
+		}
+	}
 	if _u.mutation.ListCleared() && len(_u.mutation.ListIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "PolicyEntry.list"`)
 	}
@@ -125,6 +151,12 @@ func (_u *PolicyEntryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	}
 	if _u.mutation.ExpiresAtCleared() {
 		_spec.ClearField(policyentry.FieldExpiresAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Revision(); ok {
+		_spec.SetField(policyentry.FieldRevision, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRevision(); ok {
+		_spec.AddField(policyentry.FieldRevision, field.TypeInt, value)
 	}
 	if value, ok := _u.mutation.RemovedAt(); ok {
 		_spec.SetField(policyentry.FieldRemovedAt, field.TypeTime, value)
@@ -169,6 +201,27 @@ func (_u *PolicyEntryUpdateOne) SetNillableExpiresAt(v *time.Time) *PolicyEntryU
 // ClearExpiresAt clears the value of the "expires_at" field.
 func (_u *PolicyEntryUpdateOne) ClearExpiresAt() *PolicyEntryUpdateOne {
 	_u.mutation.ClearExpiresAt()
+	return _u
+}
+
+// SetRevision sets the "revision" field.
+func (_u *PolicyEntryUpdateOne) SetRevision(v int) *PolicyEntryUpdateOne {
+	_u.mutation.ResetRevision()
+	_u.mutation.SetRevision(v)
+	return _u
+}
+
+// SetNillableRevision sets the "revision" field if the given value is not nil.
+func (_u *PolicyEntryUpdateOne) SetNillableRevision(v *int) *PolicyEntryUpdateOne {
+	if v != nil {
+		_u.SetRevision(*v)
+	}
+	return _u
+}
+
+// AddRevision adds value to the "revision" field.
+func (_u *PolicyEntryUpdateOne) AddRevision(v int) *PolicyEntryUpdateOne {
+	_u.mutation.AddRevision(v)
 	return _u
 }
 
@@ -239,6 +292,11 @@ func (_u *PolicyEntryUpdateOne) ExecX(ctx context.Context) {
 
 // check runs all checks and user-defined validators on the builder.
 func (_u *PolicyEntryUpdateOne) check() error {
+	if v, ok := _u.mutation.Revision(); ok {
+		if err := policyentry.RevisionValidator(v); err != nil {
+			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "PolicyEntry.revision": %w`, err)}
+		}
+	}
 	if _u.mutation.ListCleared() && len(_u.mutation.ListIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "PolicyEntry.list"`)
 	}
@@ -279,6 +337,12 @@ func (_u *PolicyEntryUpdateOne) sqlSave(ctx context.Context) (_node *PolicyEntry
 	}
 	if _u.mutation.ExpiresAtCleared() {
 		_spec.ClearField(policyentry.FieldExpiresAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Revision(); ok {
+		_spec.SetField(policyentry.FieldRevision, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRevision(); ok {
+		_spec.AddField(policyentry.FieldRevision, field.TypeInt, value)
 	}
 	if value, ok := _u.mutation.RemovedAt(); ok {
 		_spec.SetField(policyentry.FieldRemovedAt, field.TypeTime, value)

@@ -66,7 +66,7 @@ type ReviewCase struct {
 	Looked json.RawMessage `json:"looked,omitempty"`
 	// An appeal for which there is nobody who has not seen the case.
 	Stranded bool `json:"stranded,omitempty"`
-	// Whether the owners heard of that.
+	// Whether the owners heard of that, since its bar was waived where it was.
 	StrandedTold bool `json:"stranded_told,omitempty"`
 	// Who may decide an appeal although they saw the case, as prefixed ids: an owner said so.
 	Waived []string `json:"waived,omitempty"`

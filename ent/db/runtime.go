@@ -2945,6 +2945,12 @@ func init() {
 	policyentry.DefaultNote = policyentryDescNote.Default.(string)
 	// policyentry.NoteValidator is a validator for the "note" field. It is called by the builders before save.
 	policyentry.NoteValidator = policyentryDescNote.Validators[0].(func(string) error)
+	// policyentryDescRevision is the schema descriptor for revision field.
+	policyentryDescRevision := policyentryFields[5].Descriptor()
+	// policyentry.DefaultRevision holds the default value on creation for the revision field.
+	policyentry.DefaultRevision = policyentryDescRevision.Default.(int)
+	// policyentry.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	policyentry.RevisionValidator = policyentryDescRevision.Validators[0].(func(int) error)
 	// policyentryDescID is the schema descriptor for id field.
 	policyentryDescID := policyentryMixinFields0[0].Descriptor()
 	// policyentry.DefaultID holds the default value on creation for the id field.

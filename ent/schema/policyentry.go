@@ -24,6 +24,7 @@ func (PolicyEntry) Fields() []ent.Field {
 		field.String("author").NotEmpty().MaxLen(255).Immutable().Comment("Who put it there."),
 		field.String("note").Default("").MaxLen(800).Immutable().Comment("Why it stands there, in the words of who put it; names nobody."),
 		field.Time("expires_at").Optional().Nillable().Comment("From when on it stands there no more; null for never."),
+		field.Int("revision").Default(0).NonNegative().Comment("Rises with every change of its end, so that a stale writer is noticed."),
 		field.Time("removed_at").Optional().Nillable().Comment("When it was taken off; it can be put back until it is forgotten. Null for one that stands there."),
 	}
 }

@@ -43,7 +43,7 @@ func (ReviewCase) Fields() []ent.Field {
 		field.Time("look_at").Optional().Nillable().Comment("When they look; while they do, when somebody else does instead."),
 		field.JSON("looked", json.RawMessage{}).Optional().Comment("What they found, as a JSON list of the engine's findings."),
 		field.Bool("stranded").Default(false).Comment("An appeal for which there is nobody who has not seen the case."),
-		field.Bool("stranded_told").Default(false).Comment("Whether the owners heard of that."),
+		field.Bool("stranded_told").Default(false).Comment("Whether the owners heard of that, since its bar was waived where it was."),
 		field.JSON("waived", []string{}).Optional().Comment("Who may decide an appeal although they saw the case, as prefixed ids: an owner said so."),
 		field.Int("revision").Default(0).NonNegative().Comment("Rises with every change but of who has it, so that a stale writer is noticed."),
 	}

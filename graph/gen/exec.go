@@ -517,6 +517,11 @@ type ComplexityRoot struct {
 		Connection func(childComplexity int) int
 	}
 
+	EndOfPolicyListEntryPayload struct {
+		Entry func(childComplexity int) int
+		List  func(childComplexity int) int
+	}
+
 	EndVisitPayload struct {
 		Ended func(childComplexity int) int
 	}
@@ -955,6 +960,7 @@ type ComplexityRoot struct {
 		EditFlowVersion         func(childComplexity int, input EditFlowVersionInput) int
 		EditPolicyVersion       func(childComplexity int, input EditPolicyVersionInput) int
 		EnableConnection        func(childComplexity int, input EnableConnectionInput) int
+		EndOfPolicyListEntry    func(childComplexity int, input EndOfPolicyListEntryInput) int
 		EndVisit                func(childComplexity int) int
 		GrantCredit             func(childComplexity int, input GrantCreditInput) int
 		GrantFeature            func(childComplexity int, input GrantFeatureInput) int
@@ -1193,6 +1199,7 @@ type ComplexityRoot struct {
 		Fingerprint func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Note        func(childComplexity int) int
+		Revision    func(childComplexity int) int
 	}
 
 	PolicyListEntryConnection struct {
@@ -2099,6 +2106,7 @@ type MutationResolver interface {
 	CreatePolicyList(ctx context.Context, input CreatePolicyListInput) (CreatePolicyListResult, error)
 	AddToPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
 	ImportPolicyList(ctx context.Context, input ImportPolicyListInput) (ImportPolicyListResult, error)
+	EndOfPolicyListEntry(ctx context.Context, input EndOfPolicyListEntryInput) (EndOfPolicyListEntryResult, error)
 	RemoveFromPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
 	WithdrawFromPolicyList(ctx context.Context, input PolicyListEntryIdsInput) (PolicyListEntriesResult, error)
 	RestoreToPolicyList(ctx context.Context, input PolicyListEntryIdsInput) (PolicyListEntriesResult, error)
@@ -3716,6 +3724,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EnableConnectionPayload.Connection(childComplexity), true
+
+	case "EndOfPolicyListEntryPayload.entry":
+		if e.ComplexityRoot.EndOfPolicyListEntryPayload.Entry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndOfPolicyListEntryPayload.Entry(childComplexity), true
+	case "EndOfPolicyListEntryPayload.list":
+		if e.ComplexityRoot.EndOfPolicyListEntryPayload.List == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndOfPolicyListEntryPayload.List(childComplexity), true
 
 	case "EndVisitPayload.ended":
 		if e.ComplexityRoot.EndVisitPayload.Ended == nil {
@@ -5590,6 +5611,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EnableConnection(childComplexity, args["input"].(EnableConnectionInput)), true
+	case "Mutation.endOfPolicyListEntry":
+		if e.ComplexityRoot.Mutation.EndOfPolicyListEntry == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endOfPolicyListEntry_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndOfPolicyListEntry(childComplexity, args["input"].(EndOfPolicyListEntryInput)), true
 	case "Mutation.endVisit":
 		if e.ComplexityRoot.Mutation.EndVisit == nil {
 			break
@@ -6832,6 +6864,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyListEntry.Note(childComplexity), true
+	case "PolicyListEntry.revision":
+		if e.ComplexityRoot.PolicyListEntry.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntry.Revision(childComplexity), true
 
 	case "PolicyListEntryConnection.edges":
 		if e.ComplexityRoot.PolicyListEntryConnection.Edges == nil {
@@ -9722,6 +9760,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EditFlowVersionInput", ec.unmarshalInputEditFlowVersionInput),
 			graphql.NewInputUnmarshaler("EditPolicyVersionInput", ec.unmarshalInputEditPolicyVersionInput),
 			graphql.NewInputUnmarshaler("EnableConnectionInput", ec.unmarshalInputEnableConnectionInput),
+			graphql.NewInputUnmarshaler("EndOfPolicyListEntryInput", ec.unmarshalInputEndOfPolicyListEntryInput),
 			graphql.NewInputUnmarshaler("GrantCreditInput", ec.unmarshalInputGrantCreditInput),
 			graphql.NewInputUnmarshaler("GrantFeatureInput", ec.unmarshalInputGrantFeatureInput),
 			graphql.NewInputUnmarshaler("ImportPolicyListInput", ec.unmarshalInputImportPolicyListInput),
@@ -11422,6 +11461,10 @@ extend type Mutation {
   "Puts the lines of a text on a list, all or none; values that stand there stay, so a retry is harmless."
   importPolicyList(input: ImportPolicyListInput!): ImportPolicyListResult!
     @can(do: "policy:write")
+  "Gives an entry that stands on a list another end, or none. The end that it has already is harmless."
+  endOfPolicyListEntry(
+    input: EndOfPolicyListEntryInput!
+  ): EndOfPolicyListEntryResult! @can(do: "policy:write")
   "Takes up to 500 values off a list."
   removeFromPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
     @can(do: "policy:write")
@@ -11467,6 +11510,8 @@ type PolicyListEntry implements Node {
   createdAt: Time!
   "When it ends; null for never."
   until: Time
+  "To be given back with a change, so that none overwrites another."
+  revision: Int!
 }
 
 type PolicyListEntryConnection {
@@ -11551,6 +11596,23 @@ input PolicyListEntryIdsInput {
   id: ID!
   "The entries', 1 to 500."
   entries: [ID!]!
+}
+
+input EndOfPolicyListEntryInput {
+  "The list's."
+  id: ID!
+  "The entry's."
+  entry: ID!
+  revision: Int!
+  "When it ends; null for never."
+  until: Time
+}
+
+union EndOfPolicyListEntryResult = EndOfPolicyListEntryPayload | NotFound | InvalidInput | StaleRevision
+
+type EndOfPolicyListEntryPayload {
+  list: PolicyList!
+  entry: PolicyListEntry!
 }
 
 union PolicyListEntriesResult = PolicyListEntriesPayload | NotFound | InvalidInput | Conflict
@@ -15583,6 +15645,8 @@ func (ec *executionContext) childFields_PolicyListEntry(ctx context.Context, fie
 		return ec.fieldContext_PolicyListEntry_createdAt(ctx, field)
 	case "until":
 		return ec.fieldContext_PolicyListEntry_until(ctx, field)
+	case "revision":
+		return ec.fieldContext_PolicyListEntry_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PolicyListEntry", field.Name)
 }
@@ -17227,6 +17291,20 @@ func (ec *executionContext) field_Mutation_enableConnection_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (EnableConnectionInput, error) {
 			return ec.unmarshalNEnableConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEnableConnectionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_endOfPolicyListEntry_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (EndOfPolicyListEntryInput, error) {
+			return ec.unmarshalNEndOfPolicyListEntryInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEndOfPolicyListEntryInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -24825,6 +24903,70 @@ func (ec *executionContext) fieldContext_EnableConnectionPayload_connection(_ co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Connection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EndOfPolicyListEntryPayload_list(ctx context.Context, field graphql.CollectedField, obj *EndOfPolicyListEntryPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndOfPolicyListEntryPayload_list(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.List, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EndOfPolicyListEntryPayload_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EndOfPolicyListEntryPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EndOfPolicyListEntryPayload_entry(ctx context.Context, field graphql.CollectedField, obj *EndOfPolicyListEntryPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndOfPolicyListEntryPayload_entry(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entry, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyEntry) graphql.Marshaler {
+			return ec.marshalNPolicyListEntry2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyEntry(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EndOfPolicyListEntryPayload_entry(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EndOfPolicyListEntryPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyListEntry(ctx, field)
 		},
 	}
 	return fc, nil
@@ -32756,6 +32898,68 @@ func (ec *executionContext) fieldContext_Mutation_importPolicyList(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_endOfPolicyListEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endOfPolicyListEntry(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EndOfPolicyListEntry(ctx, fc.Args["input"].(EndOfPolicyListEntryInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal EndOfPolicyListEntryResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal EndOfPolicyListEntryResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v EndOfPolicyListEntryResult) graphql.Marshaler {
+			return ec.marshalNEndOfPolicyListEntryResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEndOfPolicyListEntryResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endOfPolicyListEntry(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type EndOfPolicyListEntryResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_endOfPolicyListEntry_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_removeFromPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -39330,6 +39534,29 @@ func (ec *executionContext) _PolicyListEntry_until(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_PolicyListEntry_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PolicyListEntry_revision(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntry_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntry_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "Int")
 }
 
 func (ec *executionContext) _PolicyListEntryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntryConnection) (ret graphql.Marshaler) {
@@ -55992,6 +56219,69 @@ func UnmarshalEnableConnectionInput(ctx context.Context, raw any) (EnableConnect
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputEndOfPolicyListEntryInput(ctx context.Context, obj any) (EndOfPolicyListEntryInput, error) {
+	var it EndOfPolicyListEntryInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "entry", "revision", "until"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "entry":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("entry"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Entry = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Until = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEndOfPolicyListEntryInput unmarshals raw into the EndOfPolicyListEntryInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEndOfPolicyListEntryInput(ctx context.Context, raw any) (EndOfPolicyListEntryInput, error) {
+	var out EndOfPolicyListEntryInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EndOfPolicyListEntryInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputGrantCreditInput(ctx context.Context, obj any) (GrantCreditInput, error) {
 	var it GrantCreditInput
 	if obj == nil {
@@ -60708,6 +60998,47 @@ func (ec *executionContext) _EnableConnectionResult(ctx context.Context, sel ast
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of EnableConnectionResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _EndOfPolicyListEntryResult(ctx context.Context, sel ast.SelectionSet, obj EndOfPolicyListEntryResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case EndOfPolicyListEntryPayload:
+		return ec._EndOfPolicyListEntryPayload(ctx, sel, &obj)
+	case *EndOfPolicyListEntryPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._EndOfPolicyListEntryPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of EndOfPolicyListEntryResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -66383,6 +66714,44 @@ func (ec *executionContext) _EnableConnectionPayload(ctx context.Context, sel as
 	return out
 }
 
+var endOfPolicyListEntryPayloadImplementors = []string{"EndOfPolicyListEntryPayload", "EndOfPolicyListEntryResult"}
+
+func (ec *executionContext) _EndOfPolicyListEntryPayload(ctx context.Context, sel ast.SelectionSet, obj *EndOfPolicyListEntryPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, endOfPolicyListEntryPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EndOfPolicyListEntryPayload")
+		case "list":
+			out.Values[i] = ec._EndOfPolicyListEntryPayload_list(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "entry":
+			out.Values[i] = ec._EndOfPolicyListEntryPayload_entry(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var endVisitPayloadImplementors = []string{"EndVisitPayload"}
 
 func (ec *executionContext) _EndVisitPayload(ctx context.Context, sel ast.SelectionSet, obj *EndVisitPayload) graphql.Marshaler {
@@ -67726,7 +68095,7 @@ func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "EndOfPolicyListEntryResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -69402,6 +69771,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "endOfPolicyListEntry":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endOfPolicyListEntry(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removeFromPolicyList":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_removeFromPolicyList(ctx, field)
@@ -69881,7 +70257,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CorrectUsageResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "EndOfPolicyListEntryResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CorrectUsageResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -71142,6 +71518,11 @@ func (ec *executionContext) _PolicyListEntry(ctx context.Context, sel ast.Select
 		case "until":
 			out.Values[i] = ec._PolicyListEntry_until(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._PolicyListEntry_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
@@ -73953,7 +74334,7 @@ func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var staleRevisionImplementors = []string{"StaleRevision", "SetBrandResult", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "UpdateAPIKeyResult", "OverrideLawResult", "RemoveLawOverrideResult", "ChangeMemberRoleResult", "GrantFeatureResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "UpdateRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult"}
+var staleRevisionImplementors = []string{"StaleRevision", "SetBrandResult", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "UpdateAPIKeyResult", "OverrideLawResult", "RemoveLawOverrideResult", "EndOfPolicyListEntryResult", "ChangeMemberRoleResult", "GrantFeatureResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "UpdateRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult"}
 
 func (ec *executionContext) _StaleRevision(ctx context.Context, sel ast.SelectionSet, obj *StaleRevision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleRevisionImplementors)
@@ -77486,6 +77867,19 @@ func (ec *executionContext) marshalNEnableConnectionResult2githubᚗcomᚋhonnin
 		return graphql.Null
 	}
 	return ec._EnableConnectionResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEndOfPolicyListEntryInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEndOfPolicyListEntryInput(ctx context.Context, v any) (EndOfPolicyListEntryInput, error) {
+	res, err := ec.unmarshalInputEndOfPolicyListEntryInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEndOfPolicyListEntryResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEndOfPolicyListEntryResult(ctx context.Context, sel ast.SelectionSet, v EndOfPolicyListEntryResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EndOfPolicyListEntryResult!")
+		return graphql.Null
+	}
+	return ec._EndOfPolicyListEntryResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEndVisitPayload2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEndVisitPayload(ctx context.Context, sel ast.SelectionSet, v *EndVisitPayload) graphql.Marshaler {

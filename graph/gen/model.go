@@ -171,6 +171,10 @@ type EnableConnectionResult interface {
 	IsEnableConnectionResult()
 }
 
+type EndOfPolicyListEntryResult interface {
+	IsEndOfPolicyListEntryResult()
+}
+
 type GrantCreditResult interface {
 	IsGrantCreditResult()
 }
@@ -1276,6 +1280,23 @@ type EnableConnectionPayload struct {
 
 func (EnableConnectionPayload) IsEnableConnectionResult() {}
 
+type EndOfPolicyListEntryInput struct {
+	// The list's.
+	ID string `json:"id"`
+	// The entry's.
+	Entry    string `json:"entry"`
+	Revision int    `json:"revision"`
+	// When it ends; null for never.
+	Until *time.Time `json:"until,omitempty"`
+}
+
+type EndOfPolicyListEntryPayload struct {
+	List  *db.PolicyList  `json:"list"`
+	Entry *db.PolicyEntry `json:"entry"`
+}
+
+func (EndOfPolicyListEntryPayload) IsEndOfPolicyListEntryResult() {}
+
 type EndVisitPayload struct {
 	Ended bool `json:"ended"`
 }
@@ -1604,6 +1625,8 @@ func (InvalidInput) IsInstallLawCatalogueResult() {}
 
 func (InvalidInput) IsCreatePolicyListResult() {}
 
+func (InvalidInput) IsEndOfPolicyListEntryResult() {}
+
 func (InvalidInput) IsPolicyListEntriesResult() {}
 
 func (InvalidInput) IsImportPolicyListResult() {}
@@ -1911,6 +1934,8 @@ func (NotFound) IsRotateAPIKeyResult() {}
 func (NotFound) IsRevokeAPIKeyResult() {}
 
 func (NotFound) IsRemoveLawOverrideResult() {}
+
+func (NotFound) IsEndOfPolicyListEntryResult() {}
 
 func (NotFound) IsPolicyListEntriesResult() {}
 
@@ -2800,6 +2825,8 @@ func (StaleRevision) IsUpdateAPIKeyResult() {}
 func (StaleRevision) IsOverrideLawResult() {}
 
 func (StaleRevision) IsRemoveLawOverrideResult() {}
+
+func (StaleRevision) IsEndOfPolicyListEntryResult() {}
 
 func (StaleRevision) IsChangeMemberRoleResult() {}
 

@@ -27,7 +27,7 @@ func TestEveryTemplateInBothLanguages(t *testing.T) {
 	t.Parallel()
 
 	require.Equal(t, []string{
-		"appeal-stranded", "budget-reached", "confirm", "feature-granted", "feature-requested", "invitation", "invoice-issued",
+		"appeal-stranded-again", "appeal-stranded", "budget-reached", "confirm", "feature-granted", "feature-requested", "invitation", "invoice-issued",
 		"new-device", "payment-failed", "payment-overdue", "quota-exceeded", "reset", "usage-heartbeat", "webhook-disabled",
 	}, mail.Templates())
 

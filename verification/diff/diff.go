@@ -122,12 +122,16 @@ func nameOf(entry any) (string, bool) {
 }
 
 func leaf(value any, path string, leaves map[string]string) error {
-	data, err := json.Marshal(value)
-	if err != nil {
+	var text strings.Builder
+
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false) // people read it, and conditions are full of < and >
+
+	if err := encoder.Encode(value); err != nil {
 		return fmt.Errorf("diff: %w", err)
 	}
 
-	leaves[path] = string(data)
+	leaves[path] = strings.TrimSuffix(text.String(), "\n")
 
 	return nil
 }

@@ -37,8 +37,8 @@ func Stranded(row *db.ReviewCase) bool {
 }
 
 // Strand finds whether any member could take an appeal, and keeps what was found. others says that people who are no members may take it:
-// then it is never stranded. It tells whether the owners are to hear of it, once in the life of a case; call it in the transaction that
-// writes to them.
+// then it is never stranded. It tells whether the owners are to hear of it: once, and once more after the bar was waived. Call it in the
+// transaction that writes to them.
 func Strand(ctx context.Context, row *db.ReviewCase, rights Rights, others bool) (tell bool, err error) {
 	stranded := false
 

@@ -193,6 +193,43 @@ func TestAnOwnerWaivesTheBar(t *testing.T) {
 	})
 }
 
+// Those who were let decide can go as well: the owners hear of it once more, and only an invitation helps then.
+func TestAWaivedAppealStrandsAgain(t *testing.T) {
+	t.Parallel()
+
+	ctx := lite(t)
+	system := viewer.With(ctx, viewer.System("test"))
+	one, two := member(ctx, t), member(ctx, t)
+	row := objected(ctx, t, one, two)
+
+	tell, row := strand(ctx, t, row, false)
+	require.True(t, tell)
+
+	row, err := review.Waive(by(ctx, two), store(ctx), row.ID, row.Revision, rights(t), review.Waiver{Key: "k", Reason: "we are so few"})
+	require.NoError(t, err)
+	tell, row = strand(ctx, t, row, false)
+	require.False(t, tell)
+	require.False(t, review.Stranded(row))
+
+	known, err := id.Parse(id.User, two)
+	require.NoError(t, err)
+	ent.From(system).Membership.Update().Where(membership.UserID(known)).SetState(membership.StateSuspended).ExecX(system)
+
+	for _, want := range []bool{true, false} {
+		tell, row = strand(ctx, t, row, false)
+		require.Equal(t, want, tell, "once")
+		require.True(t, review.Stranded(row))
+	}
+
+	_, err = review.Waive(by(ctx, one), store(ctx), row.ID, row.Revision, rights(t), review.Waiver{Key: "l", Reason: "once more, please"})
+	require.Equal(t, "waived", code(t, err))
+
+	three := member(ctx, t)
+	_, row = strand(ctx, t, row, false)
+	require.False(t, review.Stranded(row))
+	decide(ctx, t, row, three, false, said.VerdictApprove)
+}
+
 // refusedOf holds that a person cannot take a case.
 func refusedOf(ctx context.Context, t *testing.T, person string, row *db.ReviewCase, obstacle review.Obstacle) {
 	t.Helper()

@@ -125,7 +125,7 @@ func waive(ctx context.Context, blobs *blob.Store, row *db.ReviewCase, rights Ri
 		return err
 	}
 
-	err = ent.From(ctx).ReviewCase.UpdateOneID(row.ID).SetWaived(people).SetStranded(false).AddRevision(1).Exec(ctx)
+	err = ent.From(ctx).ReviewCase.UpdateOneID(row.ID).SetWaived(people).SetStranded(false).SetStrandedTold(false).AddRevision(1).Exec(ctx)
 	if err != nil {
 		return wrap("waive", err)
 	}

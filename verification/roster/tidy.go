@@ -32,7 +32,7 @@ func Tidy(ctx context.Context, now time.Time) error {
 			return fmt.Errorf("roster: tidy: %w", err)
 		}
 
-		if err := ent.Tx(ctx, func(ctx context.Context) error { return ended(ctx, list, now) }); err != nil {
+		if err := ent.Tx(ctx, func(ctx context.Context) error { return expire(ctx, list, now) }); err != nil {
 			return err
 		}
 	}
@@ -40,8 +40,8 @@ func Tidy(ctx context.Context, now time.Time) error {
 	return nil
 }
 
-// ended forgets the entries of a list that ended.
-func ended(ctx context.Context, list uuid.UUID, now time.Time) error {
+// expire forgets the entries of a list that ended.
+func expire(ctx context.Context, list uuid.UUID, now time.Time) error {
 	if err := hold(ctx, list); err != nil {
 		return err
 	}

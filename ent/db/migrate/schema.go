@@ -1758,6 +1758,7 @@ var (
 		{Name: "author", Type: field.TypeString, Size: 255},
 		{Name: "note", Type: field.TypeString, Size: 800, Default: ""},
 		{Name: "expires_at", Type: field.TypeTime, Nullable: true},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
 		{Name: "removed_at", Type: field.TypeTime, Nullable: true},
 		{Name: "list_id", Type: field.TypeUUID},
 	}
@@ -1769,7 +1770,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "policyentry_policylist_entries",
-				Columns:    []*schema.Column{PolicyentryColumns[8]},
+				Columns:    []*schema.Column{PolicyentryColumns[9]},
 				RefColumns: []*schema.Column{PolicylistColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1783,7 +1784,7 @@ var (
 			{
 				Name:    "policyentry_tenant_id_list_id_digest",
 				Unique:  true,
-				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[8], PolicyentryColumns[3]},
+				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[9], PolicyentryColumns[3]},
 			},
 			{
 				Name:    "policyentry_tenant_id_digest",
@@ -1793,7 +1794,7 @@ var (
 			{
 				Name:    "policyentry_tenant_id_list_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[8], PolicyentryColumns[1], PolicyentryColumns[0]},
+				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[9], PolicyentryColumns[1], PolicyentryColumns[0]},
 			},
 			{
 				Name:    "policyentry_expires_at",
@@ -1803,7 +1804,7 @@ var (
 			{
 				Name:    "policyentry_removed_at",
 				Unique:  false,
-				Columns: []*schema.Column{PolicyentryColumns[7]},
+				Columns: []*schema.Column{PolicyentryColumns[8]},
 			},
 		},
 	}

@@ -91,6 +91,11 @@ func ExpiresAt(v time.Time) predicate.PolicyEntry {
 	return predicate.PolicyEntry(sql.FieldEQ(FieldExpiresAt, v))
 }
 
+// Revision applies equality check predicate on the "revision" field. It's identical to RevisionEQ.
+func Revision(v int) predicate.PolicyEntry {
+	return predicate.PolicyEntry(sql.FieldEQ(FieldRevision, v))
+}
+
 // RemovedAt applies equality check predicate on the "removed_at" field. It's identical to RemovedAtEQ.
 func RemovedAt(v time.Time) predicate.PolicyEntry {
 	return predicate.PolicyEntry(sql.FieldEQ(FieldRemovedAt, v))
@@ -439,6 +444,46 @@ func ExpiresAtIsNil() predicate.PolicyEntry {
 // ExpiresAtNotNil applies the NotNil predicate on the "expires_at" field.
 func ExpiresAtNotNil() predicate.PolicyEntry {
 	return predicate.PolicyEntry(sql.FieldNotNull(FieldExpiresAt))
+}
+
+// RevisionEQ applies the EQ predicate on the "revision" field.
+func RevisionEQ(v int) predicate.PolicyEntry {
+	return predicate.PolicyEntry(sql.FieldEQ(FieldRevision, v))
+}
+
+// RevisionNEQ applies the NEQ predicate on the "revision" field.
+func RevisionNEQ(v int) predicate.PolicyEntry {
+	return predicate.PolicyEntry(sql.FieldNEQ(FieldRevision, v))
+}
+
+// RevisionIn applies the In predicate on the "revision" field.
+func RevisionIn(vs ...int) predicate.PolicyEntry {
+	return predicate.PolicyEntry(sql.FieldIn(FieldRevision, vs...))
+}
+
+// RevisionNotIn applies the NotIn predicate on the "revision" field.
+func RevisionNotIn(vs ...int) predicate.PolicyEntry {
+	return predicate.PolicyEntry(sql.FieldNotIn(FieldRevision, vs...))
+}
+
+// RevisionGT applies the GT predicate on the "revision" field.
+func RevisionGT(v int) predicate.PolicyEntry {
+	return predicate.PolicyEntry(sql.FieldGT(FieldRevision, v))
+}
+
+// RevisionGTE applies the GTE predicate on the "revision" field.
+func RevisionGTE(v int) predicate.PolicyEntry {
+	return predicate.PolicyEntry(sql.FieldGTE(FieldRevision, v))
+}
+
+// RevisionLT applies the LT predicate on the "revision" field.
+func RevisionLT(v int) predicate.PolicyEntry {
+	return predicate.PolicyEntry(sql.FieldLT(FieldRevision, v))
+}
+
+// RevisionLTE applies the LTE predicate on the "revision" field.
+func RevisionLTE(v int) predicate.PolicyEntry {
+	return predicate.PolicyEntry(sql.FieldLTE(FieldRevision, v))
 }
 
 // RemovedAtEQ applies the EQ predicate on the "removed_at" field.

@@ -349,6 +349,16 @@ export type EnableConnectionInput = {
   revision: number;
 };
 
+export type EndOfPolicyListEntryInput = {
+  /** The entry's. */
+  entry: string | number;
+  /** The list's. */
+  id: string | number;
+  revision: number;
+  /** When it ends; null for never. */
+  until?: string | null | undefined;
+};
+
 export type ExaminationState =
   | 'DONE'
   /** The checks could not look at it: judge it by eye. */
@@ -2195,7 +2205,7 @@ export type PolicyListQueryVariables = Exact<{
 }>;
 
 
-export type PolicyListQuery = { policyList: { id: string, name: string, effect: PolicyListEffect, of: PolicyListOf, size: number, createdAt: string, entries: { edges: Array<{ node: { id: string, fingerprint: string, note: string, author: string, createdAt: string, until: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, uses: Array<{ policy: string, version: number, state: FlowVersionState, rules: Array<number> }> } | null };
+export type PolicyListQuery = { policyList: { id: string, name: string, effect: PolicyListEffect, of: PolicyListOf, size: number, createdAt: string, entries: { edges: Array<{ node: { id: string, fingerprint: string, note: string, author: string, createdAt: string, until: string | null, revision: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, uses: Array<{ policy: string, version: number, state: FlowVersionState, rules: Array<number> }> } | null };
 
 export type ListersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2204,7 +2214,7 @@ export type ListersQuery = { members: { edges: Array<{ node: { person: string, e
 
 export type PolicyListRowFragment = { id: string, name: string, effect: PolicyListEffect, of: PolicyListOf, size: number, createdAt: string, uses: Array<{ policy: string, version: number, state: FlowVersionState, rules: Array<number> }> };
 
-export type PolicyListEntryRowFragment = { id: string, fingerprint: string, note: string, author: string, createdAt: string, until: string | null };
+export type PolicyListEntryRowFragment = { id: string, fingerprint: string, note: string, author: string, createdAt: string, until: string | null, revision: number };
 
 export type CreatePolicyListMutationVariables = Exact<{
   input: CreatePolicyListInput;
@@ -2241,6 +2251,18 @@ export type ImportPolicyListMutation = { importPolicyList:
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'PolicyListRefused', message: string, lines: Array<{ line: number, code: PolicyListLineCode }> }
+   };
+
+export type EndOfPolicyListEntryMutationVariables = Exact<{
+  input: EndOfPolicyListEntryInput;
+}>;
+
+
+export type EndOfPolicyListEntryMutation = { endOfPolicyListEntry:
+    | { __typename: 'EndOfPolicyListEntryPayload', entry: { id: string } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type WithdrawFromPolicyListMutationVariables = Exact<{
@@ -3388,6 +3410,7 @@ export const PolicyListEntryRowFragmentDoc = new TypedDocumentString(`
   author
   createdAt
   until
+  revision
 }
     `, {"fragmentName":"PolicyListEntryRow"}) as unknown as TypedDocumentString<PolicyListEntryRowFragment, unknown>;
 export const TestEnvironmentHereFragmentDoc = new TypedDocumentString(`
@@ -6667,6 +6690,7 @@ fragment PolicyListEntryRow on PolicyListEntry {
   author
   createdAt
   until
+  revision
 }`) as unknown as TypedDocumentString<PolicyListQuery, PolicyListQueryVariables>;
 export const ListersDocument = new TypedDocumentString(`
     query Listers {
@@ -6747,6 +6771,24 @@ export const ImportPolicyListDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ImportPolicyListMutation, ImportPolicyListMutationVariables>;
+export const EndOfPolicyListEntryDocument = new TypedDocumentString(`
+    mutation EndOfPolicyListEntry($input: EndOfPolicyListEntryInput!) {
+  endOfPolicyListEntry(input: $input) {
+    __typename
+    ... on EndOfPolicyListEntryPayload {
+      entry {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndOfPolicyListEntryMutation, EndOfPolicyListEntryMutationVariables>;
 export const WithdrawFromPolicyListDocument = new TypedDocumentString(`
     mutation WithdrawFromPolicyList($input: PolicyListEntryIdsInput!) {
   withdrawFromPolicyList(input: $input) {

@@ -219,7 +219,14 @@ describe('what is stored', () => {
     await showLinked(trial({ backtest, curve: { figure: 'quality.yaw.max', of: part } }))
     expect(await screen.findByText('2 cannot be judged: what this version needs was not kept with them.')).toBeDefined()
     expect(screen.getByText('3 more hold too little to tell, and are left out.')).toBeDefined()
-    expect(screen.getByText('cannot be judged')).toBeDefined()
+    expect(screen.getAllByText('cannot be judged')).toHaveLength(2)
+  })
+
+  it('gives every share with its interval as text too', async () => {
+    await showLinked(trial({ curve: { figure: 'quality.yaw.max', of: curve } }))
+    const table = await screen.findByRole('table', { name: 'The shares with their 95 % intervals', hidden: true })
+    expect(table.textContent).toMatch(/\d+\.\d % \(\d+\.\d %–\d+\.\d %\)/)
+    expect(screen.getByText('100 %')).toBeDefined()
   })
 
   it('may have no say', async () => {

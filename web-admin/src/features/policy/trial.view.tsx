@@ -5,6 +5,7 @@ import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { Problem, Quiet, Section, Stack } from '#ui/page.tsx'
 import { Select } from '#ui/select.tsx'
+import { Table } from '#ui/table.tsx'
 
 import { DecisionChanges } from './change.view.tsx'
 import { figures } from './figures.ts'
@@ -29,6 +30,30 @@ export function BacktestView({ of }: { of: Backtest }) {
   )
 }
 
+function Shares({ of, figure, shown }: { of: Curve; figure: string; shown: readonly (typeof parts)[number][] }) {
+  const word = useWords(policyWords)
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`
+
+  return (
+    <details>
+      <summary>{word.curve.table}</summary>
+      <Table
+        label={word.curve.table}
+        rows={of.points}
+        id={({ value }) => String(value)}
+        columns={[
+          { key: 'value', head: figure, cell: ({ value }) => value.toFixed(3) },
+          ...shown.map((part) => ({
+            key: part,
+            head: part === 'untold' ? word.curve.untoldLine : word.decisions[part.toUpperCase() as keyof typeof word.decisions],
+            cell: ({ [part]: { share, low, high } }: Curve['points'][number]) => `${percent(share)} (${percent(low)}–${percent(high)})`,
+          })),
+        ]}
+      />
+    </details>
+  )
+}
+
 /** The shares by the value of one figure, with their intervals as shades. */
 export function CurveView({ of, figure }: { of: Curve; figure: string }) {
   const word = useWords(policyWords)
@@ -40,7 +65,7 @@ export function CurveView({ of, figure }: { of: Curve; figure: string }) {
     <>
       <p>{word.curve.sum(of.reports, of.current)}</p>
       {of.untold > 0 && <Quiet>{word.curve.untold(of.untold)}</Quiet>}
-      <svg viewBox="-10 -10 620 240" role="img" aria-label={word.curve.label} className={style['curve']}>
+      <svg viewBox="-46 -10 656 240" role="img" aria-label={word.curve.label} className={style['curve']}>
         {shown.map((part) => (
           <g key={part}>
             <polygon
@@ -54,6 +79,14 @@ export function CurveView({ of, figure }: { of: Curve; figure: string }) {
           </g>
         ))}
         <line className={style['current']} x1={((of.current - first) / (last - first || 1)) * 600} x2={((of.current - first) / (last - first || 1)) * 600} y1="0" y2="200" />
+        {[0, 50, 100].map((percent) => (
+          <g key={percent}>
+            <line className={style['grid']} x1="0" x2="600" y1={200 - 2 * percent} y2={200 - 2 * percent} />
+            <text x="-6" y={204 - 2 * percent} textAnchor="end">
+              {`${String(percent)} %`}
+            </text>
+          </g>
+        ))}
         <text x="0" y="222">
           {first.toFixed(3)}
         </text>
@@ -74,6 +107,7 @@ export function CurveView({ of, figure }: { of: Curve; figure: string }) {
           </span>
         ))}
       </p>
+      <Shares of={of} figure={figure} shown={shown} />
     </>
   )
 }

@@ -66,6 +66,7 @@ export const policyWords = words(
       untoldLine: 'cannot be judged',
       label: 'What part would be approved, reviewed and declined, by the value of the figure; the shades are 95 % intervals.',
       value: 'Value',
+      table: 'The shares with their 95 % intervals',
       none: 'It has a say in no stored report.',
     },
     conflicts: {
@@ -142,6 +143,7 @@ export const policyWords = words(
       untoldLine: '判定不可',
       label: 'しきい値ごとの承認・要審査・否認の割合。帯は95%信頼区間です。',
       value: '値',
+      table: '割合と95%信頼区間',
       none: 'このしきい値が関係する結果は保存されていません。',
     },
     conflicts: {

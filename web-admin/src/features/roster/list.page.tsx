@@ -4,6 +4,7 @@ import { useState } from 'react'
 
 import {
   AddToPolicyListDocument,
+  EndOfPolicyListEntryDocument,
   ImportPolicyListDocument,
   ListersDocument,
   PolicyListDocument,
@@ -22,8 +23,9 @@ import { useTrouble } from '#ui/problem.ts'
 import { tell } from '#ui/toast.tsx'
 
 import { AddView } from './add.view.tsx'
+import { EndView } from './end.view.tsx'
 import { ListView } from './list.view.tsx'
-import { inputOf, type List, type WrongLine } from './roster.ts'
+import { endOf, inputOf, type Entry, type List, type WrongLine } from './roster.ts'
 import { rosterWords } from './words.ts'
 
 const stale = [['list'], ['lists']]
@@ -71,6 +73,30 @@ function AddDialog({ list, onClose }: { list: List; onClose: () => void }) {
   )
 }
 
+function EndDialog({ list, entry, onClose }: { list: List; entry: Entry; onClose: () => void }) {
+  const word = useWords(rosterWords).end
+  const end = useVerb(EndOfPolicyListEntryDocument, {
+    stale,
+    onDone: () => {
+      tell(word.done)
+      onClose()
+    },
+  })
+
+  return (
+    <Dialog title={word.title} onClose={onClose}>
+      <EndView
+        entry={entry}
+        busy={end.busy}
+        trouble={useTrouble(end, ['until'])}
+        onEnd={(day) => {
+          end.run({ input: { id: list.id, entry: entry.id, revision: entry.revision, until: endOf(day) ?? null } })
+        }}
+      />
+    </Dialog>
+  )
+}
+
 function useRemove(list: string) {
   const word = useWords(rosterWords)
   const back = useVerb(RestoreToPolicyListDocument, { stale, onDone: ({ changed }) => tell(changed > 0 ? word.restored : word.forgotten) })
@@ -103,6 +129,7 @@ function One({ list, entries, onMore, value, onFind }: { list: List } & Pick<Par
   const now = useNow()
   const people = usePeople()
   const [adding, setAdding] = useState(false)
+  const [ending, setEnding] = useState<Entry>()
   const { remove, busy, problem } = useRemove(list.id)
 
   return (
@@ -120,10 +147,20 @@ function One({ list, entries, onMore, value, onFind }: { list: List } & Pick<Par
         onAdd={() => {
           setAdding(true)
         }}
+        onEnd={setEnding}
         onRemove={({ id }) => {
           remove.run({ input: { id: list.id, entries: [id] } })
         }}
       />
+      {ending && (
+        <EndDialog
+          list={list}
+          entry={ending}
+          onClose={() => {
+            setEnding(undefined)
+          }}
+        />
+      )}
       {adding && (
         <AddDialog
           list={list}

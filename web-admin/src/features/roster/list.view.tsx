@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 
-import { useWords } from '#lib/language.ts'
+import { useLanguage, useWords } from '#lib/language.ts'
+import { exact } from '#lib/time.ts'
 import { Can } from '#lib/viewer.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
@@ -13,7 +14,7 @@ import { Table } from '#ui/table.tsx'
 import { When } from '#ui/when.tsx'
 
 import { Effect } from './lists.view.tsx'
-import type { Entry, List } from './roster.ts'
+import { lastDayOf, type Entry, type List } from './roster.ts'
 import { rosterWords } from './words.ts'
 import style from './roster.module.css'
 
@@ -31,6 +32,7 @@ interface Props {
   onMore: (() => void) | undefined
   onFind: (value: string) => void
   onAdd: () => void
+  onEnd: (entry: Entry) => void
   onRemove: (entry: Entry) => void
 }
 
@@ -99,7 +101,47 @@ function Find({ value, onFind }: Pick<Props, 'value' | 'onFind'>) {
   )
 }
 
-function Entries({ entries, people, now, busy, value, onRemove }: Props) {
+/** The last day on which an entry stands there, exactly on hover. */
+function Until({ at }: { at: string }) {
+  const language = useLanguage()
+
+  return (
+    <time dateTime={at} title={exact(at, language)}>
+      {lastDayOf(at)}
+    </time>
+  )
+}
+
+function Acts({ of, busy, onEnd, onRemove }: { of: Entry } & Pick<Props, 'busy' | 'onEnd' | 'onRemove'>) {
+  const word = useWords(rosterWords)
+
+  return (
+    <Can do="policy:write">
+      <span className={style['row']}>
+        <Button
+          disabled={busy}
+          aria-label={`${word.end.act}: ${of.fingerprint}`}
+          onClick={() => {
+            onEnd(of)
+          }}
+        >
+          {word.end.act}
+        </Button>
+        <Button
+          disabled={busy}
+          aria-label={`${word.remove}: ${of.fingerprint}`}
+          onClick={() => {
+            onRemove(of)
+          }}
+        >
+          {word.remove}
+        </Button>
+      </span>
+    </Can>
+  )
+}
+
+function Entries({ entries, people, now, busy, value, onEnd, onRemove }: Props) {
   const word = useWords(rosterWords)
   if (entries.length === 0) {
     const none = value === '' ? word.nothing : word.notFound
@@ -117,23 +159,11 @@ function Entries({ entries, people, now, busy, value, onRemove }: Props) {
         { key: 'note', head: word.entry.note, cell: ({ note }) => (note === '' ? '–' : <span className={style['note']}>{note}</span>) },
         { key: 'author', head: word.entry.author, minor: true, cell: ({ author }) => <span className={style['note']}>{people.get(author) ?? author}</span> },
         { key: 'at', head: word.entry.at, cell: ({ createdAt }) => <When at={createdAt} now={now} /> },
-        { key: 'until', head: word.entry.until, cell: ({ until }) => (until === null ? <Quiet>{word.ever}</Quiet> : <When at={until} now={now} />) },
+        { key: 'until', head: word.entry.until, cell: ({ until }) => (until === null ? <Quiet>{word.ever}</Quiet> : <Until at={until} />) },
         {
           key: 'acts',
           head: word.entry.acts,
-          cell: (row) => (
-            <Can do="policy:write">
-              <Button
-                disabled={busy}
-                aria-label={`${word.remove}: ${row.fingerprint}`}
-                onClick={() => {
-                  onRemove(row)
-                }}
-              >
-                {word.remove}
-              </Button>
-            </Can>
-          ),
+          cell: (row) => <Acts of={row} busy={busy} onEnd={onEnd} onRemove={onRemove} />,
         },
       ]}
     />

@@ -7,9 +7,10 @@ import { pending, show, showLinked } from '#test/show.tsx'
 
 import { AddView } from './add.view.tsx'
 import { CreateView } from './create.view.tsx'
+import { EndView } from './end.view.tsx'
 import { ListView } from './list.view.tsx'
 import { ListsView } from './lists.view.tsx'
-import { endOf, inputOf, isListName, type Entry, type List } from './roster.ts'
+import { endOf, inputOf, isListName, lastDayOf, type Entry, type List } from './roster.ts'
 
 const now = Date.parse('2026-11-25T12:00:00Z')
 const list: List = {
@@ -21,7 +22,7 @@ const list: List = {
   createdAt: '2026-11-01T00:00:00Z',
   uses: [{ policy: 'default', version: 3, state: 'PUBLISHED', rules: [1, 4] }],
 }
-const entry: Entry = { id: 'pen_1', fingerprint: 'ab12cd34ef56', note: 'chargebacks', author: 'usr_1', createdAt: '2026-11-25T11:00:00Z', until: null }
+const entry: Entry = { id: 'pen_1', fingerprint: 'ab12cd34ef56', note: 'chargebacks', author: 'usr_1', createdAt: '2026-11-25T11:00:00Z', until: null, revision: 0 }
 const quiet = { of: undefined, at: () => undefined }
 
 function one(over: Partial<Parameters<typeof ListView>[0]> = {}) {
@@ -39,6 +40,7 @@ function one(over: Partial<Parameters<typeof ListView>[0]> = {}) {
       onMore={undefined}
       onFind={nothing}
       onAdd={nothing}
+      onEnd={nothing}
       onRemove={nothing}
       {...over}
     />
@@ -47,6 +49,10 @@ function one(over: Partial<Parameters<typeof ListView>[0]> = {}) {
 
 function add(over: Partial<Parameters<typeof AddView>[0]> = {}) {
   return <AddView list={list} busy={false} trouble={quiet} problem={undefined} wrong={[]} onOne={vi.fn()} onMany={vi.fn()} {...over} />
+}
+
+function end(over: Partial<Parameters<typeof EndView>[0]> = {}) {
+  return <EndView entry={{ ...entry, until: '2027-03-31T15:00:00Z' }} busy={false} trouble={quiet} onEnd={vi.fn()} {...over} />
 }
 
 beforeEach(() => {
@@ -158,5 +164,46 @@ describe('to add', () => {
     })
     await userEvent.click(screen.getByRole('button', { name: 'Add' }))
     expect(onMany).toHaveBeenCalledWith('a@x.example\nb@x.example')
+  })
+})
+
+describe('the end of an entry', () => {
+  it('is asked for where the entry stands', async () => {
+    const onEnd = vi.fn()
+    await showLinked(one({ onEnd }), ['policy:write'])
+    await userEvent.click(await screen.findByRole('button', { name: 'Change the end: ab12cd34ef56' }))
+    expect(onEnd).toHaveBeenCalledWith(entry)
+  })
+
+  it('is a last day in Japan, and is saved once it is another', async () => {
+    const onEnd = vi.fn()
+    show(end({ onEnd }))
+    const save = screen.getByRole<HTMLButtonElement>('button', { name: 'Save' })
+    const day = screen.getByLabelText<HTMLInputElement>(/^Last day/)
+    expect(day.value).toBe('2027-03-31')
+    expect(save.disabled).toBe(true)
+    await userEvent.clear(day)
+    await userEvent.type(day, '2028-02-29')
+    await userEvent.click(save)
+    expect(onEnd).toHaveBeenLastCalledWith('2028-02-29')
+  })
+
+  it('can be taken away', async () => {
+    const onEnd = vi.fn()
+    show(end({ onEnd }))
+    await userEvent.click(screen.getByRole('button', { name: 'For good' }))
+    expect(screen.queryByRole('button', { name: 'For good' })).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+    expect(onEnd).toHaveBeenLastCalledWith('')
+  })
+
+  it('says what keeps it from being another', () => {
+    show(end({ trouble: { of: 'Somebody else changed it meanwhile.', at: (field) => (field === 'until' ? 'Not in the future.' : undefined) } }))
+    expect(screen.getByText('Somebody else changed it meanwhile.')).toBeTruthy()
+    expect(screen.getByText('Not in the future.')).toBeTruthy()
+  })
+
+  it.each([null, '2027-03-31T15:00:00.000Z', '2028-02-29T15:00:00.000Z'])('is the same again: %s', (until) => {
+    expect(endOf(lastDayOf(until)) ?? null).toBe(until)
   })
 })

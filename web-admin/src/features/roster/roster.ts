@@ -34,6 +34,11 @@ export function endOf(day: string): string | undefined {
   return Number.isNaN(begin) ? undefined : new Date(begin + 86_400_000).toISOString()
 }
 
+/** The last day in Japan of what ends at an instant; empty for what does not end. */
+export function lastDayOf(until: string | null): string {
+  return until === null ? '' : new Date(Date.parse(until) - 1 + 9 * 3_600_000).toISOString().slice(0, 10)
+}
+
 /** What adding one asks of the API. */
 export function inputOf(id: string, one: One): AddToPolicyListMutationVariables['input'] {
   const until = endOf(one.until)
