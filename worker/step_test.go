@@ -330,7 +330,7 @@ const many = 200
 func TestMeteringClosingAndCollectingAreKilled(t *testing.T) {
 	t.Parallel()
 
-	const few = 6
+	const few = 4
 
 	var died atomic.Int64
 
