@@ -257,6 +257,18 @@ describe('test mode', () => {
       await page.goto(`${world.server.url}/test`)
       await page.getByRole('button', { name: 'Enter the test environment' }).click()
       await page.getByText('Test mode – nothing here is real.').waitFor()
+
+      // The person who captures is told on every step as well, in their language.
+      const { verification } = await tried.change('createVerification', { idempotencyKey: crypto.randomUUID(), reference: 'page' }, 'verification { captureUrl }')
+      plant('capture-token', verification.captureUrl.split('#')[1])
+      const person = await openPage(browser, { ...phone, locale: 'en' })
+      await person.goto(verification.captureUrl)
+      await person.getByRole('note').getByText(/test/i).waitFor()
+      await person.getByRole('button', { name: '日本語' }).click()
+      await person.getByRole('note').getByText(/テスト/).waitFor()
+      await shoot(person, 'test-capture')
+      assert.deepEqual(person.complaints, [])
+
       // Each crossing renewed the session.
       for (const { name, value } of await page.context().cookies()) minato.owner.cookies.set(name, { value: plant('session', value), attributes: [] })
       assert.deepEqual(page.complaints, [])
@@ -272,7 +284,7 @@ describe('test mode', () => {
       const [{ node }] = testClearings.edges
       return node.state === 'DONE' && node
     })
-    assert.deepEqual(done, { id: clearing.id, state: 'DONE', verifications: 14, remaining: 0 })
+    assert.deepEqual(done, { id: clearing.id, state: 'DONE', verifications: 15, remaining: 0 })
     assert.deepEqual((await tried.graphql('{ verifications { edges { node { id } } } }')).verifications.edges, [])
     assert.equal((await look(tried, opened.approved)).verification, null)
     assert.equal((await tried.graphql('{ webhookEndpoints { edges { node { url } } } }')).webhookEndpoints.edges.length, 2, 'what it is set up with stays')

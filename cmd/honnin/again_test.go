@@ -98,8 +98,9 @@ func TestReplayAndBacktestAsCommands(t *testing.T) {
 	require.Equal(t, 3, again.Facts.Attempts.Subject)
 
 	tenant := id.Format(id.Tenant, who.Tenant)
-	code, out, _ = command("backtest", tenant, "--policy", by.Policy)
+	code, out, aside := command("backtest", tenant, "--policy", by.Policy)
 	require.Equal(t, exitDone, code)
+	require.NotContains(t, aside, "test environment")
 	require.Contains(t, out, "2 reports, 2 decided alike, 0 that cannot be judged; of 0 only the findings were kept")
 
 	code, out, _ = command("backtest", tenant, "--policy", in(t, "version: next\nextend: default\n").Policy)
@@ -109,6 +110,17 @@ func TestReplayAndBacktestAsCommands(t *testing.T) {
 	code, out, _ = command("backtest", tenant, "--policy", in(t, "version: next\nextend: default\nthresholds: {quality.yaw.max: 10}\n").Policy)
 	require.Equal(t, exitDone, code)
 	require.Contains(t, out, "2 that cannot be judged")
+
+	// Of a test environment both say so.
+	home := ent.From(ctx).Tenant.GetX(ctx, who.Tenant)
+	test := ent.From(ctx).Tenant.Create().SetName("Shop (test)").SetKeyset([]byte("k")).SetTestOf(home.ID).SaveX(viewer.With(ctx, viewer.System("test")))
+	tried := decided(database.As(ctx, test.ID), t, by, 0.9)
+
+	for _, words := range [][]string{{"replay", id.Format(id.Verification, tried)}, {"backtest", id.Format(id.Tenant, test.ID), "--policy", by.Policy}} {
+		code, _, aside = command(words...)
+		require.Equal(t, exitDone, code)
+		require.Contains(t, aside, "Shop (test): a test environment. Nothing in it is real.", words)
+	}
 
 	// Somebody who reaches the database past us rewrites a report.
 	tamper := func(of uuid.UUID, set string) {

@@ -36,6 +36,10 @@ func (c *backtestCommand) Run(ctx context.Context, to streams) (err error) {
 		return err
 	}
 
+	if err := pretend(ctx, to); err != nil {
+		return err
+	}
+
 	found, err := verification.Backtest(ctx, rules, suite.Checks(), c.Last)
 	if err != nil {
 		return err

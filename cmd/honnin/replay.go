@@ -43,8 +43,14 @@ func (c *replayCommand) Run(ctx context.Context, to streams) (err error) {
 		return err
 	}
 
-	replayed, err := verification.Replay(viewer.With(ctx, viewer.For(row.TenantID, reason)), of)
+	inside := viewer.With(ctx, viewer.For(row.TenantID, reason))
+
+	replayed, err := verification.Replay(inside, of)
 	if err != nil {
+		return err
+	}
+
+	if err := pretend(inside, to); err != nil {
 		return err
 	}
 

@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"strconv"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -92,11 +94,22 @@ func (r Reach) check(address *url.URL) error {
 		return ErrURL
 	}
 
-	if literal, err := netip.ParseAddr(address.Hostname()); err == nil && !r.allows(literal) {
+	literal, err := netip.ParseAddr(address.Hostname())
+	if err == nil && !r.allows(literal) || err != nil && numeric(address.Hostname()) {
 		return ErrAddress
 	}
 
 	return nil
+}
+
+// numeric tells whether a host ends in a number without being an address as it is written today: 2130706433, 0x7f.1, 127.1. Some resolvers
+// still take these for addresses, so they are refused before one is asked.
+func numeric(host string) bool {
+	host = strings.TrimSuffix(host, ".")
+	last := host[strings.LastIndex(host, ".")+1:]
+	_, err := strconv.ParseUint(last, 0, 64)
+
+	return err == nil || last != "" && strings.Trim(last, "0123456789") == ""
 }
 
 // local tells whether a host is this machine by its very name.

@@ -83,12 +83,6 @@ func TestInsidesAreRefused(t *testing.T) {
 		"private":                "https://10.0.0.1/",
 	} {
 		_, _, err := get(t, closed.Client(), url)
-		if name == "short" { // a resolver may not know it at all
-			require.Error(t, err, name)
-
-			continue
-		}
-
 		require.ErrorIs(t, err, outbound.ErrAddress, name)
 	}
 
@@ -103,6 +97,9 @@ func TestInsidesAreRefused(t *testing.T) {
 
 	require.Zero(t, visits.Load(), "nobody was let through")
 	require.NoError(t, closed.Check("https://idp.example.com/metadata"))
+	require.NoError(t, closed.Check("https://8.8.8.8/"))
+	require.NoError(t, closed.Check("https://1.2.3.4.example.com/"))
+	require.NoError(t, closed.Check("https://0xcafe.example/"))
 	require.ErrorIs(t, closed.Check("https://a b/\x00"), outbound.ErrURL)
 }
 
@@ -205,6 +202,52 @@ func TestTheCallerMayStopEarlier(t *testing.T) {
 	}
 
 	require.ErrorIs(t, err, context.Canceled)
+}
+
+// However an address of the inside is written, it is refused: at once, when its name is resolved, or when the connection is made. Nothing
+// here leaves the machine: where a spelling is no address for Go, the system's resolver is asked, which knows the old ones.
+func TestEverySpellingOfTheInsideIsRefused(t *testing.T) {
+	t.Parallel()
+
+	plain, visits := listen(t, func(http.ResponseWriter, *http.Request) {})
+	port := plain[strings.LastIndex(plain, ":"):]
+
+	for _, host := range []string{
+		"2130706433", "0x7f000001", "017700000001", "0x7f.0.0.1", "0177.0.0.1", "127.1", "127.0.1", "127.0.0.1.", "0", "0.0.0.0",
+		"[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]", "[0:0:0:0:0:ffff:10.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]",
+		"[fe80::1%25lo]", "[fd00:ec2::254]", "169.254.169.254", "2852039166", "0xa9fea9fe", "[::ffff:a9fe:a9fe]", "10.1", "167772161",
+		"localhost", "LOCALHOST", "localhost.", "ⓛocalhost", "①②⑦.0.0.1", "127。0。0。1",
+	} {
+		url := "https://" + host + port
+		if strings.Trim(host, "0123456789abcdefx.") == "" {
+			require.ErrorIs(t, outbound.Reach{}.Check(url), outbound.ErrAddress, "before anybody is asked: %s", host)
+		}
+
+		require.Error(t, outbound.Reach{}.Resolve(t.Context(), url), "resolved: %s", host)
+
+		_, _, err := get(t, outbound.Reach{}.Client(), url)
+		require.Error(t, err, "connected: %s", host)
+	}
+
+	require.Zero(t, visits.Load(), "nobody was let through")
+}
+
+// A name that leads to the open internet when it is looked at, and inside when the connection is made, leads nowhere: the connection
+// looks at the address that it is about to use.
+func TestANameThatChangesItsMindGainsNothing(t *testing.T) {
+	t.Parallel()
+
+	plain, visits := listen(t, func(http.ResponseWriter, *http.Request) {})
+	port := plain[strings.LastIndex(plain, ":")+1:]
+	transport, ok := outbound.Transport(outbound.Reach{}.Client())
+	require.True(t, ok)
+
+	for _, address := range []string{"127.0.0.1", "::1", "::ffff:127.0.0.1", "10.0.0.1", "169.254.169.254"} {
+		_, err := transport.DialContext(t.Context(), "tcp", net.JoinHostPort(address, port))
+		require.ErrorIs(t, err, outbound.ErrAddress, address)
+	}
+
+	require.Zero(t, visits.Load())
 }
 
 // A name is looked at before the connection too: one that leads inside is refused without a packet.

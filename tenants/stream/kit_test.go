@@ -147,7 +147,8 @@ func (r *receiver) take(w http.ResponseWriter, request *http.Request) {
 	}
 
 	var said struct {
-		Data struct {
+		Livemode *bool `json:"livemode"`
+		Data     struct {
 			Links []struct {
 				Seq int64 `json:"seq"`
 			} `json:"links"`
@@ -155,6 +156,12 @@ func (r *receiver) take(w http.ResponseWriter, request *http.Request) {
 	}
 
 	_ = json.Unmarshal(body, &said)
+	if said.Livemode == nil || !*said.Livemode { // none of these tests is in a test environment
+		w.WriteHeader(http.StatusBadRequest)
+
+		return
+	}
+
 	r.ids = append(r.ids, request.Header.Get("Webhook-Id"))
 
 	if r.status == http.StatusOK {
