@@ -115,9 +115,9 @@ func TestWhoPays(t *testing.T) {
 
 	k := light(t)
 	finance := k.newKey(t, k.ours, "finance")
-	update := `mutation($input: UpdatePayerInput!) { updatePayer(input: $input) { __typename ... on UpdatePayerPayload { payer { name orderNumber contacts budget revision } } } }`
+	update := `mutation($input: UpdatePayerInput!) { updatePayer(input: $input) { __typename ... on UpdatePayerPayload { payer { name orderNumber contacts budget { currency amount } revision } } } }`
 	got := k.ask(t, finance, update, input(map[string]any{"revision": 0, "name": "Payer", "orderNumber": "PO-1", "contacts": []any{"Fin@Example.com", "fin@example.com"}, "budget": 5000}))
-	require.Equal(t, map[string]any{"name": "Payer", "orderNumber": "PO-1", "contacts": []any{"fin@example.com"}, "budget": float64(5000), "revision": float64(1)}, at(got, "updatePayer", "payer"))
+	require.Equal(t, map[string]any{"name": "Payer", "orderNumber": "PO-1", "contacts": []any{"fin@example.com"}, "budget": map[string]any{"currency": "JPY", "amount": "5000"}, "revision": float64(1)}, at(got, "updatePayer", "payer"))
 
 	require.Equal(t, "StaleRevision", at(k.ask(t, finance, update, input(map[string]any{"revision": 0, "contacts": []any{}})), "updatePayer", "__typename"))
 	require.Equal(t, "InvalidInput", at(k.ask(t, finance, update, input(map[string]any{"revision": 1, "contacts": []any{"nobody"}})), "updatePayer", "__typename"))

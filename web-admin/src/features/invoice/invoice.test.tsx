@@ -295,9 +295,10 @@ describe('a card', () => {
 
 it('who pays is a form', async () => {
   const onSave = vi.fn()
-  const payer = { name: null, address: '', orderNumber: '', contacts: ['a@example.jp', 'b@example.jp'], language: 'ja', budget: 5000, revision: 3 }
+  const payer = { name: null, address: '', orderNumber: '', contacts: ['a@example.jp', 'b@example.jp'], language: 'ja', budget: yen(5000), revision: 3 }
   const draft = draftOf(payer, 'JPY')
-  expect(payerInput(draft, 3, 'JPY')).toEqual({ ...payer, name: '' })
+  expect(payerInput(draft, 3, 'JPY')).toEqual({ ...payer, name: '', budget: 5000, budgetCurrency: 'JPY' })
+  expect(draftOf(payer, 'USD').budget).toBe('')
   show(<PayerView draft={draft} currency="JPY" busy={false} trouble={{ of: undefined, at: () => undefined }} onSave={onSave} />)
   const budget = screen.getByLabelText(/^Budget/)
   await userEvent.clear(budget)
