@@ -77,7 +77,7 @@ func TestAnInvoiceFromContractToPayment(t *testing.T) {
 		void := k.askAs(t, staff, `mutation($input: VoidInvoiceInput!) { voidInvoice(input: $input) { __typename } }`, input(stale))
 		require.Equal(t, "StaleRevision", at(void.Data, "voidInvoice", "__typename"), void)
 
-		note := k.askAs(t, staff, `mutation($input: CreditInvoiceInput!) { creditInvoice(input: $input) { ... on CreditInvoicePayload { creditNote { number total { minor } } invoice { left { minor } } } } }`,
+		note := k.askAs(t, staff, `mutation($input: CreditInvoiceInput!) { creditInvoice(input: $input) { ... on CreditInvoicePayload { creditNote { id number total { minor } } invoice { left { minor } } } } }`,
 			input(map[string]any{"tenant": ours, "id": at(node, "id"), "idempotencyKey": "n", "net": 100, "reason": "did not work"}))
 		require.EqualValues(t, 110, at(note.Data, "creditInvoice", "creditNote", "total", "minor"), note)
 
@@ -97,6 +97,13 @@ func TestAnInvoiceFromContractToPayment(t *testing.T) {
 			status, body := k.send(t, http.MethodGet, "/export/invoice/"+shown+"?format="+format, nil, http.Header{"Authorization": {"Bearer " + string(finance)}})
 			require.Equal(t, http.StatusOK, status)
 			require.True(t, strings.HasPrefix(string(body), want), "%s: %.40s", format, body)
+		}
+
+		for named, want := range map[any]int{at(note.Data, "creditInvoice", "creditNote", "id"): http.StatusOK, "x": http.StatusNotFound, id.Format(id.CreditNote, uuid.New()): http.StatusNotFound} {
+			text, _ := named.(string)
+			status, body := k.send(t, http.MethodGet, "/export/invoice/"+shown+"?note="+text, nil, http.Header{"Authorization": {"Bearer " + string(finance)}})
+			require.Equal(t, want, status)
+			require.Equal(t, want == http.StatusOK, strings.HasPrefix(string(body), "%PDF-"))
 		}
 
 		for key, want := range map[fault.Secret]int{k.other: http.StatusNotFound, k.newKey(t, k.ours, "reviewer"): http.StatusForbidden} {
