@@ -71,7 +71,7 @@ func TestABudgetIsOfOneCurrency(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "JPY", pays.BudgetCurrency)
 
-	pays, err = k.Desk.Address(k.ctx, pays.Revision, invoice.Payer{Language: "ja", Budget: &budget})
+	pays, err = k.Address(k.ctx, pays.Revision, invoice.Payer{Language: "ja", Budget: &budget})
 	require.NoError(t, err)
 	require.Equal(t, "USD", pays.BudgetCurrency)
 
@@ -79,7 +79,7 @@ func TestABudgetIsOfOneCurrency(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, told)
 
-	_, err = k.Desk.Address(k.ctx, pays.Revision, invoice.Payer{Language: "ja", Budget: &budget, Currency: "GBP"})
+	_, err = k.Address(k.ctx, pays.Revision, invoice.Payer{Language: "ja", Budget: &budget, Currency: "GBP"})
 	require.True(t, fault.Is(err, fault.Invalid))
 }
 

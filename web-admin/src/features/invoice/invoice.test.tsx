@@ -240,6 +240,7 @@ describe('an invoice', () => {
     expect(await screen.findByText('Transfer')).toBeDefined()
     expect(screen.getByText('¥92,000')).toBeDefined()
     expect(screen.getByText('did not work')).toBeDefined()
+    expect(screen.getByRole('link', { name: 'Download credit note CN-1 as PDF' }).getAttribute('href')).toBe(`/export/invoice/${invoice.id}?note=crn_1`)
     expect(screen.getByText('Covered by credit')).toBeDefined()
   })
 })
