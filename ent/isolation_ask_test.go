@@ -241,7 +241,7 @@ func (a *asking) revision() int {
 // text is a value that the place takes, as far as its name tells; all of it is the tenant's own.
 func (a *asking) text(name string) any {
 	if one, ok := map[string]string{
-		"threshold": "match.cosine.min", "flow": "main", "policy": "main", "zone": "Asia/Tokyo",
+		"threshold": "match.cosine.min", "flow": "main", "policy": "main", "zone": "Asia/Tokyo", "budgetCurrency": "JPY",
 		"law": "criminal-proceeds", "method": "chip-selfie", "source": "enforcement-regulation", "evidence": "chip-record",
 	}[name]; ok {
 		return one

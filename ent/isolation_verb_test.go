@@ -264,7 +264,9 @@ func verbs() map[string]verb {
 		"billing.Unrecorded": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			return billing.Unrecorded(ctx, 100)
 		}},
-		"billing.Pulses": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return billing.Pulses(ctx, time.Now()) }},
+		"billing.Pulses": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			return billing.Pulses(ctx, time.Now())
+		}},
 		"billing.Rebuild": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
 			return billing.Rebuild(ctx, me.count%2 == 0)
 		}},

@@ -158,6 +158,7 @@ func (query) Payer(ctx context.Context) (*db.Payer, error) { return invoice.Paye
 func (m mutation) UpdatePayer(ctx context.Context, input gen.UpdatePayerInput) (gen.UpdatePayerResult, error) {
 	wanted := invoice.Payer{
 		Name: input.Name, Address: input.Address, OrderNumber: input.OrderNumber, Contacts: input.Contacts, Language: input.Language,
+		Currency: price.Currency(input.BudgetCurrency),
 	}
 	if input.Budget != nil {
 		wanted.Budget = new(int64(*input.Budget))

@@ -77,7 +77,7 @@ func TestAnInvoiceFromContractToPayment(t *testing.T) {
 		void := k.askAs(t, staff, `mutation($input: VoidInvoiceInput!) { voidInvoice(input: $input) { __typename } }`, input(stale))
 		require.Equal(t, "StaleRevision", at(void.Data, "voidInvoice", "__typename"), void)
 
-		note := k.askAs(t, staff, `mutation($input: CreditInvoiceInput!) { creditInvoice(input: $input) { ... on CreditInvoicePayload { creditNote { number total { minor } } invoice { left { minor } } } } }`,
+		note := k.askAs(t, staff, `mutation($input: CreditInvoiceInput!) { creditInvoice(input: $input) { ... on CreditInvoicePayload { creditNote { id number total { minor } } invoice { left { minor } } } } }`,
 			input(map[string]any{"tenant": ours, "id": at(node, "id"), "idempotencyKey": "n", "net": 100, "reason": "did not work"}))
 		require.EqualValues(t, 110, at(note.Data, "creditInvoice", "creditNote", "total", "minor"), note)
 
@@ -99,6 +99,13 @@ func TestAnInvoiceFromContractToPayment(t *testing.T) {
 			require.True(t, strings.HasPrefix(string(body), want), "%s: %.40s", format, body)
 		}
 
+		for named, want := range map[any]int{at(note.Data, "creditInvoice", "creditNote", "id"): http.StatusOK, "x": http.StatusNotFound, id.Format(id.CreditNote, uuid.New()): http.StatusNotFound} {
+			text, _ := named.(string)
+			status, body := k.send(t, http.MethodGet, "/export/invoice/"+shown+"?note="+text, nil, http.Header{"Authorization": {"Bearer " + string(finance)}})
+			require.Equal(t, want, status)
+			require.Equal(t, want == http.StatusOK, strings.HasPrefix(string(body), "%PDF-"))
+		}
+
 		for key, want := range map[fault.Secret]int{k.other: http.StatusNotFound, k.newKey(t, k.ours, "reviewer"): http.StatusForbidden} {
 			status, _ := k.send(t, http.MethodGet, "/export/invoice/"+shown, nil, http.Header{"Authorization": {"Bearer " + string(key)}})
 			require.Equal(t, want, status)
@@ -115,9 +122,9 @@ func TestWhoPays(t *testing.T) {
 
 	k := light(t)
 	finance := k.newKey(t, k.ours, "finance")
-	update := `mutation($input: UpdatePayerInput!) { updatePayer(input: $input) { __typename ... on UpdatePayerPayload { payer { name orderNumber contacts budget revision } } } }`
+	update := `mutation($input: UpdatePayerInput!) { updatePayer(input: $input) { __typename ... on UpdatePayerPayload { payer { name orderNumber contacts budget { currency amount } revision } } } }`
 	got := k.ask(t, finance, update, input(map[string]any{"revision": 0, "name": "Payer", "orderNumber": "PO-1", "contacts": []any{"Fin@Example.com", "fin@example.com"}, "budget": 5000}))
-	require.Equal(t, map[string]any{"name": "Payer", "orderNumber": "PO-1", "contacts": []any{"fin@example.com"}, "budget": float64(5000), "revision": float64(1)}, at(got, "updatePayer", "payer"))
+	require.Equal(t, map[string]any{"name": "Payer", "orderNumber": "PO-1", "contacts": []any{"fin@example.com"}, "budget": map[string]any{"currency": "JPY", "amount": "5000"}, "revision": float64(1)}, at(got, "updatePayer", "payer"))
 
 	require.Equal(t, "StaleRevision", at(k.ask(t, finance, update, input(map[string]any{"revision": 0, "contacts": []any{}})), "updatePayer", "__typename"))
 	require.Equal(t, "InvalidInput", at(k.ask(t, finance, update, input(map[string]any{"revision": 1, "contacts": []any{"nobody"}})), "updatePayer", "__typename"))

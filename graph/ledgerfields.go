@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/honnin/honnin/billing/price"
@@ -78,6 +79,15 @@ func (contractFields) Yaml(_ context.Context, row *db.Contract) (string, error) 
 }
 
 type payerFields struct{}
+
+// Budget is null for any amount.
+func (payerFields) Budget(_ context.Context, row *db.Payer) (*gen.Money, error) {
+	if row.Budget == nil {
+		return nil, nil //nolint:nilnil // null is the answer
+	}
+
+	return money(cmp.Or(price.Currency(row.BudgetCurrency), price.JPY), *row.Budget), nil
+}
 
 // Name is null for the tenant's own.
 func (payerFields) Name(_ context.Context, row *db.Payer) (*string, error) {

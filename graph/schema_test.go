@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -100,4 +101,30 @@ func TestPersonalDataIsRefusedAtRunTime(t *testing.T) {
 	reached, err = graph.Closed(asked("Person", "id"), open)
 	require.True(t, reached)
 	require.NoError(t, err)
+}
+
+// Every amount that is answered carries its currency: it is Money, and no bare number says that it is in some smallest unit.
+func TestEveryAmountCarriesItsCurrency(t *testing.T) {
+	t.Parallel()
+
+	amounts := 0
+
+	for _, kind := range written(t).Types {
+		if kind.Kind != ast.Object || kind.Name == "Money" {
+			continue
+		}
+
+		for _, field := range kind.Fields {
+			if field.Type.Name() == "Money" {
+				amounts++
+			}
+
+			number := field.Type.Name() == "Int" || field.Type.Name() == "Float"
+			require.False(t, number && strings.Contains(field.Description, "smallest unit"), "%s.%s is an amount without its currency", kind.Name, field.Name)
+			require.False(t, number && slices.Contains(strings.Fields("net tax due paid credited noted amount price budget spent"), field.Name),
+				"%s.%s is called like an amount", kind.Name, field.Name)
+		}
+	}
+
+	require.Greater(t, amounts, 30)
 }

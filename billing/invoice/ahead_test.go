@@ -1,6 +1,7 @@
 package invoice_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -44,6 +45,42 @@ func TestAlertsOfABudget(t *testing.T) {
 
 	k.now = tokyo(t, "2026-12-05 00:00:00")
 	alert(false)
+}
+
+// A budget is of one currency: it is that of the contract when it is set, and says nothing of a month in another.
+func TestABudgetIsOfOneCurrency(t *testing.T) {
+	t.Parallel()
+
+	k := start(t, database.SQLite(t))
+	budget := int64(1000)
+	k.agree(t, plain, "2026-11-01")
+	k.address(t, &budget)
+	k.use(t, tokyo(t, "2026-12-05 00:00:00"), 500)
+	k.agree(t, strings.Replace(plain, "JPY", "USD", 1), "2026-12-01")
+
+	k.now = tokyo(t, "2026-12-06 00:00:00")
+	told, err := k.Alert(k.bare, k.tenant)
+	require.NoError(t, err)
+	require.False(t, told, "a thousand yen are not ten dollars")
+
+	stands, err := k.BudgetOf(k.ctx)
+	require.NoError(t, err)
+	require.Nil(t, stands)
+
+	pays, err := invoice.PayerOf(k.ctx)
+	require.NoError(t, err)
+	require.Equal(t, "JPY", pays.BudgetCurrency)
+
+	pays, err = k.Address(k.ctx, pays.Revision, invoice.Payer{Language: "ja", Budget: &budget})
+	require.NoError(t, err)
+	require.Equal(t, "USD", pays.BudgetCurrency)
+
+	told, err = k.Alert(k.bare, k.tenant)
+	require.NoError(t, err)
+	require.True(t, told)
+
+	_, err = k.Address(k.ctx, pays.Revision, invoice.Payer{Language: "ja", Budget: &budget, Currency: "GBP"})
+	require.True(t, fault.Is(err, fault.Invalid))
 }
 
 func TestAForecastSaysItsBasis(t *testing.T) {

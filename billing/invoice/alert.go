@@ -34,7 +34,7 @@ func (d *Desk) Alert(ctx context.Context, tenant uuid.UUID) (told bool, err erro
 	err = ent.Tx(ctx, func(ctx context.Context) error {
 		told = false
 
-		if pays, err = hold(ctx); err != nil || pays.Budget == nil {
+		if pays, err = hold(ctx); err != nil || !bounds(pays, priced) {
 			return err
 		}
 
@@ -53,6 +53,11 @@ func (d *Desk) Alert(ctx context.Context, tenant uuid.UUID) (told bool, err erro
 	})
 
 	return told, err
+}
+
+// bounds tells whether a payer's budget is one for the month: it says nothing of a month in another currency.
+func bounds(pays *db.Payer, month *price.Bill) bool {
+	return pays.Budget != nil && (pays.BudgetCurrency == "" || pays.BudgetCurrency == string(month.Currency))
 }
 
 // now prices the month that it is.
@@ -91,7 +96,7 @@ type Budget struct {
 	Alerted int
 }
 
-// BudgetOf gives how this month stands; nil without a budget or without a contract.
+// BudgetOf gives how this month stands; nil without a contract, and without a budget in its currency.
 func (d *Desk) BudgetOf(ctx context.Context) (*Budget, error) {
 	pays, err := PayerOf(ctx)
 	if err != nil || pays.Budget == nil {
@@ -103,7 +108,7 @@ func (d *Desk) BudgetOf(ctx context.Context) (*Budget, error) {
 		return nil, nil //nolint:nilnil // none, as the comment says
 	}
 
-	if err != nil {
+	if err != nil || !bounds(pays, priced) {
 		return nil, err
 	}
 

@@ -248,6 +248,7 @@ func TestCreditNotes(t *testing.T) {
 		t.Helper()
 
 		k.agree(t, plain, "2026-11-01")
+		k.address(t, nil)
 		k.use(t, tokyo(t, "2026-11-05 00:00:00"), 3)
 		k.now = tokyo(t, "2026-12-02 00:00:00")
 		k.close(t, 1)
@@ -284,6 +285,7 @@ func TestCreditNotes(t *testing.T) {
 		notes, err := invoice.Notes(k.ctx, row.ID)
 		require.NoError(t, err)
 		require.Equal(t, []string{"CRN-2026-000001", "CRN-2026-000002"}, []string{notes[0].Number, notes[1].Number})
+		require.Equal(t, 2, k.mails("credit-note"), "one of each, to the finance contact")
 	})
 }
 

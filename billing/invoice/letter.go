@@ -2,6 +2,8 @@ package invoice
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -41,6 +43,24 @@ func (d *Desk) letterIssued(ctx context.Context, row *db.Invoice, pays *db.Payer
 		"Issuer": sides.Issuer.Name, "Payer": sides.Payer.Name, "Number": *row.Number, "Month": row.PeriodFrom[:7],
 		"Total": Money(price.Currency(row.Currency), row.Total), "Due": Money(price.Currency(row.Currency), row.Due), "DueOn": row.DueOn,
 		"Order": order, "URL": d.url("/billing/" + id.Format(id.Invoice, row.ID)),
+	})
+}
+
+// letterNoted tells them of a credit note.
+func (d *Desk) letterNoted(ctx context.Context, of *db.Invoice, note *db.CreditNote) error {
+	pays, err := PayerOf(ctx)
+	if err != nil || len(pays.Contacts) == 0 {
+		return err
+	}
+
+	var sides Parties
+	if err := json.Unmarshal(note.Parties, &sides); err != nil {
+		return fmt.Errorf("invoice: parties: %w", err)
+	}
+
+	return tell(ctx, pays, "credit-note", map[string]string{
+		"Issuer": sides.Issuer.Name, "Payer": sides.Payer.Name, "Number": note.Number, "Invoice": text(of.Number),
+		"Total": Money(price.Currency(note.Currency), note.Total), "Reason": note.Reason, "URL": d.url("/billing/" + id.Format(id.Invoice, of.ID)),
 	})
 }
 

@@ -120,6 +120,10 @@ func (d *Desk) credit(ctx context.Context, of uuid.UUID, wanted Return) (*db.Cre
 		return nil, err
 	}
 
+	if err := d.letterNoted(ctx, bill, row); err != nil {
+		return nil, err
+	}
+
 	return row, d.record(ctx, bill, "credit", map[string]any{"number": row.Number, "total": row.Total, "reason": row.Reason})
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/honnin/honnin/billing/price"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/payer"
@@ -27,8 +28,10 @@ type Payer struct {
 	Contacts []string
 	// Language is ja or en.
 	Language string
-	// Budget is what a month may cost, with tax, in the contract's smallest unit; nil for any amount.
+	// Budget is what a month may cost, with tax, in smallest units of Currency; nil for any amount.
 	Budget *int64
+	// Currency is of the budget; that of the contract in force, when empty.
+	Currency price.Currency
 }
 
 // PayerOf gives to whom invoices of the viewer's tenant are made out. Nobody has to have said it.
@@ -58,15 +61,21 @@ func (d *Desk) Address(ctx context.Context, revision int, wanted Payer) (row *db
 			return &StaleError{before.Revision}
 		}
 
+		currency, err := d.budgetIn(ctx, wanted)
+		if err != nil {
+			return err
+		}
+
 		becomes := before.Update().Where(payer.Revision(revision)).SetName(wanted.Name).SetAddress(wanted.Address).
-			SetOrderNumber(wanted.OrderNumber).SetContacts(wanted.Contacts).SetLanguage(wanted.Language).SetNillableBudget(wanted.Budget).AddRevision(1)
+			SetOrderNumber(wanted.OrderNumber).SetContacts(wanted.Contacts).SetLanguage(wanted.Language).SetNillableBudget(wanted.Budget).
+			SetBudgetCurrency(string(currency)).AddRevision(1)
 
 		if wanted.Budget == nil {
 			becomes.ClearBudget()
 		}
 
 		// Another budget is told of anew.
-		if before.Budget == nil || wanted.Budget == nil || *before.Budget != *wanted.Budget {
+		if before.Budget == nil || wanted.Budget == nil || *before.Budget != *wanted.Budget || before.BudgetCurrency != string(currency) {
 			becomes.SetAlertedPeriod("").SetAlertedPercent(0)
 		}
 
@@ -76,11 +85,38 @@ func (d *Desk) Address(ctx context.Context, revision int, wanted Payer) (row *db
 
 		return audit.Record(ctx, audit.Entry{
 			Action: "payer.change", At: d.Now(),
-			After: map[string]any{"orderNumber": row.OrderNumber, "language": row.Language, "contacts": len(row.Contacts), "budget": row.Budget},
+			After: map[string]any{"orderNumber": row.OrderNumber, "language": row.Language, "contacts": len(row.Contacts), "budget": row.Budget, "currency": row.BudgetCurrency},
 		})
 	})
 
 	return row, err
+}
+
+// budgetIn is the currency of a budget: the one that is named, or that of the contract in force, or yen without one; none without a budget.
+func (d *Desk) budgetIn(ctx context.Context, wanted Payer) (price.Currency, error) {
+	if wanted.Budget == nil || wanted.Currency != "" {
+		return wanted.Currency, nil
+	}
+
+	versions, err := Versions(ctx)
+	if err != nil {
+		return "", err
+	}
+
+	zone, err := zoneOf(versions)
+	if err != nil {
+		return "", err
+	}
+
+	found, today := price.JPY, price.DayOf(d.Now(), zone)
+
+	for i, version := range versions {
+		if i == 0 || version.From <= today {
+			found = version.Definition.Currency
+		}
+	}
+
+	return found, nil
 }
 
 func (p *Payer) check() error {
@@ -93,6 +129,8 @@ func (p *Payer) check() error {
 		return invalid("orderNumber", "A purchase-order number has up to 30 characters.")
 	case p.Language != "ja" && p.Language != "en":
 		return invalid("language", "A language is ja or en.")
+	case p.Currency != "" && !p.Currency.Known():
+		return invalid("budgetCurrency", "A currency is JPY, USD or EUR.")
 	case p.Budget != nil && (*p.Budget < 1 || *p.Budget > MaxAmount):
 		return invalid("budget", "A budget is 1 to 1000000000000 of the currency's smallest unit.")
 	default:

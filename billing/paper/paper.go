@@ -44,13 +44,26 @@ func Write(to io.Writer, document *invoice.Document, language string) error {
 }
 
 func set(document *invoice.Document, language string) *sheet {
-	s := &sheet{Fpdf: fpdf.New("P", "mm", "A4", ""), say: speak(language)}
+	s := begin(speak(language), document.Number, document.Parties.Issuer.Name, document.IssuedOn)
+
+	s.head(document)
+	s.amount(s.say.owed, document.Currency, document.Due)
+	s.table(document)
+	s.sums(document)
+	s.close(document)
+
+	return s
+}
+
+// begin begins a paper of a number that was issued by somebody on a day.
+func begin(say words, number, issuer, issuedOn string) *sheet {
+	s := &sheet{Fpdf: fpdf.New("P", "mm", "A4", ""), say: say}
 	s.AddUTF8FontFromBytes("text", "", letters)
 	s.SetCatalogSort(true)
-	s.SetTitle(s.say.title+" "+document.Number, true)
-	s.SetAuthor(document.Parties.Issuer.Name, true)
+	s.SetTitle(s.say.title+" "+number, true)
+	s.SetAuthor(issuer, true)
 
-	at, err := time.Parse(time.DateOnly, document.IssuedOn)
+	at, err := time.Parse(time.DateOnly, issuedOn)
 	if err != nil {
 		at = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC) // a draft has no day yet
 	}
@@ -62,12 +75,6 @@ func set(document *invoice.Document, language string) *sheet {
 	s.AliasNbPages("{pages}")
 	s.SetFooterFunc(s.foot)
 	s.AddPage()
-
-	s.head(document)
-	s.amount(document)
-	s.table(document)
-	s.sums(document)
-	s.close(document)
 
 	return s
 }
@@ -103,44 +110,59 @@ func (s *sheet) head(d *invoice.Document) {
 		s.Ln(12)
 	}
 
-	top := s.GetY()
-	s.SetFont("text", "", 12)
-	s.put(100, 7, d.Parties.Payer.Name+s.say.suffix, "B", "L")
-	s.Ln(8)
-	s.lines(100, d.Parties.Payer.Address)
-
-	left := s.GetY()
-
-	s.SetXY(margin+110, top)
-	s.SetFont("text", "", 10)
-
-	for _, text := range append([]string{d.Parties.Issuer.Name}, strings.Split(d.Parties.Issuer.Address, "\n")...) {
-		s.SetX(margin + 110)
-		s.put(width-110, 5.2, text, "", "L")
-		s.Ln(5.2)
-	}
-
-	if d.Parties.Issuer.Registration != "" {
-		s.SetX(margin + 110)
-		s.SetFont("text", "", 8.5)
-		s.put(width-110, 5.2, s.say.registration+" "+d.Parties.Issuer.Registration, "", "L")
-		s.Ln(5.2)
-	}
-
-	s.SetY(max(left, s.GetY()) + 5)
+	s.sides(d.Parties)
 
 	number := d.Number
 	if number == "" {
 		number = s.say.draft
 	}
 
-	for _, pair := range [][2]string{
+	s.facts([][2]string{
 		{s.say.number, number},
 		{s.say.issued, d.IssuedOn},
-		{s.say.period, string(d.Period.From) + " – " + string(d.Period.To.Add(-1)) + " (" + d.Zone + ")"},
+		{s.say.period, span(d.Period, d.Zone)},
 		{s.say.due, d.DueOn},
 		{s.say.order, d.Parties.Payer.OrderNumber},
-	} {
+	})
+}
+
+// span is the days of a month, the last one included.
+func span(of price.Period, zone string) string {
+	return string(of.From) + " – " + string(of.To.Add(-1)) + " (" + zone + ")"
+}
+
+// sides say to whom and from whom.
+func (s *sheet) sides(of invoice.Parties) {
+	top := s.GetY()
+	s.SetFont("text", "", 12)
+	s.put(100, 7, of.Payer.Name+s.say.suffix, "B", "L")
+	s.Ln(8)
+	s.lines(100, of.Payer.Address)
+
+	left := s.GetY()
+
+	s.SetXY(margin+110, top)
+	s.SetFont("text", "", 10)
+
+	for _, text := range append([]string{of.Issuer.Name}, strings.Split(of.Issuer.Address, "\n")...) {
+		s.SetX(margin + 110)
+		s.put(width-110, 5.2, text, "", "L")
+		s.Ln(5.2)
+	}
+
+	if of.Issuer.Registration != "" {
+		s.SetX(margin + 110)
+		s.SetFont("text", "", 8.5)
+		s.put(width-110, 5.2, s.say.registration+" "+of.Issuer.Registration, "", "L")
+		s.Ln(5.2)
+	}
+
+	s.SetY(max(left, s.GetY()) + 5)
+}
+
+// facts are names and what they say; those that say nothing are left out.
+func (s *sheet) facts(pairs [][2]string) {
+	for _, pair := range pairs {
 		if pair[1] != "" {
 			s.SetFont("text", "", 9)
 			s.put(38, 5.4, pair[0], "", "L")
@@ -160,13 +182,13 @@ func (s *sheet) lines(wide float64, text string) {
 }
 
 // amount is what most readers look for.
-func (s *sheet) amount(d *invoice.Document) {
+func (s *sheet) amount(name string, currency price.Currency, minor int64) {
 	s.Ln(5)
 	s.SetFont("text", "", 14)
 	s.SetFillColor(240, 243, 247)
 	s.Rect(margin, s.GetY(), width, 12, "F")
-	s.put(width/2, 12, "  "+s.say.owed, "", "L")
-	s.put(width/2, 12, money(d.Currency, d.Due)+"  ", "", "R")
+	s.put(width/2, 12, "  "+name, "", "L")
+	s.put(width/2, 12, money(currency, minor)+"  ", "", "R")
 	s.Ln(17)
 }
 

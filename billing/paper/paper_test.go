@@ -94,6 +94,34 @@ func TestAVoidInvoiceSaysSo(t *testing.T) {
 	}
 }
 
+// A credit note says everything that a qualified return invoice has to: who, of which invoice and month, why, and how much of which rate.
+func TestACreditNoteOnPaper(t *testing.T) {
+	t.Parallel()
+
+	of := november(t)
+	note := &invoice.Note{
+		Number: "CRN-2026-000001", Invoice: of.Number, InvoicedOn: of.IssuedOn, IssuedOn: "2026-12-10", Period: of.Period, Zone: of.Zone, Currency: of.Currency,
+		Parties: of.Parties, Reason: "障害のため", Rate: "10", Net: 1000, Tax: 100, Total: 1100,
+	}
+	text := paper.NoteText(note, "ja")
+
+	for _, said := range []string{
+		"適格返還請求書", "株式会社サンプル銀行 御中", "登録番号 T7000012050002", "CRN-2026-000001", "2026-12-10", "INV-2026-000012 (2026-12-01)", "2026-11-01 – 2026-11-30 (Asia/Tokyo)",
+		"障害のため", "¥1,000", "消費税 10 %", "¥100", "¥1,100",
+	} {
+		require.Contains(t, text, said)
+	}
+
+	note.Parties.Issuer.Registration = ""
+	require.Contains(t, paper.NoteText(note, "ja"), "返還請求書")
+	require.Contains(t, paper.NoteText(note, "en"), "Credit note")
+
+	var file bytes.Buffer
+
+	require.NoError(t, paper.WriteNote(&file, note, "en"))
+	require.True(t, bytes.HasPrefix(file.Bytes(), []byte("%PDF-")))
+}
+
 func TestAPaperIsTheSameTwice(t *testing.T) {
 	t.Parallel()
 

@@ -38689,6 +38689,7 @@ type PayerMutation struct {
 	language           *string
 	budget             *int64
 	addbudget          *int64
+	budget_currency    *string
 	alerted_period     *string
 	alerted_percent    *int
 	addalerted_percent *int
@@ -39141,6 +39142,42 @@ func (m *PayerMutation) ResetBudget() {
 	delete(m.clearedFields, payer.FieldBudget)
 }
 
+// SetBudgetCurrency sets the "budget_currency" field.
+func (m *PayerMutation) SetBudgetCurrency(s string) {
+	m.budget_currency = &s
+}
+
+// BudgetCurrency returns the value of the "budget_currency" field in the mutation.
+func (m *PayerMutation) BudgetCurrency() (r string, exists bool) {
+	v := m.budget_currency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBudgetCurrency returns the old "budget_currency" field's value of the Payer entity.
+// If the Payer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PayerMutation) OldBudgetCurrency(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBudgetCurrency is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBudgetCurrency requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBudgetCurrency: %w", err)
+	}
+	return oldValue.BudgetCurrency, nil
+}
+
+// ResetBudgetCurrency resets all changes to the "budget_currency" field.
+func (m *PayerMutation) ResetBudgetCurrency() {
+	m.budget_currency = nil
+}
+
 // SetAlertedPeriod sets the "alerted_period" field.
 func (m *PayerMutation) SetAlertedPeriod(s string) {
 	m.alerted_period = &s
@@ -39323,7 +39360,7 @@ func (m *PayerMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PayerMutation) Fields() []string {
-	fields := make([]string, 0, 11)
+	fields := make([]string, 0, 12)
 	if m.created_at != nil {
 		fields = append(fields, payer.FieldCreatedAt)
 	}
@@ -39347,6 +39384,9 @@ func (m *PayerMutation) Fields() []string {
 	}
 	if m.budget != nil {
 		fields = append(fields, payer.FieldBudget)
+	}
+	if m.budget_currency != nil {
+		fields = append(fields, payer.FieldBudgetCurrency)
 	}
 	if m.alerted_period != nil {
 		fields = append(fields, payer.FieldAlertedPeriod)
@@ -39381,6 +39421,8 @@ func (m *PayerMutation) Field(name string) (ent.Value, bool) {
 		return m.Language()
 	case payer.FieldBudget:
 		return m.Budget()
+	case payer.FieldBudgetCurrency:
+		return m.BudgetCurrency()
 	case payer.FieldAlertedPeriod:
 		return m.AlertedPeriod()
 	case payer.FieldAlertedPercent:
@@ -39412,6 +39454,8 @@ func (m *PayerMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldLanguage(ctx)
 	case payer.FieldBudget:
 		return m.OldBudget(ctx)
+	case payer.FieldBudgetCurrency:
+		return m.OldBudgetCurrency(ctx)
 	case payer.FieldAlertedPeriod:
 		return m.OldAlertedPeriod(ctx)
 	case payer.FieldAlertedPercent:
@@ -39482,6 +39526,13 @@ func (m *PayerMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetBudget(v)
+		return nil
+	case payer.FieldBudgetCurrency:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBudgetCurrency(v)
 		return nil
 	case payer.FieldAlertedPeriod:
 		v, ok := value.(string)
@@ -39624,6 +39675,9 @@ func (m *PayerMutation) ResetField(name string) error {
 		return nil
 	case payer.FieldBudget:
 		m.ResetBudget()
+		return nil
+	case payer.FieldBudgetCurrency:
+		m.ResetBudgetCurrency()
 		return nil
 	case payer.FieldAlertedPeriod:
 		m.ResetAlertedPeriod()

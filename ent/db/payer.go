@@ -33,8 +33,10 @@ type Payer struct {
 	Contacts []string `json:"-"`
 	// Of invoices and mails: ja or en.
 	Language string `json:"language,omitempty"`
-	// What a month may cost, with tax, in the contract's smallest unit.
+	// What a month may cost, with tax, in smallest units.
 	Budget *int64 `json:"budget,omitempty"`
+	// Of the budget; that of the contract, when empty.
+	BudgetCurrency string `json:"budget_currency,omitempty"`
 	// The month of the last alert,
 	AlertedPeriod string `json:"alerted_period,omitempty"`
 	// and how much of the budget it told of.
@@ -53,7 +55,7 @@ func (*Payer) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case payer.FieldBudget, payer.FieldAlertedPercent, payer.FieldRevision:
 			values[i] = new(sql.NullInt64)
-		case payer.FieldName, payer.FieldAddress, payer.FieldOrderNumber, payer.FieldLanguage, payer.FieldAlertedPeriod:
+		case payer.FieldName, payer.FieldAddress, payer.FieldOrderNumber, payer.FieldLanguage, payer.FieldBudgetCurrency, payer.FieldAlertedPeriod:
 			values[i] = new(sql.NullString)
 		case payer.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
@@ -130,6 +132,12 @@ func (_m *Payer) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Budget = new(int64)
 				*_m.Budget = value.Int64
+			}
+		case payer.FieldBudgetCurrency:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field budget_currency", values[i])
+			} else if value.Valid {
+				_m.BudgetCurrency = value.String
 			}
 		case payer.FieldAlertedPeriod:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -209,6 +217,9 @@ func (_m *Payer) String() string {
 		builder.WriteString("budget=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
+	builder.WriteString(", ")
+	builder.WriteString("budget_currency=")
+	builder.WriteString(_m.BudgetCurrency)
 	builder.WriteString(", ")
 	builder.WriteString("alerted_period=")
 	builder.WriteString(_m.AlertedPeriod)

@@ -120,6 +120,20 @@ func (_c *PayerCreate) SetNillableBudget(v *int64) *PayerCreate {
 	return _c
 }
 
+// SetBudgetCurrency sets the "budget_currency" field.
+func (_c *PayerCreate) SetBudgetCurrency(v string) *PayerCreate {
+	_c.mutation.SetBudgetCurrency(v)
+	return _c
+}
+
+// SetNillableBudgetCurrency sets the "budget_currency" field if the given value is not nil.
+func (_c *PayerCreate) SetNillableBudgetCurrency(v *string) *PayerCreate {
+	if v != nil {
+		_c.SetBudgetCurrency(*v)
+	}
+	return _c
+}
+
 // SetAlertedPeriod sets the "alerted_period" field.
 func (_c *PayerCreate) SetAlertedPeriod(v string) *PayerCreate {
 	_c.mutation.SetAlertedPeriod(v)
@@ -231,6 +245,10 @@ func (_c *PayerCreate) defaults() {
 		v := payer.DefaultLanguage
 		_c.mutation.SetLanguage(v)
 	}
+	if _, ok := _c.mutation.BudgetCurrency(); !ok {
+		v := payer.DefaultBudgetCurrency
+		_c.mutation.SetBudgetCurrency(v)
+	}
 	if _, ok := _c.mutation.AlertedPeriod(); !ok {
 		v := payer.DefaultAlertedPeriod
 		_c.mutation.SetAlertedPeriod(v)
@@ -295,6 +313,14 @@ func (_c *PayerCreate) check() error {
 	if v, ok := _c.mutation.Budget(); ok {
 		if err := payer.BudgetValidator(v); err != nil {
 			return &ValidationError{Name: "budget", err: fmt.Errorf(`db: validator failed for field "Payer.budget": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.BudgetCurrency(); !ok {
+		return &ValidationError{Name: "budget_currency", err: errors.New(`db: missing required field "Payer.budget_currency"`)}
+	}
+	if v, ok := _c.mutation.BudgetCurrency(); ok {
+		if err := payer.BudgetCurrencyValidator(v); err != nil {
+			return &ValidationError{Name: "budget_currency", err: fmt.Errorf(`db: validator failed for field "Payer.budget_currency": %w`, err)}
 		}
 	}
 	if _, ok := _c.mutation.AlertedPeriod(); !ok {
@@ -388,6 +414,10 @@ func (_c *PayerCreate) createSpec() (*Payer, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Budget(); ok {
 		_spec.SetField(payer.FieldBudget, field.TypeInt64, value)
 		_node.Budget = &value
+	}
+	if value, ok := _c.mutation.BudgetCurrency(); ok {
+		_spec.SetField(payer.FieldBudgetCurrency, field.TypeString, value)
+		_node.BudgetCurrency = value
 	}
 	if value, ok := _c.mutation.AlertedPeriod(); ok {
 		_spec.SetField(payer.FieldAlertedPeriod, field.TypeString, value)
@@ -534,6 +564,18 @@ func (u *PayerUpsert) AddBudget(v int64) *PayerUpsert {
 // ClearBudget clears the value of the "budget" field.
 func (u *PayerUpsert) ClearBudget() *PayerUpsert {
 	u.SetNull(payer.FieldBudget)
+	return u
+}
+
+// SetBudgetCurrency sets the "budget_currency" field.
+func (u *PayerUpsert) SetBudgetCurrency(v string) *PayerUpsert {
+	u.Set(payer.FieldBudgetCurrency, v)
+	return u
+}
+
+// UpdateBudgetCurrency sets the "budget_currency" field to the value that was provided on create.
+func (u *PayerUpsert) UpdateBudgetCurrency() *PayerUpsert {
+	u.SetExcluded(payer.FieldBudgetCurrency)
 	return u
 }
 
@@ -734,6 +776,20 @@ func (u *PayerUpsertOne) UpdateBudget() *PayerUpsertOne {
 func (u *PayerUpsertOne) ClearBudget() *PayerUpsertOne {
 	return u.Update(func(s *PayerUpsert) {
 		s.ClearBudget()
+	})
+}
+
+// SetBudgetCurrency sets the "budget_currency" field.
+func (u *PayerUpsertOne) SetBudgetCurrency(v string) *PayerUpsertOne {
+	return u.Update(func(s *PayerUpsert) {
+		s.SetBudgetCurrency(v)
+	})
+}
+
+// UpdateBudgetCurrency sets the "budget_currency" field to the value that was provided on create.
+func (u *PayerUpsertOne) UpdateBudgetCurrency() *PayerUpsertOne {
+	return u.Update(func(s *PayerUpsert) {
+		s.UpdateBudgetCurrency()
 	})
 }
 
@@ -1109,6 +1165,20 @@ func (u *PayerUpsertBulk) UpdateBudget() *PayerUpsertBulk {
 func (u *PayerUpsertBulk) ClearBudget() *PayerUpsertBulk {
 	return u.Update(func(s *PayerUpsert) {
 		s.ClearBudget()
+	})
+}
+
+// SetBudgetCurrency sets the "budget_currency" field.
+func (u *PayerUpsertBulk) SetBudgetCurrency(v string) *PayerUpsertBulk {
+	return u.Update(func(s *PayerUpsert) {
+		s.SetBudgetCurrency(v)
+	})
+}
+
+// UpdateBudgetCurrency sets the "budget_currency" field to the value that was provided on create.
+func (u *PayerUpsertBulk) UpdateBudgetCurrency() *PayerUpsertBulk {
+	return u.Update(func(s *PayerUpsert) {
+		s.UpdateBudgetCurrency()
 	})
 }
 

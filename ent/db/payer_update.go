@@ -123,6 +123,20 @@ func (_u *PayerUpdate) ClearBudget() *PayerUpdate {
 	return _u
 }
 
+// SetBudgetCurrency sets the "budget_currency" field.
+func (_u *PayerUpdate) SetBudgetCurrency(v string) *PayerUpdate {
+	_u.mutation.SetBudgetCurrency(v)
+	return _u
+}
+
+// SetNillableBudgetCurrency sets the "budget_currency" field if the given value is not nil.
+func (_u *PayerUpdate) SetNillableBudgetCurrency(v *string) *PayerUpdate {
+	if v != nil {
+		_u.SetBudgetCurrency(*v)
+	}
+	return _u
+}
+
 // SetAlertedPeriod sets the "alerted_period" field.
 func (_u *PayerUpdate) SetAlertedPeriod(v string) *PayerUpdate {
 	_u.mutation.SetAlertedPeriod(v)
@@ -238,6 +252,11 @@ func (_u *PayerUpdate) check() error {
 			return &ValidationError{Name: "budget", err: fmt.Errorf(`db: validator failed for field "Payer.budget": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.BudgetCurrency(); ok {
+		if err := payer.BudgetCurrencyValidator(v); err != nil {
+			return &ValidationError{Name: "budget_currency", err: fmt.Errorf(`db: validator failed for field "Payer.budget_currency": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.AlertedPeriod(); ok {
 		if err := payer.AlertedPeriodValidator(v); err != nil {
 			return &ValidationError{Name: "alerted_period", err: fmt.Errorf(`db: validator failed for field "Payer.alerted_period": %w`, err)}
@@ -296,6 +315,9 @@ func (_u *PayerUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.BudgetCleared() {
 		_spec.ClearField(payer.FieldBudget, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.BudgetCurrency(); ok {
+		_spec.SetField(payer.FieldBudgetCurrency, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.AlertedPeriod(); ok {
 		_spec.SetField(payer.FieldAlertedPeriod, field.TypeString, value)
@@ -427,6 +449,20 @@ func (_u *PayerUpdateOne) ClearBudget() *PayerUpdateOne {
 	return _u
 }
 
+// SetBudgetCurrency sets the "budget_currency" field.
+func (_u *PayerUpdateOne) SetBudgetCurrency(v string) *PayerUpdateOne {
+	_u.mutation.SetBudgetCurrency(v)
+	return _u
+}
+
+// SetNillableBudgetCurrency sets the "budget_currency" field if the given value is not nil.
+func (_u *PayerUpdateOne) SetNillableBudgetCurrency(v *string) *PayerUpdateOne {
+	if v != nil {
+		_u.SetBudgetCurrency(*v)
+	}
+	return _u
+}
+
 // SetAlertedPeriod sets the "alerted_period" field.
 func (_u *PayerUpdateOne) SetAlertedPeriod(v string) *PayerUpdateOne {
 	_u.mutation.SetAlertedPeriod(v)
@@ -555,6 +591,11 @@ func (_u *PayerUpdateOne) check() error {
 			return &ValidationError{Name: "budget", err: fmt.Errorf(`db: validator failed for field "Payer.budget": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.BudgetCurrency(); ok {
+		if err := payer.BudgetCurrencyValidator(v); err != nil {
+			return &ValidationError{Name: "budget_currency", err: fmt.Errorf(`db: validator failed for field "Payer.budget_currency": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.AlertedPeriod(); ok {
 		if err := payer.AlertedPeriodValidator(v); err != nil {
 			return &ValidationError{Name: "alerted_period", err: fmt.Errorf(`db: validator failed for field "Payer.alerted_period": %w`, err)}
@@ -630,6 +671,9 @@ func (_u *PayerUpdateOne) sqlSave(ctx context.Context) (_node *Payer, err error)
 	}
 	if _u.mutation.BudgetCleared() {
 		_spec.ClearField(payer.FieldBudget, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.BudgetCurrency(); ok {
+		_spec.SetField(payer.FieldBudgetCurrency, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.AlertedPeriod(); ok {
 		_spec.SetField(payer.FieldAlertedPeriod, field.TypeString, value)

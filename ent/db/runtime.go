@@ -2817,20 +2817,26 @@ func init() {
 	payerDescBudget := payerFields[5].Descriptor()
 	// payer.BudgetValidator is a validator for the "budget" field. It is called by the builders before save.
 	payer.BudgetValidator = payerDescBudget.Validators[0].(func(int64) error)
+	// payerDescBudgetCurrency is the schema descriptor for budget_currency field.
+	payerDescBudgetCurrency := payerFields[6].Descriptor()
+	// payer.DefaultBudgetCurrency holds the default value on creation for the budget_currency field.
+	payer.DefaultBudgetCurrency = payerDescBudgetCurrency.Default.(string)
+	// payer.BudgetCurrencyValidator is a validator for the "budget_currency" field. It is called by the builders before save.
+	payer.BudgetCurrencyValidator = payerDescBudgetCurrency.Validators[0].(func(string) error)
 	// payerDescAlertedPeriod is the schema descriptor for alerted_period field.
-	payerDescAlertedPeriod := payerFields[6].Descriptor()
+	payerDescAlertedPeriod := payerFields[7].Descriptor()
 	// payer.DefaultAlertedPeriod holds the default value on creation for the alerted_period field.
 	payer.DefaultAlertedPeriod = payerDescAlertedPeriod.Default.(string)
 	// payer.AlertedPeriodValidator is a validator for the "alerted_period" field. It is called by the builders before save.
 	payer.AlertedPeriodValidator = payerDescAlertedPeriod.Validators[0].(func(string) error)
 	// payerDescAlertedPercent is the schema descriptor for alerted_percent field.
-	payerDescAlertedPercent := payerFields[7].Descriptor()
+	payerDescAlertedPercent := payerFields[8].Descriptor()
 	// payer.DefaultAlertedPercent holds the default value on creation for the alerted_percent field.
 	payer.DefaultAlertedPercent = payerDescAlertedPercent.Default.(int)
 	// payer.AlertedPercentValidator is a validator for the "alerted_percent" field. It is called by the builders before save.
 	payer.AlertedPercentValidator = payerDescAlertedPercent.Validators[0].(func(int) error)
 	// payerDescRevision is the schema descriptor for revision field.
-	payerDescRevision := payerFields[8].Descriptor()
+	payerDescRevision := payerFields[9].Descriptor()
 	// payer.DefaultRevision holds the default value on creation for the revision field.
 	payer.DefaultRevision = payerDescRevision.Default.(int)
 	// payer.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.

@@ -2179,6 +2179,8 @@ type PasskeyResolver interface {
 }
 type PayerResolver interface {
 	Name(ctx context.Context, obj *db.Payer) (*string, error)
+
+	Budget(ctx context.Context, obj *db.Payer) (*Money, error)
 }
 type PaymentResolver interface {
 	ID(ctx context.Context, obj *db.Payment) (string, error)
@@ -10602,7 +10604,7 @@ extend type Query {
   ): CreditConnection! @can(do: "invoice:read")
   "What this month will probably come to; null without a contract."
   forecast: Forecast @can(do: "invoice:read")
-  "How this month stands against your budget; null without one."
+  "How this month stands against your budget; null without one in its currency."
   budget: Budget @can(do: "invoice:read")
   "To whom your invoices are made out, and who hears of them."
   payer: Payer! @can(do: "invoice:read")
@@ -10776,7 +10778,7 @@ type BillLine {
   of: Int
   "The place in the month of its first unit, from 1."
   place: Int
-  "The price of a unit, of a whole month of a fee, or the percentage of a discount."
+  "The price of a unit or of a whole month of a fee, exact and in the currency of the amount, or the percentage of a discount."
   unit: String!
   "What a discount is taken from, and what a minimum is measured against."
   base: Money
@@ -10933,8 +10935,8 @@ type Payer {
   contacts: [String!]! @can(do: "invoice:read")
   "ja or en."
   language: String!
-  "What a month may cost, with tax, in the contract's smallest unit."
-  budget: Int
+  "What a month may cost, with tax."
+  budget: Money
   revision: Int!
 }
 
@@ -10986,8 +10988,10 @@ input UpdatePayerInput {
   contacts: [String!]!
   "ja or en."
   language: String! = "ja"
-  "What a month may cost, with tax, in the contract's smallest unit; null for any amount."
+  "What a month may cost, with tax, in the currency's smallest unit; null for any amount."
   budget: Int
+  "ISO 4217; that of the contract in force, when left out."
+  budgetCurrency: String! = ""
 }
 
 union UpdatePayerResult = UpdatePayerPayload | InvalidInput | StaleRevision
@@ -37440,18 +37444,27 @@ func (ec *executionContext) _Payer_budget(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Payer_budget(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Budget, nil
+			return ec.Resolvers.Payer().Budget(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int64) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Payer_budget(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Payer", field, false, false, "Int")
+	fc = &graphql.FieldContext{
+		Object:     "Payer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Payer_revision(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
@@ -58950,8 +58963,11 @@ func (ec *executionContext) unmarshalInputUpdatePayerInput(ctx context.Context, 
 	if _, present := asMap["language"]; !present {
 		asMap["language"] = "ja"
 	}
+	if _, present := asMap["budgetCurrency"]; !present {
+		asMap["budgetCurrency"] = ""
+	}
 
-	fieldsInOrder := [...]string{"revision", "name", "address", "orderNumber", "contacts", "language", "budget"}
+	fieldsInOrder := [...]string{"revision", "name", "address", "orderNumber", "contacts", "language", "budget", "budgetCurrency"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -59007,6 +59023,13 @@ func (ec *executionContext) unmarshalInputUpdatePayerInput(ctx context.Context, 
 				return it, err
 			}
 			it.Budget = data
+		case "budgetCurrency":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("budgetCurrency"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BudgetCurrency = data
 		}
 	}
 	return it, nil
@@ -70524,10 +70547,11 @@ func (ec *executionContext) _Payer(ctx context.Context, sel ast.SelectionSet, ob
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "budget":
-			out.Values[i] = ec._Payer_budget(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Payer_budget(ctx, field, obj)
+				})
 		case "revision":
 			out.Values[i] = ec._Payer_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -81899,24 +81923,6 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	_ = sel
 	_ = ctx
 	res := graphql.MarshalInt(*v)
-	return res
-}
-
-func (ec *executionContext) unmarshalOInt2ᚖint64(ctx context.Context, v any) (*int64, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := graphql.UnmarshalInt64(v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOInt2ᚖint64(ctx context.Context, sel ast.SelectionSet, v *int64) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalInt64(*v)
 	return res
 }
 

@@ -605,7 +605,7 @@ type BillLine struct {
 	Of       *int `json:"of,omitempty"`
 	// The place in the month of its first unit, from 1.
 	Place *int `json:"place,omitempty"`
-	// The price of a unit, of a whole month of a fee, or the percentage of a discount.
+	// The price of a unit or of a whole month of a fee, exact and in the currency of the amount, or the percentage of a discount.
 	Unit string `json:"unit"`
 	// What a discount is taken from, and what a minimum is measured against.
 	Base   *Money `json:"base,omitempty"`
@@ -3050,8 +3050,10 @@ type UpdatePayerInput struct {
 	Contacts    []string `json:"contacts"`
 	// ja or en.
 	Language string `json:"language"`
-	// What a month may cost, with tax, in the contract's smallest unit; null for any amount.
+	// What a month may cost, with tax, in the currency's smallest unit; null for any amount.
 	Budget *int `json:"budget,omitempty"`
+	// ISO 4217; that of the contract in force, when left out.
+	BudgetCurrency string `json:"budgetCurrency"`
 }
 
 type UpdatePayerPayload struct {

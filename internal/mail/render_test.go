@@ -19,7 +19,7 @@ func everything() map[string]string {
 		"Quota": "100", "Month": "2026-11", "Host": "hooks.example.com", "Changes": "Aoi & Co.: match – delayed (3/3)",
 		"Ends":   "2026-12-08 10:00 UTC",
 		"Issuer": "Honnin KK", "Payer": "Aoi KK", "Number": "INV-2026-000012", "Total": "JPY 1,100", "Due": "JPY 1,100", "DueOn": "2026-12-31",
-		"Order": "PO-77", "Percent": "80", "Budget": "JPY 1,000",
+		"Invoice": "INV-2026-000011", "Reason": "agreed by telephone", "Order": "PO-77", "Percent": "80", "Budget": "JPY 1,000",
 	}
 }
 
@@ -27,7 +27,7 @@ func TestEveryTemplateInBothLanguages(t *testing.T) {
 	t.Parallel()
 
 	require.Equal(t, []string{
-		"appeal-stranded-again", "appeal-stranded", "budget-reached", "confirm", "feature-granted", "feature-requested", "invitation", "invoice-issued",
+		"appeal-stranded-again", "appeal-stranded", "budget-reached", "confirm", "credit-note", "feature-granted", "feature-requested", "invitation", "invoice-issued",
 		"new-device", "payment-failed", "payment-overdue", "quota-exceeded", "reset", "usage-heartbeat", "webhook-disabled",
 	}, mail.Templates())
 

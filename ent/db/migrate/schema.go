@@ -1678,6 +1678,7 @@ var (
 		{Name: "contacts", Type: field.TypeJSON},
 		{Name: "language", Type: field.TypeString, Size: 35, Default: "ja"},
 		{Name: "budget", Type: field.TypeInt64, Nullable: true},
+		{Name: "budget_currency", Type: field.TypeString, Size: 3, Default: ""},
 		{Name: "alerted_period", Type: field.TypeString, Size: 7, Default: ""},
 		{Name: "alerted_percent", Type: field.TypeInt, Default: 0},
 		{Name: "revision", Type: field.TypeInt, Default: 0},

@@ -30,6 +30,8 @@ const (
 	FieldLanguage = "language"
 	// FieldBudget holds the string denoting the budget field in the database.
 	FieldBudget = "budget"
+	// FieldBudgetCurrency holds the string denoting the budget_currency field in the database.
+	FieldBudgetCurrency = "budget_currency"
 	// FieldAlertedPeriod holds the string denoting the alerted_period field in the database.
 	FieldAlertedPeriod = "alerted_period"
 	// FieldAlertedPercent holds the string denoting the alerted_percent field in the database.
@@ -51,6 +53,7 @@ var Columns = []string{
 	FieldContacts,
 	FieldLanguage,
 	FieldBudget,
+	FieldBudgetCurrency,
 	FieldAlertedPeriod,
 	FieldAlertedPercent,
 	FieldRevision,
@@ -87,6 +90,10 @@ var (
 	LanguageValidator func(string) error
 	// BudgetValidator is a validator for the "budget" field. It is called by the builders before save.
 	BudgetValidator func(int64) error
+	// DefaultBudgetCurrency holds the default value on creation for the "budget_currency" field.
+	DefaultBudgetCurrency string
+	// BudgetCurrencyValidator is a validator for the "budget_currency" field. It is called by the builders before save.
+	BudgetCurrencyValidator func(string) error
 	// DefaultAlertedPeriod holds the default value on creation for the "alerted_period" field.
 	DefaultAlertedPeriod string
 	// AlertedPeriodValidator is a validator for the "alerted_period" field. It is called by the builders before save.
@@ -144,6 +151,11 @@ func ByLanguage(opts ...sql.OrderTermOption) OrderOption {
 // ByBudget orders the results by the budget field.
 func ByBudget(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldBudget, opts...).ToFunc()
+}
+
+// ByBudgetCurrency orders the results by the budget_currency field.
+func ByBudgetCurrency(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldBudgetCurrency, opts...).ToFunc()
 }
 
 // ByAlertedPeriod orders the results by the alerted_period field.

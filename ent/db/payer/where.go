@@ -90,6 +90,11 @@ func Budget(v int64) predicate.Payer {
 	return predicate.Payer(sql.FieldEQ(FieldBudget, v))
 }
 
+// BudgetCurrency applies equality check predicate on the "budget_currency" field. It's identical to BudgetCurrencyEQ.
+func BudgetCurrency(v string) predicate.Payer {
+	return predicate.Payer(sql.FieldEQ(FieldBudgetCurrency, v))
+}
+
 // AlertedPeriod applies equality check predicate on the "alerted_period" field. It's identical to AlertedPeriodEQ.
 func AlertedPeriod(v string) predicate.Payer {
 	return predicate.Payer(sql.FieldEQ(FieldAlertedPeriod, v))
@@ -493,6 +498,71 @@ func BudgetIsNil() predicate.Payer {
 // BudgetNotNil applies the NotNil predicate on the "budget" field.
 func BudgetNotNil() predicate.Payer {
 	return predicate.Payer(sql.FieldNotNull(FieldBudget))
+}
+
+// BudgetCurrencyEQ applies the EQ predicate on the "budget_currency" field.
+func BudgetCurrencyEQ(v string) predicate.Payer {
+	return predicate.Payer(sql.FieldEQ(FieldBudgetCurrency, v))
+}
+
+// BudgetCurrencyNEQ applies the NEQ predicate on the "budget_currency" field.
+func BudgetCurrencyNEQ(v string) predicate.Payer {
+	return predicate.Payer(sql.FieldNEQ(FieldBudgetCurrency, v))
+}
+
+// BudgetCurrencyIn applies the In predicate on the "budget_currency" field.
+func BudgetCurrencyIn(vs ...string) predicate.Payer {
+	return predicate.Payer(sql.FieldIn(FieldBudgetCurrency, vs...))
+}
+
+// BudgetCurrencyNotIn applies the NotIn predicate on the "budget_currency" field.
+func BudgetCurrencyNotIn(vs ...string) predicate.Payer {
+	return predicate.Payer(sql.FieldNotIn(FieldBudgetCurrency, vs...))
+}
+
+// BudgetCurrencyGT applies the GT predicate on the "budget_currency" field.
+func BudgetCurrencyGT(v string) predicate.Payer {
+	return predicate.Payer(sql.FieldGT(FieldBudgetCurrency, v))
+}
+
+// BudgetCurrencyGTE applies the GTE predicate on the "budget_currency" field.
+func BudgetCurrencyGTE(v string) predicate.Payer {
+	return predicate.Payer(sql.FieldGTE(FieldBudgetCurrency, v))
+}
+
+// BudgetCurrencyLT applies the LT predicate on the "budget_currency" field.
+func BudgetCurrencyLT(v string) predicate.Payer {
+	return predicate.Payer(sql.FieldLT(FieldBudgetCurrency, v))
+}
+
+// BudgetCurrencyLTE applies the LTE predicate on the "budget_currency" field.
+func BudgetCurrencyLTE(v string) predicate.Payer {
+	return predicate.Payer(sql.FieldLTE(FieldBudgetCurrency, v))
+}
+
+// BudgetCurrencyContains applies the Contains predicate on the "budget_currency" field.
+func BudgetCurrencyContains(v string) predicate.Payer {
+	return predicate.Payer(sql.FieldContains(FieldBudgetCurrency, v))
+}
+
+// BudgetCurrencyHasPrefix applies the HasPrefix predicate on the "budget_currency" field.
+func BudgetCurrencyHasPrefix(v string) predicate.Payer {
+	return predicate.Payer(sql.FieldHasPrefix(FieldBudgetCurrency, v))
+}
+
+// BudgetCurrencyHasSuffix applies the HasSuffix predicate on the "budget_currency" field.
+func BudgetCurrencyHasSuffix(v string) predicate.Payer {
+	return predicate.Payer(sql.FieldHasSuffix(FieldBudgetCurrency, v))
+}
+
+// BudgetCurrencyEqualFold applies the EqualFold predicate on the "budget_currency" field.
+func BudgetCurrencyEqualFold(v string) predicate.Payer {
+	return predicate.Payer(sql.FieldEqualFold(FieldBudgetCurrency, v))
+}
+
+// BudgetCurrencyContainsFold applies the ContainsFold predicate on the "budget_currency" field.
+func BudgetCurrencyContainsFold(v string) predicate.Payer {
+	return predicate.Payer(sql.FieldContainsFold(FieldBudgetCurrency, v))
 }
 
 // AlertedPeriodEQ applies the EQ predicate on the "alerted_period" field.

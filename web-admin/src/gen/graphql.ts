@@ -918,8 +918,10 @@ export type UpdateConnectionInput = {
 
 export type UpdatePayerInput = {
   address?: string;
-  /** What a month may cost, with tax, in the contract's smallest unit; null for any amount. */
+  /** What a month may cost, with tax, in the currency's smallest unit; null for any amount. */
   budget?: number | null | undefined;
+  /** ISO 4217; that of the contract in force, when left out. */
+  budgetCurrency?: string;
   contacts: Array<string>;
   /** ja or en. */
   language?: string;
@@ -1345,7 +1347,7 @@ export type WhatIfQuery = { whatIf:
 export type BillingPayerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type BillingPayerQuery = { payer: { name: string | null, address: string, orderNumber: string, contacts: Array<string>, language: string, budget: number | null, revision: number } };
+export type BillingPayerQuery = { payer: { name: string | null, address: string, orderNumber: string, contacts: Array<string>, language: string, revision: number, budget: { currency: string, amount: string, minor: number } | null } };
 
 export type UpdatePayerMutationVariables = Exact<{
   input: UpdatePayerInput;
@@ -4362,11 +4364,17 @@ export const BillingPayerDocument = new TypedDocumentString(`
     orderNumber
     contacts
     language
-    budget
+    budget {
+      ...Amount
+    }
     revision
   }
 }
-    `) as unknown as TypedDocumentString<BillingPayerQuery, BillingPayerQueryVariables>;
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}`) as unknown as TypedDocumentString<BillingPayerQuery, BillingPayerQueryVariables>;
 export const UpdatePayerDocument = new TypedDocumentString(`
     mutation UpdatePayer($input: UpdatePayerInput!) {
   updatePayer(input: $input) {

@@ -240,6 +240,7 @@ describe('an invoice', () => {
     expect(await screen.findByText('Transfer')).toBeDefined()
     expect(screen.getByText('¥92,000')).toBeDefined()
     expect(screen.getByText('did not work')).toBeDefined()
+    expect(screen.getByRole('link', { name: 'Download credit note CN-1 as PDF' }).getAttribute('href')).toBe(`/export/invoice/${invoice.id}?note=crn_1`)
     expect(screen.getByText('Covered by credit')).toBeDefined()
   })
 })
@@ -302,9 +303,10 @@ describe('a card', () => {
 
 it('who pays is a form', async () => {
   const onSave = vi.fn()
-  const payer = { name: null, address: '', orderNumber: '', contacts: ['a@example.jp', 'b@example.jp'], language: 'ja', budget: 5000, revision: 3 }
+  const payer = { name: null, address: '', orderNumber: '', contacts: ['a@example.jp', 'b@example.jp'], language: 'ja', budget: yen(5000), revision: 3 }
   const draft = draftOf(payer, 'JPY')
-  expect(payerInput(draft, 3, 'JPY')).toEqual({ ...payer, name: '' })
+  expect(payerInput(draft, 3, 'JPY')).toEqual({ ...payer, name: '', budget: 5000, budgetCurrency: 'JPY' })
+  expect(draftOf(payer, 'USD').budget).toBe('')
   show(<PayerView draft={draft} currency="JPY" busy={false} trouble={{ of: undefined, at: () => undefined }} onSave={onSave} />)
   const budget = screen.getByLabelText(/^Budget/)
   await userEvent.clear(budget)

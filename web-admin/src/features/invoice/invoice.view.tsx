@@ -126,7 +126,7 @@ export function InvoiceView({ invoice, now, behind, tenant, acts }: Props) {
       <Section title={word.lines} text={word.linesText}>
         <Lines lines={invoice.lines} sums={sums} behind={behind} />
       </Section>
-      <Money of={invoice} />
+      <Money of={invoice} tenant={tenant} />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { Table } from '#ui/table.tsx'
 import { dayName, instant } from '#lib/days.ts'
 import { Sums, type Sum } from './lines.tsx'
 import { money } from '#lib/money.ts'
+import { writeQuery } from '#lib/query.ts'
 import { invoiceWords } from './words.ts'
 import style from './invoice.module.css'
 
@@ -31,7 +32,7 @@ function Payments({ of }: { of: Invoice }) {
   )
 }
 
-function Notes({ of }: { of: Invoice }) {
+function Notes({ of, tenant }: { of: Invoice; tenant: string | undefined }) {
   const word = useWords(invoiceWords).one
   const language = useLanguage()
   if (of.creditNotes.length === 0) return null
@@ -42,7 +43,15 @@ function Notes({ of }: { of: Invoice }) {
       rows={of.creditNotes}
       id={({ id }) => id}
       columns={[
-        { key: 'number', head: word.columns.number, cell: ({ number }) => number },
+        {
+          key: 'number',
+          head: word.columns.number,
+          cell: ({ id, number }) => (
+            <a href={`/export/invoice/${of.id}${writeQuery({ note: id, ...(tenant && { tenant }) })}`} download className={style['link']} aria-label={word.downloadNote(number)}>
+              {number}
+            </a>
+          ),
+        },
         { key: 'on', head: word.columns.on, cell: ({ issuedOn }) => dayName(issuedOn, language) },
         { key: 'reason', head: word.columns.reason, cell: ({ reason }) => reason },
         { key: 'amount', head: word.columns.amount, figure: true, cell: ({ total }) => money(total, language) },
@@ -52,7 +61,7 @@ function Notes({ of }: { of: Invoice }) {
 }
 
 /** What became of the total: prepaid credit, payments, credit notes, and what is left. */
-export function Money({ of }: { of: Invoice }) {
+export function Money({ of, tenant }: { of: Invoice; tenant?: string | undefined }) {
   const word = useWords(invoiceWords)
   const { one } = word
   const sums: Sum[] = [
@@ -75,7 +84,7 @@ export function Money({ of }: { of: Invoice }) {
           <Sums sums={sums} />
         </div>
         <Payments of={of} />
-        <Notes of={of} />
+        <Notes of={of} tenant={tenant} />
       </Stack>
     </Section>
   )

@@ -47,7 +47,8 @@ export function draftOf(payer: Payer, currency: string): PayerDraft {
     orderNumber: payer.orderNumber,
     contacts: payer.contacts.join('\n'),
     language: payer.language,
-    budget: payer.budget === null ? '' : major(payer.budget, currency),
+    // One in another currency says nothing of this contract's months.
+    budget: payer.budget?.currency === currency ? major(payer.budget.minor, currency) : '',
   }
 }
 
@@ -61,5 +62,6 @@ export function payerInput(draft: PayerDraft, revision: number, currency: string
     contacts: draft.contacts.split(/[\s,]+/).filter(Boolean),
     language: draft.language,
     budget: minor(draft.budget, currency) ?? null,
+    budgetCurrency: currency,
   }
 }

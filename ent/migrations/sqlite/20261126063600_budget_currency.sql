@@ -1,0 +1,3 @@
+-- +goose Up
+-- add column "budget_currency" to table: "payer"
+ALTER TABLE `payer` ADD COLUMN `budget_currency` text NOT NULL DEFAULT '';
