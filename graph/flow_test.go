@@ -113,6 +113,38 @@ func TestAKeyBoundToFlows(t *testing.T) {
 	}
 }
 
+// Where two persons are required, whoever wrote a version last is refused in a word, and so is every program; somebody else publishes it.
+func TestTwoPersonsOverTheAPI(t *testing.T) {
+	t.Parallel()
+
+	k := light(t)
+	author, _ := k.member(t, "admin")
+	other, _ := k.member(t, "admin")
+	owner := k.newKey(t, k.ours, "owner")
+
+	require.Equal(t, true, at(k.ask(t, owner, `mutation { setTwoPersonPublish(input: {required: true}) { ... on SetTwoPersonPublishPayload { required } } }`, nil), "setTwoPersonPublish", "required"))
+
+	version := at(k.person(t, author, createFlow, input(map[string]any{"idempotencyKey": "a", "name": "account", "yaml": walked})).Data, "createFlow", "version")
+	place := func() map[string]any {
+		return input(map[string]any{"id": at(version, "id"), "revision": at(version, "revision")})
+	}
+	version = at(k.person(t, author, validateFlow, place()).Data, "moved", "version")
+	alone := map[string]any{"__typename": "Conflict", "code": "two_persons"}
+
+	require.Equal(t, alone, at(k.person(t, author, publishFlow, place()).Data, "moved"))
+	require.Equal(t, alone, at(k.ask(t, owner, publishFlow, place()), "moved"), "a program may be the author's own")
+
+	edited := at(k.person(t, other, `mutation($input: EditFlowVersionInput!) { editFlowVersion(input: $input) { ... on EditFlowVersionPayload { version { `+versionShown+` } } } }`,
+		input(map[string]any{"id": at(version, "id"), "revision": at(version, "revision"), "yaml": walked + "# read\n"})).Data, "editFlowVersion", "version")
+	version = at(k.person(t, author, validateFlow, input(map[string]any{"id": at(edited, "id"), "revision": at(edited, "revision")})).Data, "moved", "version")
+	require.Equal(t, alone, at(k.person(t, other, publishFlow, place()).Data, "moved"), "who writes it anew is its author")
+
+	published := at(k.person(t, author, publishFlow, place()).Data, "moved", "version")
+	require.Equal(t, "PUBLISHED", at(published, "state"))
+	require.NotEqual(t, at(published, "author"), at(published, "publisher"))
+	require.Equal(t, published, at(k.person(t, author, publishFlow, place()).Data, "moved", "version"), "a retry is harmless")
+}
+
 // A dry run says what stands against a text that nobody keeps, each finding with its line and the values it speaks of, on any day.
 func TestADryRunKeepsNothing(t *testing.T) {
 	t.Parallel()

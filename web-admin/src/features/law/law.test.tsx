@@ -30,6 +30,7 @@ const catalogue: Catalogue = {
   asOf: '2026-10-09',
   notice: { ja: '助言ではありません。', en: 'No advice.' },
   sources: [{ id: 'e-gov', title: '規則' }],
+  judged: { text: { ja: '完了した日', en: 'The day of completion counts.' }, source: 'e-gov' },
   laws: [{ id: 'criminal-proceeds', name: { ja: '犯収法', en: 'The Act' }, provision: { ja: '6条', en: 'Art. 6' }, methods: [photographs, chip] }],
 }
 const reading: Reading = {
@@ -97,6 +98,7 @@ describe('the law on a day', () => {
     expect(table.getByText('ハ')).toBeDefined()
     expect(table.getByText('picture of the face + chip record or JPKI signature')).toBeDefined()
     expect(table.getByText('Own reading')).toBeDefined()
+    expect(screen.getByText('The day of completion counts. (e-gov)')).toBeDefined()
   })
 
   it('says which flows are at risk', async () => {
