@@ -84,6 +84,8 @@ func TestFlowsOverTheAPI(t *testing.T) {
 		require.Equal(t, "NotFound", at(k.ask(t, k.other, openByFlow, input(map[string]any{"idempotencyKey": "x", "flow": "account"})), "createVerification", "__typename"), "another tenant's")
 		require.Equal(t, "input.yaml", at(k.ask(t, admin, createFlow, input(map[string]any{"idempotencyKey": "c", "name": "other", "yaml": "name: [x"})), "createFlow", "field"))
 
+		require.Equal(t, "input.yaml", at(k.ask(t, admin, createFlow, input(map[string]any{"idempotencyKey": "c", "name": "other", "yaml": strings.Repeat("#", flow.MaxBytes+1)})), "createFlow", "field"))
+
 		list := at(k.ask(t, admin, `{ flows { edges { node { name published { number } versions(first: 1) { edges { cursor node { number state } } pageInfo { hasNextPage } } one: version(number: 1) { number } none: version(number: 9) { number } } } } }`, nil), "flows", "edges").([]any)
 		require.Len(t, list, 1)
 		require.Equal(t, []any{2.0, true}, []any{at(list, 0, "node", "versions", "edges", 0, "node", "number"), at(list, 0, "node", "versions", "pageInfo", "hasNextPage")})

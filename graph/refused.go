@@ -58,6 +58,12 @@ func userError(err error) any {
 	}
 
 	switch found.Kind { //nolint:exhaustive // every other kind is an error of the whole field
+	case fault.TooLarge:
+		if found.Field == "" {
+			return nil
+		}
+
+		return gen.InvalidInput{Message: found.Public, Field: found.Field}
 	case fault.Invalid:
 		return gen.InvalidInput{Message: found.Public, Field: found.Field}
 	case fault.NotFound:

@@ -1258,72 +1258,73 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		APIKeys            func(childComplexity int, first *int, after *string) int
-		AuditLog           func(childComplexity int, first *int, after *string, filter *AuditFilter) int
-		AuditStream        func(childComplexity int) int
-		Brand              func(childComplexity int) int
-		Budget             func(childComplexity int) int
-		CheckFlow          func(childComplexity int, yaml string, on *law.Day) int
-		Connections        func(childComplexity int) int
-		Contracts          func(childComplexity int) int
-		Credits            func(childComplexity int, first *int, after *string) int
-		Domains            func(childComplexity int) int
-		Features           func(childComplexity int) int
-		Flow               func(childComplexity int, name string) int
-		Flows              func(childComplexity int, first *int, after *string) int
-		FlowsAtRisk        func(childComplexity int, on law.Day) int
-		Forecast           func(childComplexity int) int
-		Funnel             func(childComplexity int, from string, until string) int
-		GivablePermissions func(childComplexity int) int
-		Invitations        func(childComplexity int, first *int, after *string) int
-		Invoice            func(childComplexity int, id string) int
-		InvoiceDraft       func(childComplexity int, month string) int
-		Invoices           func(childComplexity int, first *int, after *string, state *invoice.State) int
-		LawCatalogue       func(childComplexity int) int
-		LawOverrides       func(childComplexity int, first *int, after *string) int
-		Members            func(childComplexity int, first *int, after *string) int
-		MyReviewCases      func(childComplexity int, first *int, after *string) int
-		Payer              func(childComplexity int) int
-		PaymentAccount     func(childComplexity int) int
-		PaymentDifferences func(childComplexity int) int
-		PlatformContracts  func(childComplexity int, tenant string) int
-		PlatformDraft      func(childComplexity int, tenant string, month string) int
-		PlatformFeatures   func(childComplexity int, tenant string) int
-		PlatformHeartbeat  func(childComplexity int) int
-		PlatformInvoice    func(childComplexity int, tenant string, id string) int
-		PlatformInvoices   func(childComplexity int, first *int, after *string, state *invoice.State) int
-		PlatformLog        func(childComplexity int, first *int, after *string) int
-		PlatformRequests   func(childComplexity int) int
-		PlatformRevenue    func(childComplexity int, month string) int
-		PlatformTenant     func(childComplexity int, id string) int
-		PlatformTenants    func(childComplexity int, first *int, after *string, name *string) int
-		PlatformUsage      func(childComplexity int, month string) int
-		PlatformWhatIf     func(childComplexity int, tenant string, month string, contract string) int
-		Policies           func(childComplexity int, first *int, after *string) int
-		Policy             func(childComplexity int, name string) int
-		PolicyBacktest     func(childComplexity int, id string, last *int) int
-		PolicyCurve        func(childComplexity int, id string, threshold string, last *int) int
-		PolicyFindings     func(childComplexity int, yaml string) int
-		PolicyList         func(childComplexity int, name string) int
-		PolicyLists        func(childComplexity int, first *int, after *string) int
-		ReviewAgreement    func(childComplexity int, from time.Time, to time.Time) int
-		ReviewCase         func(childComplexity int, id string) int
-		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
-		ReviewCount        func(childComplexity int, filter *ReviewCaseFilter) int
-		Roles              func(childComplexity int) int
-		SingleSignOn       func(childComplexity int) int
-		TestClearings      func(childComplexity int, first *int, after *string) int
-		TestEnvironment    func(childComplexity int) int
-		TwoPersonPublish   func(childComplexity int) int
-		Usage              func(childComplexity int, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) int
-		UsageHeartbeat     func(childComplexity int) int
-		UsageRows          func(childComplexity int, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
-		Verification       func(childComplexity int, id string) int
-		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
-		Viewer             func(childComplexity int) int
-		WebhookEndpoint    func(childComplexity int, id string) int
-		WebhookEndpoints   func(childComplexity int, first *int, after *string) int
-		WhatIf             func(childComplexity int, month string, contract string) int
+		APIKeys              func(childComplexity int, first *int, after *string) int
+		AuditLog             func(childComplexity int, first *int, after *string, filter *AuditFilter) int
+		AuditStream          func(childComplexity int) int
+		Brand                func(childComplexity int) int
+		Budget               func(childComplexity int) int
+		CheckFlow            func(childComplexity int, yaml string, on *law.Day) int
+		Connections          func(childComplexity int) int
+		Contracts            func(childComplexity int) int
+		Credits              func(childComplexity int, first *int, after *string) int
+		Domains              func(childComplexity int) int
+		Features             func(childComplexity int) int
+		Flow                 func(childComplexity int, name string) int
+		Flows                func(childComplexity int, first *int, after *string) int
+		FlowsAtRisk          func(childComplexity int, on law.Day) int
+		Forecast             func(childComplexity int) int
+		Funnel               func(childComplexity int, from string, until string) int
+		GivablePermissions   func(childComplexity int) int
+		Invitations          func(childComplexity int, first *int, after *string) int
+		Invoice              func(childComplexity int, id string) int
+		InvoiceDraft         func(childComplexity int, month string) int
+		Invoices             func(childComplexity int, first *int, after *string, state *invoice.State) int
+		LawCatalogue         func(childComplexity int) int
+		LawOverrides         func(childComplexity int, first *int, after *string) int
+		Members              func(childComplexity int, first *int, after *string) int
+		MyReviewCases        func(childComplexity int, first *int, after *string) int
+		Payer                func(childComplexity int) int
+		PaymentAccount       func(childComplexity int) int
+		PaymentDifferences   func(childComplexity int) int
+		PlatformContracts    func(childComplexity int, tenant string) int
+		PlatformDraft        func(childComplexity int, tenant string, month string) int
+		PlatformFeatures     func(childComplexity int, tenant string) int
+		PlatformHeartbeat    func(childComplexity int) int
+		PlatformInvoice      func(childComplexity int, tenant string, id string) int
+		PlatformInvoices     func(childComplexity int, first *int, after *string, state *invoice.State) int
+		PlatformLawCatalogue func(childComplexity int) int
+		PlatformLog          func(childComplexity int, first *int, after *string) int
+		PlatformRequests     func(childComplexity int) int
+		PlatformRevenue      func(childComplexity int, month string) int
+		PlatformTenant       func(childComplexity int, id string) int
+		PlatformTenants      func(childComplexity int, first *int, after *string, name *string) int
+		PlatformUsage        func(childComplexity int, month string) int
+		PlatformWhatIf       func(childComplexity int, tenant string, month string, contract string) int
+		Policies             func(childComplexity int, first *int, after *string) int
+		Policy               func(childComplexity int, name string) int
+		PolicyBacktest       func(childComplexity int, id string, last *int) int
+		PolicyCurve          func(childComplexity int, id string, threshold string, last *int) int
+		PolicyFindings       func(childComplexity int, yaml string) int
+		PolicyList           func(childComplexity int, name string) int
+		PolicyLists          func(childComplexity int, first *int, after *string) int
+		ReviewAgreement      func(childComplexity int, from time.Time, to time.Time) int
+		ReviewCase           func(childComplexity int, id string) int
+		ReviewCases          func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
+		ReviewCount          func(childComplexity int, filter *ReviewCaseFilter) int
+		Roles                func(childComplexity int) int
+		SingleSignOn         func(childComplexity int) int
+		TestClearings        func(childComplexity int, first *int, after *string) int
+		TestEnvironment      func(childComplexity int) int
+		TwoPersonPublish     func(childComplexity int) int
+		Usage                func(childComplexity int, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) int
+		UsageHeartbeat       func(childComplexity int) int
+		UsageRows            func(childComplexity int, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
+		Verification         func(childComplexity int, id string) int
+		Verifications        func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
+		Viewer               func(childComplexity int) int
+		WebhookEndpoint      func(childComplexity int, id string) int
+		WebhookEndpoints     func(childComplexity int, first *int, after *string) int
+		WhatIf               func(childComplexity int, month string, contract string) int
 	}
 
 	QuotaExceeded struct {
@@ -2225,6 +2226,7 @@ type QueryResolver interface {
 	PlatformRevenue(ctx context.Context, month string) (*Revenue, error)
 	APIKeys(ctx context.Context, first *int, after *string) (*APIKeyConnection, error)
 	LawCatalogue(ctx context.Context) (*Laws, error)
+	PlatformLawCatalogue(ctx context.Context) (*Laws, error)
 	LawOverrides(ctx context.Context, first *int, after *string) (*LawOverrideConnection, error)
 	PolicyLists(ctx context.Context, first *int, after *string) (*PolicyListConnection, error)
 	PolicyList(ctx context.Context, name string) (*db.PolicyList, error)
@@ -7331,6 +7333,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformInvoices(childComplexity, args["first"].(*int), args["after"].(*string), args["state"].(*invoice.State)), true
+	case "Query.platformLawCatalogue":
+		if e.ComplexityRoot.Query.PlatformLawCatalogue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.PlatformLawCatalogue(childComplexity), true
 	case "Query.platformLog":
 		if e.ComplexityRoot.Query.PlatformLog == nil {
 			break
@@ -11154,6 +11162,8 @@ type RevokeAPIKeyPayload {
 extend type Query {
   "The catalogue of laws as your company reads it: what flows are held against."
   lawCatalogue: Laws! @can(do: "flow:read")
+  "The installation's catalogue, without any company's readings."
+  platformLawCatalogue: Laws! @can(do: "platform:read")
   "Your company's own readings, newest first."
   lawOverrides(
     "1 to 100."
@@ -41704,6 +41714,56 @@ func (ec *executionContext) fieldContext_Query_lawCatalogue(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_platformLawCatalogue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformLawCatalogue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().PlatformLawCatalogue(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:read")
+				if err != nil {
+					var zeroVal *Laws
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Laws
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Laws) graphql.Marshaler {
+			return ec.marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformLawCatalogue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Laws(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_lawOverrides(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -70840,6 +70900,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_lawCatalogue(ctx, field)
+				})
+		case "platformLawCatalogue":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformLawCatalogue(ctx, field)
 				})
 		case "lawOverrides":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -32,6 +32,7 @@ export const platform: Area = {
     { to: '/platform/tenants', icon: 'home', name: words('Tenants', 'テナント'), can: 'platform:read' },
     { to: '/platform/requests', icon: 'review', name: words('Requests', '申請'), can: 'platform:read' },
     { to: '/platform/usage', icon: 'tag', name: words('Usage', '利用量'), can: 'platform:read' },
+    { to: '/platform/law', icon: 'law', name: words('Law', '法令'), can: 'platform:read' },
     { to: '/platform/mail', icon: 'mail', name: words('Mail', 'メール'), can: 'mail:read' },
   ],
 }
