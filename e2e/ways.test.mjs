@@ -190,9 +190,13 @@ describe("a tenant's flow", () => {
     await shoot(owner, 'flows-new-1440')
     await owner.getByRole('button', { name: 'Make a draft' }).click()
 
-    // What this installation cannot do can be drafted, and stands in the way.
+    // What this installation cannot do can be drafted, and stands in the way. A text can be held against the day without being kept.
     await owner.getByText('This installation cannot do the step Chip yet.').waitFor()
     await look(owner, 'flow-draft')
+    await owner.getByLabel('Definition').fill('name: Account\nstpes: []\n')
+    await owner.getByRole('button', { name: 'Check without saving' }).click()
+    await owner.getByText('There is no key “stpes” here.').waitFor()
+    await owner.getByText('line 2').waitFor()
     await owner.getByLabel('Definition').fill('name: Account\nsteps:\n  - kind: consent\n  - kind: selfie\n    liveness: [passive]\n  - kind: reference\n')
     await owner.getByRole('button', { name: 'Save' }).click()
     await owner.getByText(/^Nothing stands against publishing it on /).waitFor()
@@ -201,6 +205,22 @@ describe("a tenant's flow", () => {
     await owner.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
     await owner.getByText('Verifications are opened by it from now on.').waitFor()
     await look(owner, 'flow-published')
+
+    // Another version is published against what it replaces, and taken back.
+    await owner.getByRole('button', { name: 'Copy into a draft' }).click()
+    await owner.getByText('Version 2 is a draft.').waitFor()
+    await owner.getByLabel('Definition').fill('name: Account\nsteps:\n  - kind: consent\n  - kind: selfie\n    liveness: [passive]\noptions:\n  retries: 1\n')
+    await owner.getByRole('button', { name: 'Save' }).click()
+    for (const act of ['Validate', 'Publish']) await owner.getByRole('button', { name: act, exact: true }).click()
+    await owner.getByRole('dialog').getByText('Compared with version 1, which is published:').waitFor()
+    await owner.getByRole('dialog').getByText('options.retries').waitFor()
+    await look(owner, 'flow-publish')
+    await owner.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+    await owner.getByRole('button', { name: /^Version 1.*Archived/ }).click()
+    await owner.getByRole('button', { name: 'Roll back to this' }).click()
+    await owner.getByRole('dialog').getByRole('button', { name: 'Roll back to this' }).click()
+    await owner.getByRole('button', { name: /^Version 2.*Archived/ }).waitFor()
+    assert.equal(new URL(owner.url()).searchParams.get('version'), '1')
     assert.deepEqual(owner.complaints, [])
     await owner.context().close()
 

@@ -84,6 +84,8 @@ func TestFlowsOverTheAPI(t *testing.T) {
 		require.Equal(t, "NotFound", at(k.ask(t, k.other, openByFlow, input(map[string]any{"idempotencyKey": "x", "flow": "account"})), "createVerification", "__typename"), "another tenant's")
 		require.Equal(t, "input.yaml", at(k.ask(t, admin, createFlow, input(map[string]any{"idempotencyKey": "c", "name": "other", "yaml": "name: [x"})), "createFlow", "field"))
 
+		require.Equal(t, "input.yaml", at(k.ask(t, admin, createFlow, input(map[string]any{"idempotencyKey": "c", "name": "other", "yaml": strings.Repeat("#", flow.MaxBytes+1)})), "createFlow", "field"))
+
 		list := at(k.ask(t, admin, `{ flows { edges { node { name published { number } versions(first: 1) { edges { cursor node { number state } } pageInfo { hasNextPage } } one: version(number: 1) { number } none: version(number: 9) { number } } } } }`, nil), "flows", "edges").([]any)
 		require.Len(t, list, 1)
 		require.Equal(t, []any{2.0, true}, []any{at(list, 0, "node", "versions", "edges", 0, "node", "number"), at(list, 0, "node", "versions", "pageInfo", "hasNextPage")})
@@ -111,6 +113,38 @@ func TestAKeyBoundToFlows(t *testing.T) {
 	for _, other := range []map[string]any{{"idempotencyKey": "b", "flow": "other"}, {"idempotencyKey": "c"}} {
 		require.Equal(t, "forbidden", k.try(t, text, openByFlow, input(other)).kind())
 	}
+}
+
+// Where two persons are required, whoever wrote a version last is refused in a word, and so is every program; somebody else publishes it.
+func TestTwoPersonsOverTheAPI(t *testing.T) {
+	t.Parallel()
+
+	k := light(t)
+	author, _ := k.member(t, "admin")
+	other, _ := k.member(t, "admin")
+	owner := k.newKey(t, k.ours, "owner")
+
+	require.Equal(t, true, at(k.ask(t, owner, `mutation { setTwoPersonPublish(input: {required: true}) { ... on SetTwoPersonPublishPayload { required } } }`, nil), "setTwoPersonPublish", "required"))
+
+	version := at(k.person(t, author, createFlow, input(map[string]any{"idempotencyKey": "a", "name": "account", "yaml": walked})).Data, "createFlow", "version")
+	place := func() map[string]any {
+		return input(map[string]any{"id": at(version, "id"), "revision": at(version, "revision")})
+	}
+	version = at(k.person(t, author, validateFlow, place()).Data, "moved", "version")
+	alone := map[string]any{"__typename": "Conflict", "code": "two_persons"}
+
+	require.Equal(t, alone, at(k.person(t, author, publishFlow, place()).Data, "moved"))
+	require.Equal(t, alone, at(k.ask(t, owner, publishFlow, place()), "moved"), "a program may be the author's own")
+
+	edited := at(k.person(t, other, `mutation($input: EditFlowVersionInput!) { editFlowVersion(input: $input) { ... on EditFlowVersionPayload { version { `+versionShown+` } } } }`,
+		input(map[string]any{"id": at(version, "id"), "revision": at(version, "revision"), "yaml": walked + "# read\n"})).Data, "editFlowVersion", "version")
+	version = at(k.person(t, author, validateFlow, input(map[string]any{"id": at(edited, "id"), "revision": at(edited, "revision")})).Data, "moved", "version")
+	require.Equal(t, alone, at(k.person(t, other, publishFlow, place()).Data, "moved"), "who writes it anew is its author")
+
+	published := at(k.person(t, author, publishFlow, place()).Data, "moved", "version")
+	require.Equal(t, "PUBLISHED", at(published, "state"))
+	require.NotEqual(t, at(published, "author"), at(published, "publisher"))
+	require.Equal(t, published, at(k.person(t, author, publishFlow, place()).Data, "moved", "version"), "a retry is harmless")
 }
 
 // A dry run says what stands against a text that nobody keeps, each finding with its line and the values it speaks of, on any day.

@@ -29,6 +29,16 @@ func (query) LawCatalogue(ctx context.Context) (*gen.Laws, error) {
 	return catalogueOf(read)
 }
 
+// PlatformLawCatalogue is the installation's.
+func (query) PlatformLawCatalogue(ctx context.Context) (*gen.Laws, error) {
+	read, err := statute.InForce(ctx)
+	if err != nil {
+		return nil, err
+	}
+
+	return catalogueOf(read)
+}
+
 func catalogueOf(read *law.Catalogue) (*gen.Laws, error) {
 	content, err := json.Marshal(read)
 	if err != nil {

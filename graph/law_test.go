@@ -135,6 +135,7 @@ func TestANewerCatalogue(t *testing.T) {
 		require.Equal(t, built.Version, asked())
 		require.Equal(t, "2099-01-01.1", at(install(next, law.Sign(private, next)), "catalogue", "version"))
 		require.Equal(t, "2099-01-01.1", asked(), "for every tenant, at once")
+		require.Equal(t, "2099-01-01.1", at(k.askAs(t, staff, `{ platformLawCatalogue { version } }`, nil).Data, "platformLawCatalogue", "version"))
 		require.Equal(t, old, install(next, law.Sign(private, next)))
 
 		above := ent.From(k.ctx).Audit.Query().Where(audit.Action("law.catalogue")).OnlyX(viewer.With(k.ctx, viewer.System("test")))

@@ -57,7 +57,18 @@ func userError(err error) any {
 		return gen.IdempotencyConflict{Message: found.Public}
 	}
 
+	return ofKind(found)
+}
+
+// ofKind is the word for a kind of fault; nil for one that is an error of the whole field.
+func ofKind(found *fault.Error) any {
 	switch found.Kind { //nolint:exhaustive // every other kind is an error of the whole field
+	case fault.TooLarge:
+		if found.Field == "" {
+			return nil
+		}
+
+		return gen.InvalidInput{Message: found.Public, Field: found.Field}
 	case fault.Invalid:
 		return gen.InvalidInput{Message: found.Public, Field: found.Field}
 	case fault.NotFound:

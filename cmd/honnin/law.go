@@ -93,6 +93,10 @@ func (c *lawCommand) Run(to streams) error {
 		}
 	}
 
+	if rule := catalogue.Judged; rule.Source != "" {
+		out = append(out, rule.Text.EN+" ("+rule.Source+")")
+	}
+
 	return write(to.out, append(out, catalogue.Notice.EN+" As of "+string(catalogue.AsOf)+", version "+catalogue.Version+".")...)
 }
 

@@ -51,7 +51,8 @@ func TestAPublicationIsKeptWithWhatItsPublisherCouldKnow(t *testing.T) {
 			Policy string
 			Sums   []edition.Sum
 		}
-	}) {
+	},
+	) {
 		require.NoError(t, json.Unmarshal(entries[i].After, &entry))
 
 		return entry

@@ -58,8 +58,15 @@ func (f *findings) wrong(code, path string, values Values) {
 	f.add(Finding{Level: Error, Code: code, Path: path, Values: values})
 }
 
-// add says the finding in English.
+// maxFindings bounds a list of findings: whoever gets so many has read enough.
+const maxFindings = 200
+
+// add says the finding in English. What comes after [maxFindings] is left out, as those before stand in the way already.
 func (f *findings) add(one Finding) {
+	if len(f.list) >= maxFindings {
+		return
+	}
+
 	one.Message = say(one.Code, one.Values)
 	f.list = append(f.list, one)
 }

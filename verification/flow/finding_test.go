@@ -74,6 +74,8 @@ func TestTry(t *testing.T) {
 		})
 	}
 
+	require.Len(t, flow.Try([]byte("name: a\nsteps:\n"+strings.Repeat("- kind: dance\n", 9_000)), world(t, "2026-11-24")), 200, "a list has an end")
+
 	_, err := flow.Parse([]byte("name: a\nnome: b\nsteps: 7\n"))
 	_, public := fault.Of(err)
 	require.Equal(t, `The flow is not the YAML that was expected. line 2: There is no key "nome" here. line 3: Another kind of value belongs here than 7.`, public)

@@ -21,7 +21,7 @@ func Parse(text []byte) (*Definition, error) {
 	}
 
 	if found[0].Code == tooLarge {
-		return nil, fault.New(fault.TooLarge, found[0].Message, nil)
+		return nil, fault.New(fault.TooLarge, found[0].Message, nil, fault.Field("input.yaml"))
 	}
 
 	lines := make([]string, len(found))

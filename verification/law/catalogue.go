@@ -11,7 +11,16 @@ type Catalogue struct {
 	// Notice says what a reader must know of the whole, in Japanese and English.
 	Notice  Words    `json:"notice"`
 	Sources []Source `json:"sources"`
-	Laws    []Law    `json:"laws"`
+	// Judged says which day the laws look at, as [Judged] has it, and where that was read.
+	Judged Rule  `json:"judged,omitzero"`
+	Laws   []Law `json:"laws"`
+}
+
+// Rule is something that holds for every law, and where it was read.
+type Rule struct {
+	Text Words `json:"text"`
+	// Source names an entry of [Catalogue.Sources].
+	Source string `json:"source"`
 }
 
 // Words is one text in each language of the console.

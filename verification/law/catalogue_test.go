@@ -76,6 +76,7 @@ func TestParseRefuses(t *testing.T) {
 		"no day":            func(c *law.Catalogue) { c.AsOf = "yesterday" },
 		"two laws as one":   func(c *law.Catalogue) { c.Laws = append(c.Laws, c.Laws[0]) },
 		"no such source":    func(c *law.Catalogue) { c.Laws[0].Methods[0].Periods[0].Source = "hearsay" },
+		"a rule without":    func(c *law.Catalogue) { c.Judged.Source = "hearsay" },
 		"no evidence":       func(c *law.Catalogue) { c.Laws[0].Methods[0].Periods[0].Evidence = nil },
 		"unknown evidence":  func(c *law.Catalogue) { c.Laws[0].Methods[0].Periods[0].Evidence = [][]law.Evidence{{"oath"}} },
 		"overlap":           func(c *law.Catalogue) { c.Laws[0].Methods[1].Periods[1].From = "2027-03-31" },

@@ -49,6 +49,10 @@ func (c *Catalogue) check() error {
 		return fmt.Errorf("%w: version, asOf and laws are needed", errCatalogue)
 	}
 
+	if c.Judged != (Rule{}) && !named(c.Sources, c.Judged.Source) {
+		return fmt.Errorf("%w: the rule on the day that counts names no source", errCatalogue)
+	}
+
 	seen := map[string]bool{}
 
 	for i := range c.Laws {
@@ -129,13 +133,18 @@ func (p *Period) check(sources []Source) (part, wrong string) {
 		return "to", fmt.Sprintf("%q is no day", p.To)
 	case p.From != "" && p.To != "" && p.To < p.From:
 		return "to", "it ends before it begins"
-	case !p.Overridden && !slices.ContainsFunc(sources, func(s Source) bool { return s.ID == p.Source }):
+	case !p.Overridden && !named(sources, p.Source):
 		return "source", fmt.Sprintf("%q is no source", p.Source)
 	case len(p.Evidence) == 0 || slices.ContainsFunc(p.Evidence, foreign):
 		return "evidence", "it asks for no evidence, or for some that is not known"
 	default:
 		return "", ""
 	}
+}
+
+// named tells whether there is a source of the id.
+func named(sources []Source, id string) bool {
+	return slices.ContainsFunc(sources, func(s Source) bool { return s.ID == id })
 }
 
 // foreign tells whether an alternative asks for nothing, or for something nobody knows.

@@ -305,6 +305,12 @@ const tenantInvoice = createRoute({
   component: lazyRouteComponent(() => import('#features/invoice/desk/one.page.tsx'), 'TenantInvoicePage'),
 })
 
+const platformLaw = createRoute({
+  getParentRoute: () => platformArea,
+  path: '/law',
+  component: lazyRouteComponent(() => import('#features/law/install.page.tsx'), 'InstallPage'),
+})
+
 const platformMail = createRoute({ getParentRoute: () => platformArea, path: '/mail', component: lazyRouteComponent(mailPage, 'MailPage') })
 
 /** Leads from an area to the first of its pages that the viewer may see. */
@@ -322,7 +328,7 @@ const platformHome = createRoute({ getParentRoute: () => platformArea, path: '/'
 
 const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, webhooks, webhook, sso, brand, features, audit, mail, account])
 
-const platformTree = platformArea.addChildren([platformHome, tenants, tenant, contract, tenantBilling, tenantInvoice, requests, usage, differences, platformMail])
+const platformTree = platformArea.addChildren([platformHome, tenants, tenant, contract, tenantBilling, tenantInvoice, requests, usage, differences, platformLaw, platformMail])
 
 const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, law, policies, policy, lists, named, billing, whatIf, invoice, used, sandbox, settingsTree, platformTree])])
 

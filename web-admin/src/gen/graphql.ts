@@ -427,6 +427,13 @@ export type ImportPolicyListInput = {
   text: string;
 };
 
+export type InstallLawCatalogueInput = {
+  /** The catalogue, in base64. */
+  data: string;
+  /** Ed25519, in base64. */
+  signature: string;
+};
+
 export type InviteMemberInput = {
   email: string;
   /** A role all of whose permissions you have yourself. */
@@ -1630,6 +1637,22 @@ export type LawQuery = { lawCatalogue: { version: string, asOf: string, content:
 export type LawPeriodRowFragment = { from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string };
 
 export type LawReadingFragment = { id: string, law: string, method: string, note: string, createdAt: string, revision: number, periods: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }>, catalogue: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }> | null };
+
+export type PlatformLawQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlatformLawQuery = { platformLawCatalogue: { version: string, asOf: string } };
+
+export type InstallLawCatalogueMutationVariables = Exact<{
+  input: InstallLawCatalogueInput;
+}>;
+
+
+export type InstallLawCatalogueMutation = { installLawCatalogue:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'InstallLawCataloguePayload', catalogue: { version: string } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+   };
 
 export type OverrideLawMutationVariables = Exact<{
   input: OverrideLawInput;
@@ -5114,6 +5137,35 @@ fragment LawReading on LawOverride {
     ...LawPeriodRow
   }
 }`) as unknown as TypedDocumentString<LawQuery, LawQueryVariables>;
+export const PlatformLawDocument = new TypedDocumentString(`
+    query PlatformLaw {
+  platformLawCatalogue {
+    version
+    asOf
+  }
+}
+    `) as unknown as TypedDocumentString<PlatformLawQuery, PlatformLawQueryVariables>;
+export const InstallLawCatalogueDocument = new TypedDocumentString(`
+    mutation InstallLawCatalogue($input: InstallLawCatalogueInput!) {
+  installLawCatalogue(input: $input) {
+    __typename
+    ... on InstallLawCataloguePayload {
+      catalogue {
+        version
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InstallLawCatalogueMutation, InstallLawCatalogueMutationVariables>;
 export const OverrideLawDocument = new TypedDocumentString(`
     mutation OverrideLaw($input: OverrideLawInput!) {
   overrideLaw(input: $input) {

@@ -6,6 +6,7 @@ import { language } from '#lib/language.ts'
 import { today } from '#lib/time.ts'
 import { show, showLinked } from '#test/show.tsx'
 
+import { InstallView } from './install.view.tsx'
 import { difference, draftOf, inputOf, periodOn, read, type Catalogue, type Method, type Reading, wrongOf } from './law.ts'
 import { LawView } from './law.view.tsx'
 import { ReadView } from './read.view.tsx'
@@ -30,6 +31,7 @@ const catalogue: Catalogue = {
   asOf: '2026-10-09',
   notice: { ja: '助言ではありません。', en: 'No advice.' },
   sources: [{ id: 'e-gov', title: '規則' }],
+  judged: { text: { ja: '完了した日', en: 'The day of completion counts.' }, source: 'e-gov' },
   laws: [{ id: 'criminal-proceeds', name: { ja: '犯収法', en: 'The Act' }, provision: { ja: '6条', en: 'Art. 6' }, methods: [photographs, chip] }],
 }
 const reading: Reading = {
@@ -97,6 +99,7 @@ describe('the law on a day', () => {
     expect(table.getByText('ハ')).toBeDefined()
     expect(table.getByText('picture of the face + chip record or JPKI signature')).toBeDefined()
     expect(table.getByText('Own reading')).toBeDefined()
+    expect(screen.getByText('The day of completion counts. (e-gov)')).toBeDefined()
   })
 
   it('says which flows are at risk', async () => {
@@ -129,6 +132,22 @@ describe('the law on a day', () => {
     expect(await screen.findByText('Counsel says so.')).toBeDefined()
     expect(screen.queryByRole('button', { name: /Read differently|Change|Withdraw/ })).toBeNull()
   })
+})
+
+it('a newer catalogue is put in place by its file and its signature', async () => {
+  const onInstall = vi.fn()
+  await showLinked(<InstallView version="1" asOf="2026-10-09" busy={false} problem={undefined} onInstall={onInstall} />)
+  expect(await screen.findByText('In force: version 1, of texts read on 2026-10-09.')).toBeDefined()
+  const act = screen.getByRole('button', { name: 'Put it in place' })
+  expect(act.hasAttribute('disabled')).toBe(true)
+  const file = new File(['{}'], 'catalogue.json')
+  // jsdom's files cannot be read as text.
+  file.text = () => Promise.resolve('{}')
+  await userEvent.upload(screen.getByLabelText('Choose the catalogue', { selector: 'input' }), file)
+  await screen.findByText('catalogue.json')
+  await userEvent.type(screen.getByLabelText(/^Signature/), ' c2ln ')
+  await userEvent.click(act)
+  expect(onInstall).toHaveBeenCalledWith('{}', 'c2ln')
 })
 
 it('a reading has a note and periods', async () => {

@@ -38,6 +38,8 @@ export interface Catalogue {
   asOf: string
   notice: Both
   sources: readonly { id: string; title: string; revision?: string }[]
+  /** Which day the laws look at, and where that was read; a catalogue of an earlier form does not say it. */
+  judged?: { text: Both; source: string }
   laws: readonly Law[]
 }
 

@@ -90,6 +90,13 @@ export function LawView(props: Props) {
           </Button>
         )}
       </div>
+      {catalogue.judged && (
+        <p>
+          <Quiet>
+            {catalogue.judged.text[language]} ({catalogue.judged.source})
+          </Quiet>
+        </p>
+      )}
       <Section title={word.risk.title} text={word.risk.text}>
         <Risks of={props.risks} />
       </Section>
