@@ -10,6 +10,7 @@ import { PageHead, Problem, Quiet, Section, Stack } from '#ui/page.tsx'
 
 import { Changes, Shadow } from './change.view.tsx'
 import { actsOf, type Version } from './policy.ts'
+import { findingWords } from './finding.words.ts'
 import { policyWords } from './words.ts'
 import style from './policy.module.css'
 
@@ -111,16 +112,17 @@ function Definition({ of, busy, onSave }: { of: Version; busy: boolean; onSave: 
 
 function Findings({ of }: { of: Version['findings'] }) {
   const word = useWords(policyWords)
+  const said = useWords(findingWords)
   if (of.length === 0) return <Quiet>{word.clean}</Quiet>
 
   return (
     <ul className={style['list']}>
-      {of.map(({ rule, part, line, column, message }) => (
+      {of.map(({ rule, part, line, column, code, subject, message }) => (
         <li key={`${String(rule)} ${part} ${String(line)} ${String(column)} ${message}`} className={style['item']}>
           <Badge meaning="bad" icon="declined">
             {word.inWay}
           </Badge>
-          <p>{message}</p>
+          <p>{said[code]?.(subject ?? '', message) ?? message}</p>
           <Quiet>{word.place(rule, part, line, column)}</Quiet>
         </li>
       ))}
