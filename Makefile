@@ -117,9 +117,10 @@ e2e: setup-test build people ## the whole product in a real browser with a fake 
 	@cd e2e && npm test --silent
 
 .PHONY: soak
-soak: setup-test build people ## the slow one: a million operations of tenants that must not meet; 200 processes killed at each of metering, closing and pushing; time, throughput and memory over 1,000 verifications, of the engine and of the whole service
+soak: setup-test build people ## the slow one: a million operations of tenants that must not meet; a month of 20 million verifications, billed; 200 processes killed at each of metering, closing and pushing, and before each step of all of them; time, throughput and memory over 1,000 verifications, of the engine and of the whole service
 	@go test -tags soak -run '^TestSoak$$' -timeout 12h -v ./ent
-	@HONNIN_KILLS=200 go test -run 'AreKilled$$|^TestKilledBetweenSteps$$' -timeout 2h -v ./billing ./billing/invoice ./billing/stripe
+	@go test -tags soak -run '^TestSoakMonth$$' -timeout 3h -v ./billing/invoice
+	@HONNIN_KILLS=200 go test -run 'AreKilled$$|^TestKilledBetweenSteps$$' -timeout 2h -v ./billing ./billing/invoice ./billing/stripe ./worker
 	@bin/honnin bench engine --soak 1000
 	@bin/honnin bench service --policy e2e/people/policy.yaml
 

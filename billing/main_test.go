@@ -2,9 +2,6 @@ package billing_test
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"os"
 	"testing"
 
 	"github.com/google/uuid"
@@ -25,20 +22,7 @@ type orders struct {
 	Tenant   uuid.UUID
 }
 
-func TestMain(m *testing.M) {
-	var told orders
-
-	if killed, err := kill.Orders(&told); killed {
-		if err = errors.Join(err, obey(told)); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-
-		return
-	}
-
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { kill.Main(m, obey) }
 
 // obey does what workers do, two of them and one that folds.
 func obey(told orders) error {

@@ -3,8 +3,7 @@ package billing
 // Meter names a billable act.
 type Meter string
 
-// The meters. Those that nothing writes yet are names that prices may use already: each says what it will count once there is a room
-// or a service that does the act.
+// The meters. Those of checks that the engine has no room for yet are counted all the same as soon as a report has a finding of such a check.
 const (
 	// MeterVerification: one person's evidence was judged, whatever came of it. There is exactly one row of it with attempt 1 for each
 	// verification that was concluded by a decision; with quantity 0 and a reason where that costs nothing.
@@ -15,13 +14,13 @@ const (
 	MeterActive Meter = "liveness.active"
 	// MeterMatch: the selfie was compared with a portrait.
 	MeterMatch Meter = "match"
-	// MeterDocument: a document was judged by a check. Not written yet: documents are kept for people to look at.
+	// MeterDocument: a document was judged by a check. No room does so yet: documents are kept for people to look at.
 	MeterDocument Meter = "document"
-	// MeterChip: the signature on a document's chip was verified. Not written yet.
+	// MeterChip: the signature on a document's chip was verified. No room yet.
 	MeterChip Meter = "chip"
-	// MeterJPKI: a signature of the Japanese public key infrastructure was verified with its authority. Not written yet.
+	// MeterJPKI: a signature of the Japanese public key infrastructure was verified with its authority. No room yet.
 	MeterJPKI Meter = "jpki"
-	// MeterAge: a person's age was estimated or read. Not written yet.
+	// MeterAge: a person's age was estimated or read. No room yet.
 	MeterAge Meter = "age"
 	// MeterReview: somebody of the installation's staff approved or declined a case for the tenant. A review by the tenant's own people
 	// is never counted.
@@ -32,13 +31,11 @@ const (
 )
 
 // Meters lists every meter, in the order in which they are shown.
-func Meters() []Meter {
-	return append(Written(), MeterReview, MeterStorage, MeterDocument, MeterChip, MeterJPKI, MeterAge)
-}
+func Meters() []Meter { return append(Concluded(), MeterReview, MeterStorage) }
 
-// Written lists the meters of which rows are written today.
-func Written() []Meter {
-	return []Meter{MeterVerification, MeterPassive, MeterActive, MeterMatch}
+// Concluded lists the meters of which a conclusion writes rows: itself, and each check that costs something.
+func Concluded() []Meter {
+	return []Meter{MeterVerification, MeterPassive, MeterActive, MeterMatch, MeterDocument, MeterChip, MeterJPKI, MeterAge}
 }
 
 // meterOf gives the meter of a check, by the name of its room; false for a check that is part of every verification.
@@ -48,8 +45,8 @@ func meterOf(check string) (Meter, bool) {
 		return MeterPassive, true
 	case "active":
 		return MeterActive, true
-	case "match":
-		return MeterMatch, true
+	case "match", "document", "chip", "jpki", "age":
+		return Meter(check), true
 	default:
 		return "", false
 	}

@@ -50,7 +50,7 @@ func (w *watch) look(t *testing.T) (states map[string]string, mails int) {
 	require.NoError(t, w.monitor.Look(w.all))
 	require.NoError(t, w.monitor.Look(w.all), "looking again tells nobody again")
 
-	rows, err := billing.Pulses(w.ctx)
+	rows, err := billing.Pulses(w.ctx, w.now)
 	require.NoError(t, err)
 
 	states = map[string]string{}
@@ -64,7 +64,7 @@ func (w *watch) look(t *testing.T) (states map[string]string, mails int) {
 func (w *watch) pulse(t *testing.T, meter string) *db.UsagePulse {
 	t.Helper()
 
-	rows, err := billing.Pulses(w.ctx)
+	rows, err := billing.Pulses(w.ctx, w.now)
 	require.NoError(t, err)
 
 	for _, row := range rows {
@@ -129,6 +129,44 @@ func TestABrokenMeterIsNoQuietMonth(t *testing.T) {
 		require.Equal(t, "ok", states["verification"])
 		require.Zero(t, mails)
 	})
+}
+
+// A meter of a check that no conclusion had is not shown; from the first that had one on it is watched like every other.
+func TestAMeterIsWatchedFromItsFirstConclusion(t *testing.T) {
+	t.Parallel()
+
+	w := newWatch(t, database.SQLite(t))
+	states, _ := w.look(t)
+	require.Equal(t, allOf("no_usage"), states)
+
+	lost := concluded(w.ctx, t, `[{"check":"face","outcome":"pass","score":1},{"check":"chip","outcome":"pass","score":1}]`)
+	states, mails := w.look(t)
+	require.Equal(t, "broken", states["chip"], states)
+	require.Equal(t, 1, mails)
+	require.NotContains(t, states, "jpki")
+
+	require.NoError(t, billing.Record(w.ctx, lost))
+
+	states, _ = w.look(t)
+	require.Equal(t, "ok", states["chip"], states)
+}
+
+// Whoever looks between two looks of the monitor sees what was used since.
+func TestUsageIsSeenBeforeTheNextLook(t *testing.T) {
+	t.Parallel()
+
+	w := newWatch(t, database.SQLite(t))
+	states, _ := w.look(t)
+	require.Equal(t, allOf("no_usage"), states)
+	require.NoError(t, billing.Record(w.ctx, concluded(w.ctx, t, judged)))
+
+	require.Equal(t, "ok", string(w.pulse(t, "verification").State))
+	require.NotNil(t, w.pulse(t, "verification").LastAt)
+	require.Equal(t, "no_usage", string(w.pulse(t, "match").State))
+
+	w.now = w.now.Add(billing.PulseWindow + time.Hour)
+	require.Equal(t, "no_usage", string(w.pulse(t, "verification").State), "it is not forgotten that it is long ago")
+	require.NotNil(t, w.pulse(t, "verification").LastAt)
 }
 
 func TestWhatIsLateIsDelayed(t *testing.T) {

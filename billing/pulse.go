@@ -3,6 +3,7 @@ package billing
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -68,7 +69,8 @@ func (b beat) state(now time.Time) usagepulse.State {
 	}
 }
 
-// feel looks at every meter of the viewer's tenant that is written today, and gives how far everything was compared.
+// feel looks at every meter of the viewer's tenant that a conclusion can write, and gives how far everything was compared. A meter of which
+// nothing was ever expected nor used, as of a check that no conclusion had, is left out: nobody would know what its silence says.
 func (m *Monitor) feel(ctx context.Context, tenant uuid.UUID, now time.Time) ([]beat, proof, error) {
 	found, err := compare(ctx, now)
 	if err != nil {
@@ -85,9 +87,9 @@ func (m *Monitor) feel(ctx context.Context, tenant uuid.UUID, now time.Time) ([]
 		return nil, proof{}, err
 	}
 
-	beats := make([]beat, 0, len(Written()))
+	beats := make([]beat, 0, len(Concluded()))
 
-	for _, meter := range Written() {
+	for _, meter := range Concluded() {
 		one := common
 		one.meter, one.proven, one.expected, one.seen = meter, found.proven[meter], found.expected[meter], found.seen[meter]
 
@@ -95,11 +97,16 @@ func (m *Monitor) feel(ctx context.Context, tenant uuid.UUID, now time.Time) ([]
 			return nil, proof{}, err
 		}
 
-		beats = append(beats, one)
+		if one.lastAt != nil || one.expected > 0 || one.proven > 0 || slices.Contains(usual(), meter) {
+			beats = append(beats, one)
+		}
 	}
 
 	return beats, found, nil
 }
+
+// usual are the meters of checks that every tenant can ask for: their silence is shown from the beginning.
+func usual() []Meter { return []Meter{MeterVerification, MeterPassive, MeterActive, MeterMatch} }
 
 // pushLag is for how long the oldest usage has been waiting to be told to Stripe; nil without Stripe.
 func (m *Monitor) pushLag(ctx context.Context, now time.Time) (*time.Duration, error) {

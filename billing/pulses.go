@@ -2,17 +2,32 @@ package billing
 
 import (
 	"context"
+	"time"
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/usagepulse"
 )
 
-// Pulses gives how the meters of the viewer's tenant are, by name; none before the first look.
-func Pulses(ctx context.Context) ([]*db.UsagePulse, error) {
+// Pulses gives how the meters of the viewer's tenant are, by name; none before the first look. What was used since the last look counts: a
+// meter that was silent then is not any more.
+func Pulses(ctx context.Context, now time.Time) ([]*db.UsagePulse, error) {
 	rows, err := ent.From(ctx).UsagePulse.Query().Order(usagepulse.ByMeter()).All(ctx)
+	if err != nil {
+		return nil, wrapped("heartbeat", err)
+	}
 
-	return rows, wrapped("heartbeat", err)
+	for _, row := range rows {
+		if row.LastAt, err = lastAt(ctx, Meter(row.Meter)); err != nil {
+			return nil, err
+		}
+
+		if last := row.LastAt; row.State == usagepulse.StateNoUsage && last != nil && now.Sub(*last) <= PulseWindow {
+			row.State, row.Since = usagepulse.StateOk, *last
+		}
+	}
+
+	return rows, nil
 }
 
 // Troubled gives up to limit meters of all tenants that are broken or delayed, the broken first and of each the oldest. It needs a viewer

@@ -84,7 +84,7 @@ func BenchmarkRead(b *testing.B) {
 
 	b.Run("tenants with usage in a month", func(b *testing.B) {
 		timed(b, viewer.With(bare, viewer.System("bench")), func(ctx context.Context) (int, error) {
-			users, err := billing.Users(ctx, tenants, month)
+			users, err := billing.Each(ctx, tenants, month)
 
 			return len(users), err
 		})

@@ -92,23 +92,33 @@ func write(ctx context.Context, concluded *db.Report, used []act) error {
 
 // add writes usage rows, each with the mark that it is not in the sums yet.
 func add(ctx context.Context, rows []*db.UsageCreate) error {
-	fresh := make([]*db.UsageFreshCreate, len(rows))
-
-	for i, row := range rows {
-		key, err := prefixed.New()
-		if err != nil {
-			return wrapped("record", err)
-		}
-
-		row.SetID(key)
-		fresh[i] = ent.From(ctx).UsageFresh.Create().SetID(key)
+	made, err := insert(ctx, rows)
+	if err != nil {
+		return err
 	}
 
-	if err := ent.From(ctx).Usage.CreateBulk(rows...).Exec(ctx); err != nil {
-		return wrapped("record", err)
+	fresh := make([]*db.UsageFreshCreate, len(made))
+	for i, row := range made {
+		fresh[i] = ent.From(ctx).UsageFresh.Create().SetID(row.ID)
 	}
 
 	return wrapped("mark", ent.From(ctx).UsageFresh.CreateBulk(fresh...).Exec(ctx))
+}
+
+// insert writes usage rows without a mark; who calls it puts them where sums find them.
+func insert(ctx context.Context, rows []*db.UsageCreate) ([]*db.Usage, error) {
+	for _, row := range rows {
+		key, err := prefixed.New()
+		if err != nil {
+			return nil, wrapped("record", err)
+		}
+
+		row.SetID(key)
+	}
+
+	made, err := ent.From(ctx).Usage.CreateBulk(rows...).Save(ctx)
+
+	return made, wrapped("record", err)
 }
 
 // environment tells whether the viewer's tenant is real or a test environment, whose usage is never billed.

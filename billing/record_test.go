@@ -52,6 +52,17 @@ func TestRecord(t *testing.T) {
 			map[string]int{"verification": 1},
 			usage.ReasonConcluded,
 		},
+		"checks that no room of the engine makes yet": {
+			`[` + face + `,{"check":"document","outcome":"pass","score":0.9},{"check":"chip","outcome":"fail","score":0},{"check":"jpki","outcome":"pass","score":1},` +
+				`{"check":"age","outcome":"pass","score":0.7}]`,
+			map[string]int{"verification": 1, "document": 1, "chip": 1, "jpki": 1, "age": 1},
+			usage.ReasonConcluded,
+		},
+		"checks of documents that measured nothing": {
+			`[` + face + `,{"check":"document","outcome":"inconclusive","score":null},{"check":"chip","outcome":"skipped","score":null},{"check":"jpki","outcome":"skipped"}]`,
+			map[string]int{"verification": 1},
+			usage.ReasonConcluded,
+		},
 		"a paid check that could not tell": {
 			`[` + face + `,{"check":"passive","outcome":"inconclusive","score":null}]`, map[string]int{"verification": 1}, usage.ReasonConcluded,
 		},
@@ -115,5 +126,5 @@ func TestEveryMeterHasAShortKeyOfItsOwn(t *testing.T) {
 		require.LessOrEqual(t, len(billing.Key(&db.Usage{Meter: string(meter), Attempt: 1_000_000})), 100)
 	}
 
-	require.Subset(t, billing.Meters(), billing.Written())
+	require.Subset(t, billing.Meters(), billing.Concluded())
 }

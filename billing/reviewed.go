@@ -44,22 +44,30 @@ type later struct {
 
 // write adds one row for each verification, under the attempt that it is given.
 func (l later) write(ctx context.Context, acts map[int][]*db.Verification) error {
-	where, err := environment(ctx)
+	rows, err := l.rows(ctx, acts)
 	if err != nil {
 		return err
+	}
+
+	return add(ctx, rows)
+}
+
+// rows are one for each verification, under the attempt that it is given, booked when the books say.
+func (l later) rows(ctx context.Context, acts map[int][]*db.Verification) (rows []*db.UsageCreate, err error) {
+	where, err := environment(ctx)
+	if err != nil {
+		return nil, err
 	}
 
 	booked, note, err := book(ctx, ent.Instant(l.at))
 	if err != nil {
-		return err
+		return nil, err
 	}
 
 	version, err := priceVersion(ctx, booked)
 	if err != nil {
-		return err
+		return nil, err
 	}
-
-	var rows []*db.UsageCreate
 
 	for attempt, opened := range acts {
 		for _, one := range opened {
@@ -70,5 +78,5 @@ func (l later) write(ctx context.Context, acts map[int][]*db.Verification) error
 		}
 	}
 
-	return add(ctx, rows)
+	return rows, nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	entsql "entgo.io/ent/dialect/sql"
+	"github.com/google/uuid"
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
@@ -46,6 +47,14 @@ func Rows(ctx context.Context, kept Filter, first int, after string) (rows []*db
 	rows, more = cursor.Cut(rows, first)
 
 	return rows, more, nil
+}
+
+// Of gives every usage row of a verification of the viewer's tenant, by meter and attempt, up to [MaxRows] of them.
+func Of(ctx context.Context, verification uuid.UUID) ([]*db.Usage, error) {
+	rows, err := ent.From(ctx).Usage.Query().Where(usage.VerificationID(verification)).
+		Order(usage.ByMeter(), usage.ByAttempt()).Limit(MaxRows).All(ctx)
+
+	return rows, wrapped("rows", err)
 }
 
 // Place marks a row for [Rows].

@@ -211,7 +211,7 @@ describe('a new company', { concurrency: false }, () => {
     await owner.goto(`${server.url}/settings/team`)
     await owner.waitForURL('**/sign-in')
     await operator.goto(`${server.url}/platform/usage`)
-    await operator.getByRole('heading', { level: 1, name: 'Usage' }).waitFor()
+    await operator.getByRole('heading', { level: 1, name: 'Revenue and usage' }).waitFor()
     await look(operator, 'usage')
     assert.deepEqual(operator.complaints, [])
   })

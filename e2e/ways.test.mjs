@@ -191,11 +191,11 @@ describe("a tenant's flow", () => {
     await owner.getByRole('button', { name: 'Make a draft' }).click()
 
     // What this installation cannot do can be drafted, and stands in the way.
-    await owner.getByText('This installation cannot do the step chip yet.').waitFor()
+    await owner.getByText('This installation cannot do the step Chip yet.').waitFor()
     await look(owner, 'flow-draft')
     await owner.getByLabel('Definition').fill('name: Account\nsteps:\n  - kind: consent\n  - kind: selfie\n    liveness: [passive]\n  - kind: reference\n')
     await owner.getByRole('button', { name: 'Save' }).click()
-    await owner.getByText('Nothing stands against publishing it today.').waitFor()
+    await owner.getByText(/^Nothing stands against publishing it on /).waitFor()
     await owner.getByRole('button', { name: 'Validate' }).click()
     await owner.getByRole('button', { name: 'Publish' }).click()
     await owner.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()

@@ -264,7 +264,7 @@ func verbs() map[string]verb {
 		"billing.Unrecorded": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			return billing.Unrecorded(ctx, 100)
 		}},
-		"billing.Pulses": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return billing.Pulses(ctx) }},
+		"billing.Pulses": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return billing.Pulses(ctx, time.Now()) }},
 		"billing.Rebuild": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
 			return billing.Rebuild(ctx, me.count%2 == 0)
 		}},
@@ -389,7 +389,7 @@ func apart() map[string]string {
 		"review.Open":          "of the machine, in the commit that concludes: worker holds that it is the tenant's own",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,
 		"tenants.Bootstrap": machine, "tenants.Link": machine, "tenants.CreateKey": machine, "key.Issue": machine,
-		"billing.Stale": machine, "billing.Troubled": machine, "billing.Users": machine, "billing.Unclosed": machine, "billing.Tenants": machine, "webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
+		"billing.Stale": machine, "billing.Troubled": machine, "billing.Each": machine, "billing.Unclosed": machine, "billing.Tenants": machine, "webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
 		"audit.RecordAbove": "of operators alone, who stand in the tenant that they act on",
 		"audit.Above":       "of operators alone: tenants/audit holds that it is nothing to a tenant",
 		"audit.Verify":      "takes a tenant by its id, on the command line alone",

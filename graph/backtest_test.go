@@ -22,7 +22,7 @@ const (
 	backtest     = `query($id: ID!, $last: Int) { policyBacktest(id: $id, last: $last) { __typename ... on PolicyBacktest { reports bare same known untold { count } ` + changesShown + ` newlyApprovedImpostors { count sample } newlyRefusedGenuine { count } } ... on PolicyRefused { findings { rule } } ... on InvalidInput { field } ... on Conflict { code } } }`
 	curve        = `query($id: ID!, $threshold: String!) { policyCurve(id: $id, threshold: $threshold) { __typename ... on PolicyCurve { reports untold current points { value approved { share low high } review { share } declined { share } } } ... on InvalidInput { field } } }`
 	shadowPolicy = `mutation($input: ShadowPolicyVersionInput!) { moved: shadowPolicyVersion(input: $input) ` + movePolicy + ` }`
-	shadowShown  = `query($name: String!) { policy(name: $name) { shadow versions { number shadow { verifications same untold ` + changesShown + ` } } } }`
+	shadowShown  = `query($name: String!) { policy(name: $name) { shadow versions { edges { node { number shadow { verifications same untold ` + changesShown + ` } } } } } }`
 )
 
 // reports stores reports of people who were approved with scores of liveness from 0.5 on.
@@ -112,7 +112,7 @@ func TestAShadowOverTheAPI(t *testing.T) {
 		ent.From(ctx).Shadow.Create().SetVerificationID(ids[i]).SetVersionID(version).SetWas(shadow.WasApproved).SetWould(would).SetReasons([]string{}).ExecX(ctx)
 	}
 
-	sums := at(k.ask(t, admin, shadowShown, map[string]any{"name": "default"}), "policy", "versions", 0, "shadow")
+	sums := at(k.ask(t, admin, shadowShown, map[string]any{"name": "default"}), "policy", "versions", "edges", 0, "node", "shadow")
 	require.Equal(t, []any{4.0, 1.0, 1.0}, []any{at(sums, "verifications"), at(sums, "same"), at(sums, "untold")})
 	require.Len(t, at(sums, "changes"), 1)
 	require.Equal(t, []any{"APPROVED", "REVIEW", 2.0}, []any{at(sums, "changes", 0, "was"), at(sums, "changes", 0, "would"), at(sums, "changes", 0, "count")})
@@ -123,6 +123,6 @@ func TestAShadowOverTheAPI(t *testing.T) {
 	at(move(publishPolicy, at(move(validatePolicy, one), "version")), "version")
 	after := at(k.ask(t, admin, shadowShown, map[string]any{"name": "default"}), "policy")
 	require.Nil(t, at(after, "shadow"))
-	require.InDelta(t, 4, at(after, "versions", 0, "shadow", "verifications"), 0)
+	require.InDelta(t, 4, at(after, "versions", "edges", 0, "node", "shadow", "verifications"), 0)
 	require.Equal(t, "Conflict", at(try(map[string]any{"id": at(one, "id"), "revision": 2}, true), "__typename"))
 }

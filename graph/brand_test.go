@@ -25,7 +25,7 @@ func TestBrandOverTheAPI(t *testing.T) {
 	require.Equal(t, "#0a7d5c", at(made, "accent"))
 	require.Contains(t, at(made, "logo"), "data:image/png;base64,iVBOR")
 
-	require.Equal(t, "stale", at(k.ask(t, admin, setBrand, input(wanted)), "setBrand", "code"))
+	require.Equal(t, "StaleRevision", at(k.ask(t, admin, setBrand, input(wanted)), "setBrand", "__typename"))
 	wanted["logo"] = "?"
 	require.Equal(t, "input.logo", at(k.ask(t, admin, setBrand, input(wanted)), "setBrand", "field"))
 	require.Zero(t, at(k.ask(t, k.other, `{ brand { revision } }`, nil), "brand", "revision"), "another tenant's is its own")

@@ -69,6 +69,20 @@ func TestPlatformFinancePutsUsageRight(t *testing.T) {
 	log := k.ask(t, k.newKey(t, k.ours, "owner"), `{ auditLog(first: 1, filter: {action: "usage.correct"}) { edges { node { target after } } } }`, nil)
 	require.Equal(t, id.Format(id.Verification, row.ID), at(log, "auditLog", "edges", 0, "node", "target"))
 
+	const look = `query($t: ID!, $v: ID!) { platformVerificationUsage(tenant: $t, verificationId: $v) { meter attempt quantity reason } }`
+
+	seen := map[string]any{"t": wanted["tenant"], "v": wanted["verificationId"]}
+	require.Equal(t, []any{
+		map[string]any{"meter": "match", "attempt": 1.0, "quantity": 1.0, "reason": "concluded"},
+		map[string]any{"meter": "match", "attempt": 2.0, "quantity": -1.0, "reason": "correction"},
+	}, at(k.askAs(t, staff, look, seen).Data, "platformVerificationUsage"), "what a correction is made of")
+
+	for _, none := range []map[string]any{{"t": wanted["tenant"], "v": "x"}, {"t": id.Format(id.Tenant, k.stranger), "v": wanted["verificationId"]}} {
+		require.Equal(t, []any{}, at(k.askAs(t, staff, look, none).Data, "platformVerificationUsage"), "another tenant's is not there")
+	}
+
+	require.Equal(t, "forbidden", k.try(t, k.newKey(t, k.ours, "owner"), look, seen).Errors[0].Extensions["kind"])
+
 	rows := k.ask(t, k.newKey(t, k.ours, "finance"), `query($m: String!) { usageRows(month: $m, zone: "UTC") { edges { node { reason note late } } } }`,
 		map[string]any{"m": closed.UTC().Format("2006-01")})
 	require.Contains(t, at(rows, "usageRows", "edges"), map[string]any{"node": map[string]any{"reason": "correction", "note": "our camera was broken", "late": true}})

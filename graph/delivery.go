@@ -52,7 +52,7 @@ func (m mutation) ResendWebhookDelivery(ctx context.Context, input gen.ResendWeb
 		return refused[gen.ResendWebhookDeliveryResult](notFound(id.Delivery, err))
 	}
 
-	row, err := m.api.Webhooks.Again(ctx, of)
+	row, err := m.api.Webhooks.Again(ctx, of, input.IdempotencyKey)
 	if err != nil {
 		return refused[gen.ResendWebhookDeliveryResult](err)
 	}
@@ -67,7 +67,9 @@ func (m mutation) ResendWebhooks(ctx context.Context, input gen.ResendWebhooksIn
 		return refused[gen.ResendWebhooksResult](notFound(id.Endpoint, err))
 	}
 
-	count, err := m.api.Webhooks.Resend(ctx, webhook.Range{Endpoint: of, From: input.From, To: input.To, Missed: input.MissedOnly})
+	count, err := m.api.Webhooks.Resend(ctx, webhook.Range{
+		IdempotencyKey: input.IdempotencyKey, Endpoint: of, From: input.From, To: input.To, Missed: input.MissedOnly,
+	})
 	if err != nil {
 		return refused[gen.ResendWebhooksResult](err)
 	}

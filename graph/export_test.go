@@ -29,9 +29,14 @@ func Present(ctx context.Context, err error) *gqlerror.Error { return present(ct
 func Caught(ctx context.Context, value any) error { return caught(ctx, value) }
 
 // As serves GraphQL to a viewer who has been let in already.
-func As(a *API, who viewer.Viewer) http.Handler {
-	served := a.graphql()
+func As(a *API, who viewer.Viewer) http.Handler { return a.as(who, a.graphql()) }
 
+// LedgerAs gives the ledger to a viewer who has been let in already.
+func LedgerAs(a *API, who viewer.Viewer) http.Handler {
+	return a.as(who, http.HandlerFunc(a.exportLedger))
+}
+
+func (a *API) as(who viewer.Viewer, served http.Handler) http.Handler {
 	return a.database(a.Gate.Announce(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		served.ServeHTTP(w, r.WithContext(viewer.With(r.Context(), who)))
 	})))

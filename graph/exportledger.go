@@ -31,6 +31,8 @@ func (a *API) exportLedger(w http.ResponseWriter, r *http.Request) {
 		write, media, name = invoice.WriteLedgerJSON, "application/json", "ledger.json"
 	}
 
+	name = apart(inside, name)
+
 	if err := audit.Record(inside, audit.Entry{Action: "ledger.export", After: map[string]any{"format": name, "filter": r.URL.RawQuery}}); err != nil {
 		answer.Error(ctx, w, err)
 

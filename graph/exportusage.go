@@ -30,7 +30,12 @@ func (a *API) exportUsage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
-	a.stream(ctx, w, "text/csv; charset=utf-8", "usage.csv", func(to io.Writer) error { return billing.WriteRows(ctx, to, kept) })
+	name := apart(ctx, "usage.csv")
+	if kept.Environment == billing.Test { // also of whoever looks at it from outside
+		name = "usage-test.csv"
+	}
+
+	a.stream(ctx, w, "text/csv; charset=utf-8", name, func(to io.Writer) error { return billing.WriteRows(ctx, to, kept) })
 }
 
 // usageAsked reads what is asked for out of the URL, of whoever may.

@@ -16,6 +16,7 @@ import (
 	"github.com/honnin/honnin/tenants"
 	"github.com/honnin/honnin/tenants/feature"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/verification/edition"
 )
 
 // uses says which features a verification uses, in the order of the catalogue, so that two verifications never wait for
@@ -65,18 +66,22 @@ func (a *API) open(ctx context.Context, draft verification.Draft) (row *db.Verif
 			}
 		}
 
-		return nil
+		return a.lawful(ctx, draft)
 	})
 
 	return row, created, err
 }
 
-// uncovered is the answer to an input that the contract does not cover.
+// uncovered is the answer to an input that the contract does not cover, or the law.
 func uncovered(err error) (gen.CreateVerificationResult, bool) {
 	_, public := fault.Of(err)
 
 	if found, ok := fault.Find(err); ok && found.Code == stripe.Overdue {
 		return gen.PaymentOverdue{Message: public}, true
+	}
+
+	if against, ok := errors.AsType[*edition.RefusedError](err); ok {
+		return gen.FlowRefused{Message: public, Findings: pointers(against.Findings)}, true
 	}
 
 	word, ok := ofContract(err, public).(gen.CreateVerificationResult)

@@ -59,7 +59,7 @@ func (q query) FlowsAtRisk(ctx context.Context, on law.Day) ([]*gen.FlowAtRisk, 
 	list := []*gen.FlowAtRisk{}
 
 	for _, row := range rows {
-		found, err := lawful(ctx, row, world)
+		found, err := threats(ctx, row, world)
 		if err != nil {
 			return nil, err
 		}
@@ -72,8 +72,20 @@ func (q query) FlowsAtRisk(ctx context.Context, on law.Day) ([]*gen.FlowAtRisk, 
 	return list, nil
 }
 
-// lawful gives what the law has against the published version of a flow.
-func lawful(ctx context.Context, row *db.Flow, world flow.World) ([]*flow.Finding, error) {
+// CheckFlow is a dry run.
+func (q query) CheckFlow(ctx context.Context, yaml string, on *law.Day) (*gen.FlowCheck, error) {
+	world, err := q.api.world(ctx, q.api.day(on))
+	if err != nil {
+		return nil, err
+	}
+
+	found := flow.Try([]byte(yaml), world)
+
+	return &gen.FlowCheck{Publishable: flow.Publishable(found), Findings: pointers(found)}, nil
+}
+
+// threats gives what the law has against the published version of a flow.
+func threats(ctx context.Context, row *db.Flow, world flow.World) ([]*flow.Finding, error) {
 	published, err := edition.Published(ctx, row.ID)
 	if err != nil || published == nil {
 		return nil, err
@@ -84,15 +96,7 @@ func lawful(ctx context.Context, row *db.Flow, world flow.World) ([]*flow.Findin
 		return nil, err
 	}
 
-	var against []*flow.Finding
-
-	for _, one := range pointers(definition.Validate(world)) {
-		if one.Path == "method" {
-			against = append(against, one)
-		}
-	}
-
-	return against, nil
+	return pointers(definition.Lawful(world.Catalogue, world.Day)), nil
 }
 
 // TwoPersonPublish tells whether what one person wrote must be published by another.
@@ -127,6 +131,15 @@ func (a *API) world(ctx context.Context, on law.Day) (flow.World, error) {
 
 // today is the day in Japan, by which the law goes.
 func (a *API) today() law.Day { return law.DayOf(a.Now()) }
+
+// day is the one that is asked about; today when none is.
+func (a *API) day(on *law.Day) law.Day {
+	if on == nil {
+		return a.today()
+	}
+
+	return *on
+}
 
 func pointers[F any](found []F) []*F {
 	list := make([]*F, len(found))

@@ -91,6 +91,10 @@ func (query) Contracts(ctx context.Context) ([]*db.Contract, error) { return inv
 
 // Credits gives one page of the ledger, and what is left by currency.
 func (query) Credits(ctx context.Context, first *int, after *string) (*gen.CreditConnection, error) {
+	return creditsOf(ctx, first, after)
+}
+
+func creditsOf(ctx context.Context, first *int, after *string) (*gen.CreditConnection, error) {
 	length, behind := asked(first, after)
 
 	rows, more, err := invoice.Credits(ctx, invoice.Page{First: length, After: behind})

@@ -12,6 +12,7 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/verification/law"
 )
 
@@ -66,7 +67,11 @@ func TestAReadingOfOnesOwn(t *testing.T) {
 
 	for field, wrong := range map[string]map[string]any{
 		"input.note": {"note": " "}, "input.law": {"law": "x"}, "input.method": {"method": "x"},
-		"input.periods": {"periods": []any{map[string]any{"letter": "x", "source": "x", "evidence": []any{}}}},
+		"input.periods.0.evidence": {"periods": []any{map[string]any{"letter": "x", "source": "x", "evidence": []any{}}}},
+		"input.periods.1.from": {"periods": []any{
+			map[string]any{"to": "2027-01-01", "letter": "x", "source": "x", "evidence": []any{[]any{"face"}}},
+			map[string]any{"from": "2027-01-01", "letter": "x", "source": "x", "evidence": []any{[]any{"face"}}},
+		}},
 	} {
 		draft := map[string]any{}
 		for _, from := range []map[string]any{own, wrong} {
@@ -131,6 +136,9 @@ func TestANewerCatalogue(t *testing.T) {
 		require.Equal(t, "2099-01-01.1", at(install(next, law.Sign(private, next)), "catalogue", "version"))
 		require.Equal(t, "2099-01-01.1", asked(), "for every tenant, at once")
 		require.Equal(t, old, install(next, law.Sign(private, next)))
+
+		above := ent.From(k.ctx).Audit.Query().Where(audit.Action("law.catalogue")).OnlyX(viewer.With(k.ctx, viewer.System("test")))
+		require.Contains(t, string(above.After), "2099-01-01.1", "on record, once")
 		require.Equal(t, old, install(of("2098-01-01.1"), law.Sign(private, of("2098-01-01.1"))))
 		require.Equal(t, "forbidden", k.try(t, k.newKey(t, k.ours, "owner"), installLaw, input(map[string]any{"data": "", "signature": ""})).kind())
 	})

@@ -71,7 +71,7 @@ func TestMembersOverTheAPI(t *testing.T) {
 		require.Equal(t, "auditor", at(k.ask(t, owner, changeMember, input(changed)), "changeMemberRole", "member", "role"))
 		require.Equal(t, "forbidden", k.person(t, cookie, invite, input(map[string]any{"email": "a@example.com", "role": "auditor"})).kind(), "an auditor invites nobody")
 
-		require.Equal(t, "Conflict", at(k.ask(t, owner, changeMember, input(changed)), "changeMemberRole", "__typename"), "stale")
+		require.Equal(t, "StaleRevision", at(k.ask(t, owner, changeMember, input(changed)), "changeMemberRole", "__typename"))
 
 		require.Equal(t, "SuspendMemberPayload", at(k.ask(t, owner, byID("suspendMember", "SuspendMember"), input(self)), "suspendMember", "__typename"))
 		require.Equal(t, "unauthenticated", k.person(t, cookie, `{ viewer { name } }`, nil).kind())

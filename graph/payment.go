@@ -10,20 +10,23 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
-	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/tenants/platform"
 )
 
 // maxLinkKey bounds an idempotency key in bytes: Stripe's own takes 255, and we put something before it.
 const maxLinkKey = 200
 
+// cardPage is where Stripe's pages lead back to: it looks for a card that we hear of in a moment.
+const cardPage = "/billing?card=new"
+
 // PaymentAccount says how the viewer's tenant pays.
 func (query) PaymentAccount(ctx context.Context) (*db.Collection, error) { return stripe.Standing(ctx) }
 
-// PaymentDifferences compares with Stripe; nothing differs where there is none.
+// PaymentDifferences compares with Stripe; nil where there is none.
 func (q query) PaymentDifferences(ctx context.Context) ([]*gen.PaymentDifference, error) {
 	if q.api.Till == nil {
-		return []*gen.PaymentDifference{}, nil
+		return nil, nil
 	}
 
 	// The operator may read every tenant's money; the comparison itself is the machine's.
@@ -32,14 +35,22 @@ func (q query) PaymentDifferences(ctx context.Context) ([]*gen.PaymentDifference
 		return nil, fault.New(fault.Unavailable, "Stripe does not answer just now. Please try again in a moment.", err)
 	}
 
+	owners := make([]uuid.UUID, len(found))
+	for i, one := range found {
+		owners[i] = one.Tenant
+	}
+
+	known, err := platform.Names(ctx, owners)
+	if err != nil {
+		return nil, err
+	}
+
 	shown := make([]*gen.PaymentDifference, len(found))
 
 	for i, one := range found {
 		shown[i] = &gen.PaymentDifference{
-			Kind: gen.PaymentDifferenceKind(strings.ToUpper(string(one.Kind))), What: one.What, Ours: one.Ours, Theirs: one.Theirs, Safe: one.Safe(),
-		}
-		if one.Tenant != uuid.Nil {
-			shown[i].TenantID = new(id.Format(id.Tenant, one.Tenant))
+			Kind: gen.PaymentDifferenceKind(strings.ToUpper(string(one.Kind))), Tenant: known[one.Tenant], What: one.What, Ours: one.Ours,
+			Theirs: one.Theirs, Safe: one.Safe(),
 		}
 	}
 
@@ -49,7 +60,7 @@ func (q query) PaymentDifferences(ctx context.Context) ([]*gen.PaymentDifference
 // CreateCheckoutLink gives a page to register a card at.
 func (m mutation) CreateCheckoutLink(ctx context.Context, input gen.CreateCheckoutLinkInput) (gen.CreateCheckoutLinkResult, error) {
 	url, err := m.linked(input.IdempotencyKey, func(till *stripe.Till) (string, error) {
-		return till.Checkout(ctx, input.IdempotencyKey, m.api.BaseURL+"/billing")
+		return till.Checkout(ctx, input.IdempotencyKey, m.api.BaseURL+cardPage, m.api.BaseURL+"/billing")
 	})
 	if err != nil {
 		return refused[gen.CreateCheckoutLinkResult](err)
@@ -60,7 +71,7 @@ func (m mutation) CreateCheckoutLink(ctx context.Context, input gen.CreateChecko
 
 // CreatePaymentPortalLink gives a page to change the card at.
 func (m mutation) CreatePaymentPortalLink(ctx context.Context, input gen.CreatePaymentPortalLinkInput) (gen.CreatePaymentPortalLinkResult, error) {
-	url, err := m.linked(input.IdempotencyKey, func(till *stripe.Till) (string, error) { return till.Portal(ctx, m.api.BaseURL+"/billing") })
+	url, err := m.linked(input.IdempotencyKey, func(till *stripe.Till) (string, error) { return till.Portal(ctx, m.api.BaseURL+cardPage) })
 	if err != nil {
 		return refused[gen.CreatePaymentPortalLinkResult](err)
 	}

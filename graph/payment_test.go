@@ -1,12 +1,16 @@
 package graph_test
 
 import (
+	"os"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db/collection"
+	"github.com/honnin/honnin/graph/gen"
 )
 
 // Without an account at Stripe everything else works, and what needs one says so.
@@ -30,6 +34,7 @@ func TestPaymentsWithoutStripe(t *testing.T) {
 
 		require.NotEmpty(t, k.try(t, k.newKey(t, k.ours, "reviewer"), `{ paymentAccount { state } }`, nil).Errors, "a reviewer may not")
 		require.NotEmpty(t, k.try(t, key, `{ paymentDifferences { kind } }`, nil).Errors, "operators alone")
+		require.Nil(t, at(k.askAs(t, k.staff(t), `{ paymentDifferences { kind } }`, nil).Data, "paymentDifferences"), "nobody collects")
 	})
 }
 
@@ -58,4 +63,19 @@ func TestNothingIsBegunWhileAnInvoiceIsOverdue(t *testing.T) {
 		ent.From(ctx).Collection.UpdateOne(row).SetState(collection.StateCurrent).ExecX(ctx)
 		require.Equal(t, "CreateVerificationPayload", open("during"))
 	})
+}
+
+// The API names every difference that there can be, and no other.
+func TestEveryDifferenceHasAName(t *testing.T) {
+	t.Parallel()
+
+	written, err := os.ReadFile("../billing/stripe/difference.go")
+	require.NoError(t, err)
+
+	kinds := []gen.PaymentDifferenceKind{}
+	for _, found := range regexp.MustCompile(`Kind = "([a-z_]+)"`).FindAllStringSubmatch(string(written), -1) {
+		kinds = append(kinds, gen.PaymentDifferenceKind(strings.ToUpper(found[1])))
+	}
+
+	require.ElementsMatch(t, gen.AllPaymentDifferenceKind, kinds)
 }

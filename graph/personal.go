@@ -34,7 +34,8 @@ func impersonal(field string) bool {
 		"Domain.name",
 		"Feature.name",
 		"Flow.name",
-		"InvoiceParty.address", // companies, as an invoice names them
+		"FlowFindingValue.name", // what a sentence speaks of
+		"InvoiceParty.address",  // companies, as an invoice names them
 		"InvoiceParty.name",
 		"LawPeriod.evidence", // kinds of it, in a catalogue
 		"ModelHash.name",

@@ -9,6 +9,7 @@ import (
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/verification"
 	"github.com/honnin/honnin/verification/edition"
+	"github.com/honnin/honnin/verification/lawful"
 )
 
 // pin finds the published versions by which the draft is walked and judged, if the viewer may open verifications of its flow.
@@ -53,6 +54,20 @@ func walked(ctx context.Context, name string) (*verification.Pinned, error) {
 	definition, err := edition.AsFlow(published)
 
 	return &verification.Pinned{Number: published.Number, Definition: definition}, err
+}
+
+// lawful holds the flow that a draft is walked by to the law: what could never be completed is not begun, so that nobody's face is taken for it.
+func (a *API) lawful(ctx context.Context, draft verification.Draft) error {
+	if draft.Pinned == nil {
+		return nil
+	}
+
+	against, err := lawful.Refusals(ctx, draft.Pinned.Definition, a.Now())
+	if err == nil && len(against) > 0 {
+		err = fault.New(fault.Conflict, "The law does not let a confirmation by this flow be completed today.", &edition.RefusedError{Findings: against})
+	}
+
+	return err
 }
 
 // ruled gives the version by which is judged: of the policy that the flow names, which must be published, or else of the tenant's default one; nil

@@ -6,7 +6,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/honnin/honnin/billing"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/grant"
@@ -132,19 +131,8 @@ func tenantID(shown string) (uuid.UUID, error) {
 // GrantFeature puts terms into force.
 func (m mutation) GrantFeature(ctx context.Context, input gen.GrantFeatureInput) (gen.GrantFeatureResult, error) {
 	shown, err := m.api.grant(ctx, input)
-	if found, ok := fault.Find(err); ok {
-		switch found.Kind { //nolint:exhaustive // every other kind is an error of the whole field
-		case fault.Invalid:
-			return gen.InvalidInput{Message: found.Public, Field: found.Field}, nil
-		case fault.NotFound:
-			return gen.NotFound{Message: noTenant}, nil
-		case fault.Conflict:
-			return gen.Conflict{Message: found.Public}, nil
-		}
-	}
-
 	if err != nil {
-		return nil, err
+		return refused[gen.GrantFeatureResult](err)
 	}
 
 	return gen.GrantFeaturePayload{Feature: shown}, nil
@@ -262,36 +250,6 @@ func (query) PlatformRequests(ctx context.Context) ([]*gen.FeatureRequest, error
 			Tenant: tenants[row.TenantID], Feature: row.Feature, RequestedAt: *row.RequestedAt, RequestedBy: row.RequestedBy,
 			Note: row.RequestedNote,
 		}
-	}
-
-	return shown, nil
-}
-
-// PlatformUsage sums the usage rows of a month.
-func (query) PlatformUsage(ctx context.Context, month string) ([]*gen.TenantUsage, error) {
-	everywhere, err := platform.Everywhere(ctx)
-	if err != nil {
-		return nil, err
-	}
-
-	used, err := billing.Month(everywhere, month)
-	if err != nil {
-		return nil, err
-	}
-
-	ids := make([]uuid.UUID, len(used))
-	for i, one := range used {
-		ids[i] = one.Tenant
-	}
-
-	tenants, err := platform.Names(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-
-	shown := make([]*gen.TenantUsage, len(used))
-	for i, one := range used {
-		shown[i] = &gen.TenantUsage{Tenant: tenants[one.Tenant], Meter: one.Meter, Quantity: int(one.Quantity)}
 	}
 
 	return shown, nil

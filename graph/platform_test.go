@@ -139,9 +139,9 @@ func TestOperatorsAnswerWhatTenantsAskFor(t *testing.T) {
 		require.Contains(t, list, map[string]any{"key": "chip", "state": "TRIAL"})
 
 		for kind, wrong := range map[string]map[string]any{
-			"InvalidInput": {"tenant": ours, "feature": "telepathy", "state": "ON"},
-			"NotFound":     {"tenant": "ten_x", "feature": "chip", "state": "ON"},
-			"Conflict":     {"tenant": ours, "feature": "chip", "state": "ON", "revision": 0},
+			"InvalidInput":  {"tenant": ours, "feature": "telepathy", "state": "ON"},
+			"NotFound":      {"tenant": "ten_x", "feature": "chip", "state": "ON"},
+			"StaleRevision": {"tenant": ours, "feature": "chip", "state": "ON", "revision": 0},
 		} {
 			require.Equal(t, kind, at(k.askAs(t, staff, grantQuery, map[string]any{"input": wrong}).Data, "grantFeature", "__typename"))
 		}
@@ -217,16 +217,21 @@ func TestOperatorsSeeUsage(t *testing.T) {
 		t.Helper()
 
 		staff := k.staff(t)
-		at1 := time.Date(2026, 11, 5, 0, 0, 0, 0, time.UTC)
 		row := k.create(t, "a")
-		ent.From(k.ctx).Usage.Create().SetVerificationID(row.ID).SetMeter("match").SetQuantity(3).SetAt(at1).ExecX(k.as())
+		// The evening of 31 October in UTC is the morning of 1 November where the tenant is.
+		for attempt, at := range []time.Time{time.Date(2026, 10, 31, 23, 0, 0, 0, time.UTC), time.Date(2026, 11, 5, 0, 0, 0, 0, time.UTC)} {
+			used := ent.From(k.ctx).Usage.Create().SetVerificationID(row.ID).SetMeter("match").SetAttempt(attempt + 1).SetQuantity(attempt + 1).
+				SetAt(at).SetBookedAt(at).SaveX(k.as())
+			ent.From(k.ctx).UsageFresh.Create().SetID(used.ID).ExecX(k.as())
+		}
 
-		const query = `query($month: String!) { platformUsage(month: $month) { tenant { id } meter quantity } }`
+		const query = `query($month: String!) { platformUsage(month: $month) { tenant { id } meter quantity zone } }`
 
 		got := at(k.askAs(t, staff, query, map[string]any{"month": "2026-11"}).Data, "platformUsage")
 		require.Len(t, got, 1)
 		require.Equal(t, id.Format(id.Tenant, k.ours), at(got, 0, "tenant", "id"))
 		require.InDelta(t, 3, at(got, 0, "quantity"), 0)
+		require.Equal(t, "Asia/Tokyo", at(got, 0, "zone"))
 
 		require.Equal(t, "invalid", k.askAs(t, staff, query, map[string]any{"month": "x"}).Errors[0].Extensions["kind"])
 	})

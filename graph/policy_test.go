@@ -77,9 +77,12 @@ func TestPoliciesOverTheAPI(t *testing.T) {
 		require.Equal(t, []any{"default", 1.0}, judge("one", nil), "a retry")
 
 		// Back to the first.
-		list := at(k.ask(t, admin, `{ policies { edges { node { name published { number } versions { id number state revision } } } } }`, nil), "policies", "edges").([]any)
+		list := at(k.ask(t, admin, `{ policies { edges { node { name published { number } first: version(number: 1) { id revision } none: version(number: 3) { id } versions(first: 1) { edges { node { number state } } pageInfo { hasNextPage } } } } } }`, nil), "policies", "edges").([]any)
 		require.Len(t, list, 1)
-		require.Equal(t, "PUBLISHED", at(move(publishPolicy, at(list, 0, "node", "versions", 1)), "version", "state"))
+		require.Equal(t, map[string]any{"number": 2.0, "state": "PUBLISHED"}, at(list, 0, "node", "versions", "edges", 0, "node"))
+		require.Equal(t, true, at(list, 0, "node", "versions", "pageInfo", "hasNextPage"))
+		require.Nil(t, at(list, 0, "node", "none"))
+		require.Equal(t, "PUBLISHED", at(move(publishPolicy, at(list, 0, "node", "first")), "version", "state"))
 		require.Equal(t, []any{"default", 1.0}, judge("back", nil))
 
 		// A flow names its own, and is not published before that is.

@@ -6,6 +6,7 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/graph/scalar"
+	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/verification/edition"
 	"github.com/honnin/honnin/verification/policy"
@@ -37,16 +38,30 @@ func (policyFields) Published(ctx context.Context, row *scalar.Policy) (*scalar.
 	return policyVersion(published), err
 }
 
-// Versions are the newest first.
-func (policyFields) Versions(ctx context.Context, row *scalar.Policy) ([]*scalar.PolicyVersion, error) {
-	rows, err := edition.Versions(ctx, row.ID, versionsShown)
-	list := make([]*scalar.PolicyVersion, len(rows))
+// Versions gives one page of them.
+func (policyFields) Versions(ctx context.Context, row *scalar.Policy, first *int, after *string) (*gen.PolicyVersionConnection, error) {
+	length, behind := asked(first, after)
 
-	for i, one := range rows {
-		list[i] = policyVersion(one)
+	rows, more, err := edition.Versions(ctx, row.ID, length, behind)
+	if err != nil {
+		return nil, err
 	}
 
-	return list, err
+	edges, info := paged(rows, behind != "", more, written, func(cursor string, row *db.FlowVersion) *gen.PolicyVersionEdge {
+		return &gen.PolicyVersionEdge{Cursor: cursor, Node: policyVersion(row)}
+	})
+
+	return &gen.PolicyVersionConnection{Edges: edges, PageInfo: info}, nil
+}
+
+// Version is null when there is none of the number.
+func (policyFields) Version(ctx context.Context, row *scalar.Policy, number int) (*scalar.PolicyVersion, error) {
+	found, err := edition.Numbered(ctx, row.ID, number)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil //nolint:nilnil // null is the answer
+	}
+
+	return policyVersion(found), err
 }
 
 func (policyVersionFields) ID(_ context.Context, row *scalar.PolicyVersion) (string, error) {

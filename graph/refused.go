@@ -73,6 +73,10 @@ func userError(err error) any {
 
 // stale gives the revision that somebody else has brought a row to, and whether somebody has.
 func stale(err error) (revision int, ok bool) {
+	if found, ok := errors.AsType[*fault.StaleError](err); ok {
+		return found.Revision, true
+	}
+
 	if found, ok := errors.AsType[*edition.StaleError](err); ok {
 		return found.Revision, true
 	}

@@ -37,7 +37,7 @@ func TestOwnRolesOverTheAPI(t *testing.T) {
 		require.EqualValues(t, 1, at(changed, "revision"))
 		require.NotEmpty(t, k.try(t, support, `{ verifications { edges { cursor } } }`, nil).Errors, "from the next request on")
 
-		require.Equal(t, "Conflict", at(k.ask(t, admin, updateRole, input(map[string]any{"id": at(made, "id"), "revision": 0, "description": "", "permissions": []any{"viewer:read"}})), "updateRole", "__typename"))
+		require.Equal(t, "StaleRevision", at(k.ask(t, admin, updateRole, input(map[string]any{"id": at(made, "id"), "revision": 0, "description": "", "permissions": []any{"viewer:read"}})), "updateRole", "__typename"))
 		require.Equal(t, "Conflict", at(k.ask(t, admin, deleteRole, input(map[string]any{"id": at(made, "id")})), "deleteRole", "__typename"), "a key has it")
 		require.Equal(t, "NotFound", at(k.ask(t, k.other, deleteRole, input(map[string]any{"id": at(made, "id")})), "deleteRole", "__typename"))
 		require.Equal(t, "NotFound", at(k.ask(t, admin, deleteRole, input(map[string]any{"id": "rol_"})), "deleteRole", "__typename"))

@@ -71,6 +71,7 @@ func (a *API) graphql() http.Handler {
 	server.Use(limits{})
 	server.Use(extension.FixedComplexityLimit(maxComplexity))
 	server.AroundResponses(looked)
+	server.AroundResponses(toldApart)
 	server.AroundRootFields(guarded)
 	server.AroundRootFields(batched)
 

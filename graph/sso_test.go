@@ -55,7 +55,7 @@ func TestSingleSignOnOverTheAPI(t *testing.T) {
 
 		enabled := at(do("enableConnection", "EnableConnection", connectionShown, map[string]any{"id": known, "revision": 0}), "connection")
 		require.Equal(t, "ACTIVE", at(enabled, "state"))
-		require.Equal(t, "Conflict", at(do("enableConnection", "EnableConnection", connectionShown, map[string]any{"id": known, "revision": 0}), "__typename"))
+		require.Equal(t, "StaleRevision", at(do("enableConnection", "EnableConnection", connectionShown, map[string]any{"id": known, "revision": 0}), "__typename"))
 
 		renamed := at(do("updateConnection", "UpdateConnection", connectionShown, map[string]any{"id": known, "revision": 1, "name": "Okta 2"}), "connection")
 		require.Equal(t, "Okta 2", at(renamed, "name"))
@@ -96,10 +96,12 @@ func TestSingleSignOnOverTheAPI(t *testing.T) {
 			do("removeDomain", "RemoveDomain", "id", map[string]any{"id": at(domain, "id")}),
 			do("disableConnection", "DisableConnection", connectionShown, map[string]any{"id": known, "revision": 2}),
 			do("deleteConnection", "DeleteConnection", "id", map[string]any{"id": known, "revision": 2}),
-			do("requireSingleSignOn", "RequireSingleSignOn", `singleSignOn { required }`, map[string]any{"required": false, "revision": at(single, "revision")}),
 		} {
 			require.Equal(t, "Conflict", at(blocked, "__typename"))
 		}
+
+		stale := do("requireSingleSignOn", "RequireSingleSignOn", `singleSignOn { required }`, map[string]any{"required": false, "revision": at(single, "revision")})
+		require.Equal(t, "StaleRevision", at(stale, "__typename"))
 
 		// Another tenant sees none of it, and changes none of it.
 		for name, kind := range map[string]string{

@@ -41,7 +41,7 @@ func TestAuditStream(t *testing.T) {
 		require.Equal(t, true, at(paused, "auditStream", "paused"))
 
 		stale := at(k.ask(t, admin, `mutation { resumeAuditStream(input: {revision: 0}) { __typename } }`, nil), "resumeAuditStream")
-		require.Equal(t, "Conflict", at(stale, "__typename"))
+		require.Equal(t, "StaleRevision", at(stale, "__typename"))
 
 		removed := at(k.ask(t, admin, `mutation { removeAuditStream(input: {revision: 1}) { ... on RemoveAuditStreamPayload { removed } } }`, nil), "removeAuditStream")
 		require.Equal(t, true, at(removed, "removed"))

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"github.com/honnin/honnin/billing"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
@@ -22,6 +24,21 @@ import (
 	"github.com/honnin/honnin/verification/roster"
 	"github.com/honnin/honnin/webhook"
 )
+
+// toldApart says in every answer out of a test environment, whatever was asked for, that nothing in it is real: extensions.livemode is false.
+func toldApart(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	response := next(ctx)
+
+	if who, _ := viewer.From(ctx); who.Test() && response != nil {
+		if response.Extensions == nil {
+			response.Extensions = map[string]any{}
+		}
+
+		response.Extensions["livemode"] = false
+	}
+
+	return response
+}
 
 // TestEnvironment gives the one of the viewer's tenant; null when there is none.
 func (query) TestEnvironment(ctx context.Context) (*gen.TestEnvironment, error) {

@@ -46,6 +46,21 @@ func (query) WebhookEndpoint(ctx context.Context, shown string) (*db.Endpoint, e
 	return row, err
 }
 
+// WebhookDelivery gives one; nil when there is none.
+func (query) WebhookDelivery(ctx context.Context, shown string) (*db.Delivery, error) {
+	of, err := id.Parse(id.Delivery, shown)
+	if err != nil {
+		return nil, nil //nolint:nilerr,nilnil // null is the answer
+	}
+
+	row, err := webhook.Delivery(ctx, of)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil //nolint:nilnil // null is the answer
+	}
+
+	return row, err
+}
+
 // CreateWebhookEndpoint makes one and shows its secret, once.
 func (m mutation) CreateWebhookEndpoint(ctx context.Context, input gen.CreateWebhookEndpointInput) (gen.CreateWebhookEndpointResult, error) {
 	row, secret, err := m.api.Webhooks.Create(ctx, input.IdempotencyKey, webhook.Settings{

@@ -35,8 +35,9 @@ func TestWebhookEndpoints(t *testing.T) {
 		require.NotNil(t, at(k.ask(t, k.key, show, of), "webhookEndpoint", "deliveries", "edges", 0))
 		require.Nil(t, at(k.ask(t, k.other, show, of), "webhookEndpoint"), "another tenant's")
 
-		const pause = `mutation($id: ID!, $revision: Int!) { pauseWebhookEndpoint(input: {id: $id, revision: $revision}) { __typename } }`
-		require.Equal(t, "Conflict", at(k.ask(t, k.key, pause, map[string]any{"id": of["id"], "revision": 7}), "pauseWebhookEndpoint", "__typename"))
+		const pause = `mutation($id: ID!, $revision: Int!) { pauseWebhookEndpoint(input: {id: $id, revision: $revision}) { __typename ... on StaleRevision { revision } } }`
+		require.Equal(t, map[string]any{"__typename": "StaleRevision", "revision": 0.0},
+			at(k.ask(t, k.key, pause, map[string]any{"id": of["id"], "revision": 7}), "pauseWebhookEndpoint"))
 		require.Equal(t, "NotFound", at(k.ask(t, k.other, pause, map[string]any{"id": of["id"], "revision": 0}), "pauseWebhookEndpoint", "__typename"))
 		require.Equal(t, "PauseWebhookEndpointPayload",
 			at(k.ask(t, k.key, pause, map[string]any{"id": of["id"], "revision": 0}), "pauseWebhookEndpoint", "__typename"))

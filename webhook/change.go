@@ -127,9 +127,8 @@ func change(
 			return err
 		}
 
-		stale := fault.New(fault.Conflict, "Somebody else has changed the endpoint since. Look at it again.", nil)
 		if before.Revision != revision {
-			return stale
+			return stale(before)
 		}
 
 		update := ent.From(ctx).Endpoint.UpdateOneID(of).Where(where.Revision(revision)).AddRevision(1)
@@ -138,8 +137,12 @@ func change(
 		}
 
 		row, err = update.Save(ctx)
-		if db.IsNotFound(err) {
-			return stale
+		if db.IsNotFound(err) { // somebody was faster
+			if before, err = Get(ctx, of); err == nil {
+				err = stale(before)
+			}
+
+			return err
 		}
 
 		if err != nil {
@@ -150,6 +153,11 @@ func change(
 	})
 
 	return row, err
+}
+
+// stale says that the endpoint is another than the caller read.
+func stale(row *db.Endpoint) error {
+	return fault.Stale("Somebody else has changed the endpoint since. Look at it again.", row.Revision)
 }
 
 // cancel ends what waits for an endpoint.

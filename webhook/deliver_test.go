@@ -55,27 +55,33 @@ func each(t *testing.T, test func(t *testing.T, k *kit)) {
 	t.Helper()
 	database.Each(t, func(t *testing.T, url string) {
 		t.Helper()
-
-		blobs, err := blob.Open(t.Context(), "mem://", bytes.Repeat([]byte{1}, 32))
-		require.NoError(t, err)
-		t.Cleanup(func() { require.NoError(t, blobs.Close()) })
-
-		box, err := seal.New(bytes.Repeat([]byte{1}, 32))
-		require.NoError(t, err)
-		keyset, err := blobs.NewKeyset()
-		require.NoError(t, err)
-
-		k := &kit{ctx: database.Tenant(post.With(database.Open(t, url), box), t, keyset), now: ent.Instant(time.Now()), status: http.StatusOK}
-		k.carrier = &webhook.Carrier{
-			Blobs: blobs, Sender: hook.NewSender(outbound.Reach{Loopback: true}, time.Now), Console: "https://console.example",
-			Now: func() time.Time { return k.now },
-		}
-		server := httptest.NewServer(http.HandlerFunc(k.take))
-		t.Cleanup(server.Close)
-
-		k.url = server.URL
-		test(t, k)
+		over(t, url, test)
 	})
+}
+
+// over runs a test over one database.
+func over(t *testing.T, url string, test func(t *testing.T, k *kit)) {
+	t.Helper()
+
+	blobs, err := blob.Open(t.Context(), "mem://", bytes.Repeat([]byte{1}, 32))
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, blobs.Close()) })
+
+	box, err := seal.New(bytes.Repeat([]byte{1}, 32))
+	require.NoError(t, err)
+	keyset, err := blobs.NewKeyset()
+	require.NoError(t, err)
+
+	k := &kit{ctx: database.Tenant(post.With(database.Open(t, url), box), t, keyset), now: ent.Instant(time.Now()), status: http.StatusOK}
+	k.carrier = &webhook.Carrier{
+		Blobs: blobs, Sender: hook.NewSender(outbound.Reach{Loopback: true}, time.Now), Console: "https://console.example",
+		Now: func() time.Time { return k.now },
+	}
+	server := httptest.NewServer(http.HandlerFunc(k.take))
+	t.Cleanup(server.Close)
+
+	k.url = server.URL
+	test(t, k)
 }
 
 // take checks the signature and keeps the message.
@@ -274,7 +280,7 @@ func TestFailuresAreTriedAgainThenGivenUp(t *testing.T) {
 
 		k.status = http.StatusOK
 		count, err := k.carrier.Resend(k.ctx, webhook.Range{
-			Endpoint: ent.From(k.ctx).Endpoint.Query().OnlyIDX(k.ctx), From: time.Now().Add(-time.Hour), To: time.Now().Add(time.Hour), Missed: true,
+			IdempotencyKey: "again", Endpoint: ent.From(k.ctx).Endpoint.Query().OnlyIDX(k.ctx), From: time.Now().Add(-time.Hour), To: time.Now().Add(time.Hour), Missed: true,
 		})
 		require.NoError(t, err)
 		require.Equal(t, 1, count)
@@ -344,13 +350,13 @@ func TestOneWorkerSends(t *testing.T) {
 		require.NoError(t, err)
 		require.NotEqual(t, k.secret, renewed)
 
-		_, err = k.carrier.Again(k.ctx, test.ID)
+		_, err = k.carrier.Again(k.ctx, test.ID, "again-1")
 		require.NoError(t, err)
 		k.work(t)
 		require.Len(t, k.got, 2, "the old secret is signed with too")
 
 		k.now = k.now.Add(2 * time.Hour)
-		_, err = k.carrier.Again(k.ctx, test.ID)
+		_, err = k.carrier.Again(k.ctx, test.ID, "again-2")
 		require.NoError(t, err)
 		k.work(t)
 		require.Len(t, k.got, 2, "and no more after the overlap")

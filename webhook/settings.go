@@ -59,7 +59,7 @@ func (c *Carrier) check(wanted *Settings) error {
 	}
 
 	if len(wanted.Types) > maxTypes || !all(wanted.Types, regexp.MustCompile(`^[a-z_-]{1,30}\.([a-z_-]{1,29}|\*)$`).MatchString) {
-		return invalid("types", "An event type is written subject.verb, for example verification.approved, or verification.*.")
+		return invalid("eventTypes", "An event type is written subject.verb, for example verification.approved, or verification.*.")
 	}
 
 	if endpoint.PayloadValidator(wanted.Payload) != nil {
@@ -67,7 +67,7 @@ func (c *Carrier) check(wanted *Settings) error {
 	}
 
 	if !all(wanted.Blocked, func(field string) bool { return slices.Contains(Blockable(), field) }) {
-		return invalid("blocked", "These fields can be left out: "+strings.Join(Blockable(), ", ")+".")
+		return invalid("blockedFields", "These fields can be left out: "+strings.Join(Blockable(), ", ")+".")
 	}
 
 	wanted.Types, wanted.Blocked = set(wanted.Types), set(wanted.Blocked)

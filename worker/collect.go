@@ -18,7 +18,7 @@ const (
 // collecting brings Stripe up to date until the context ends. The rows are the queue: what could not be done waits in them.
 func (w *worker) collecting(ctx context.Context) error {
 	everywhere := viewer.With(ctx, viewer.System("collect by Stripe"))
-	pause, tidied := collectEvery, time.Time{}
+	pause, tidied, compared := collectEvery, time.Time{}, time.Now().Add(compareFirst-compareEvery)
 
 	for {
 		if err := w.Till.Round(everywhere); err == nil {
@@ -35,6 +35,11 @@ func (w *worker) collecting(ctx context.Context) error {
 			if err := stripe.Tidy(everywhere, tidied); err != nil && ctx.Err() == nil {
 				slog.WarnContext(ctx, "what Stripe told of was not forgotten", "error", err)
 			}
+		}
+
+		if time.Since(compared) >= compareEvery {
+			compared = time.Now()
+			w.compare(everywhere)
 		}
 
 		select {

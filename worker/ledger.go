@@ -19,10 +19,14 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/internal/fault"
 )
 
 // Ledger gives Stripe what it needs of our invoices, and has the desk note the money that came.
 func Ledger(desk *invoice.Desk) stripe.Ledger { return ledger{desk} }
+
+// backKey begins the idempotency key of what went back of Stripe's money, or came again.
+const backKey = "stripe/back/"
 
 type ledger struct{ desk *invoice.Desk }
 
@@ -56,6 +60,44 @@ func (l ledger) Receive(ctx context.Context, bill uuid.UUID, amount int64, at ti
 	})
 }
 
+// Return brings what is noted of money that went back, under what Stripe calls it, to how it stands: an invoice of which something went back
+// is owed again. Where that much never came in for the invoice, nothing is noted, and reconciliation says so.
+func (l ledger) Return(ctx context.Context, bill uuid.UUID, back stripe.Back) error {
+	err := ent.Tx(ctx, func(ctx context.Context) error {
+		rows, err := ent.From(ctx).Payment.Query().
+			Where(payment.InvoiceID(bill), payment.MethodEQ(payment.MethodStripe), payment.Reference(back.Reference)).All(ctx)
+		if err != nil {
+			return fmt.Errorf("worker: ledger: %w", err)
+		}
+
+		move := int64(0)
+		for _, row := range rows {
+			move -= row.Amount
+		}
+
+		if back.Gone {
+			move -= back.Amount
+		}
+
+		if move == 0 {
+			return nil
+		}
+
+		// Of two who note the same at once, one does.
+		_, err = l.desk.Pay(ctx, bill, invoice.Receipt{
+			IdempotencyKey: backKey + back.Reference + "/" + strconv.Itoa(len(rows)), Method: payment.MethodStripe, Amount: move,
+			At: l.desk.Now(), Reference: back.Reference,
+		})
+
+		return err
+	})
+	if fault.Is(err, fault.Conflict) {
+		return nil
+	}
+
+	return err
+}
+
 // heardOf says since when Stripe knows of which invoice of the viewer's tenant.
 func heardOf(ctx context.Context) (map[string]time.Time, error) {
 	rows, err := ent.From(ctx).Mirror.Query().Where(mirror.KindEQ(mirror.KindInvoice)).All(ctx)
@@ -85,6 +127,8 @@ func bill(row *db.Invoice, told time.Time) (stripe.Bill, error) {
 	if row.Number != nil {
 		made.Number = *row.Number
 	}
+
+	made.Noted, made.Back = row.Noted, returned(row)
 
 	if row.Due == 0 {
 		return made, nil
@@ -155,8 +199,19 @@ func charges(row *db.Invoice) ([]stripe.Line, error) {
 
 func free(line stripe.Line) bool { return line.Amount == 0 }
 
+// returned is what went back of the money that Stripe collected: what is noted under another name than that of the invoice there.
+func returned(row *db.Invoice) (sum int64) {
+	for _, paid := range row.Edges.Payments {
+		if paid.Method == payment.MethodStripe && (paid.Amount < 0 || strings.HasPrefix(paid.IdempotencyKey, backKey)) {
+			sum -= paid.Amount
+		}
+	}
+
+	return sum
+}
+
 // relieved is what was taken back of an invoice, or paid by other means: before Stripe heard of it, and after. What Stripe collected it
-// knows, and what went back after raises nothing there: that is for a person.
+// knows, and what of a transfer went back after raises nothing there: that is for a person, whom reconciliation tells.
 func relieved(row *db.Invoice, told time.Time) (before, after []stripe.Line) {
 	put := func(at time.Time, line stripe.Line) {
 		if told.IsZero() || at.Before(told) {

@@ -111,7 +111,7 @@ func (s *shop) owe(t *testing.T) *db.Invoice {
 func (s *shop) card(t *testing.T, kind string) {
 	t.Helper()
 
-	page, err := s.till.Checkout(s.ctx, kind, s.fake.URL+"/calls")
+	page, err := s.till.Checkout(s.ctx, kind, s.fake.URL+"/calls", s.fake.URL+"/calls")
 	require.NoError(t, err)
 	fill(t, page, kind)
 	s.until(t, func() bool { return ent.From(s.ctx).Collection.Query().OnlyX(s.ctx).CardLast4 != "" })

@@ -2,6 +2,7 @@ package worker_test
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"sync"
@@ -37,12 +38,14 @@ type teller struct {
 // pass sets the clock forward by more than any pause between two tries.
 func (d *teller) pass() { d.ahead.Add(int64(13 * time.Hour)) }
 
-func (k kit) tells(t *testing.T) *teller {
+func (k kit) tells(t *testing.T, reach outbound.Reach) *teller {
 	t.Helper()
+
+	reach.Loopback = true
 
 	d := &teller{}
 	d.carrier = &webhook.Carrier{
-		Blobs: k.blobs, Sender: hook.NewSender(outbound.Reach{Loopback: true}, time.Now), Console: "https://console.example",
+		Blobs: k.blobs, Sender: hook.NewSender(reach, time.Now), Console: "https://console.example",
 		Now: func() time.Time { return time.Now().Add(time.Duration(d.ahead.Load())) },
 	}
 	bell, err := queue.Open(t.Context(), queue.Config{URL: queue.Memory})
@@ -110,7 +113,7 @@ func TestAReceiverThatFailsIsTriedUntilItAnswers(t *testing.T) {
 	t.Parallel()
 
 	k := newKit(t, database.SQLite(t))
-	d := k.tells(t)
+	d := k.tells(t, outbound.Reach{})
 	calls, elsewhere := atomic.Int32{}, atomic.Int32{}
 
 	other := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { elsewhere.Add(1) }))
@@ -147,12 +150,40 @@ func TestAReceiverThatFailsIsTriedUntilItAnswers(t *testing.T) {
 	require.Equal(t, 1, ent.From(k.ctx).Delivery.Query().Where(delivery.EndpointID(well), delivery.StateEQ(delivery.StateDelivered)).CountX(k.ctx))
 }
 
+// A receiver that does not answer is given up on, and tried again until it does.
+func TestAReceiverThatIsSilentIsTriedUntilItAnswers(t *testing.T) {
+	t.Parallel()
+
+	k := newKit(t, database.SQLite(t))
+	d := k.tells(t, outbound.Reach{Within: 500 * time.Millisecond})
+	calls := atomic.Int32{}
+
+	silent := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		if calls.Add(1) == 1 {
+			_, _ = io.Copy(io.Discard, r.Body) // else it does not see that it was given up on
+			<-r.Context().Done()
+		}
+	}))
+	t.Cleanup(silent.Close)
+
+	of := d.sink(k.ctx, t, silent.URL)
+	happens(k.ctx, t)
+
+	delivered := ent.From(k.ctx).Delivery.Query().Where(delivery.EndpointID(of), delivery.StateEQ(delivery.StateDelivered))
+
+	require.Eventually(t, func() bool { return len(failures(k.ctx, t, of)) == 1 }, patience, 10*time.Millisecond)
+	require.Equal(t, "timeout", failures(k.ctx, t, of)[0])
+	require.Zero(t, delivered.Clone().CountX(k.ctx))
+	d.pass()
+	require.Eventually(t, func() bool { return delivered.Clone().CountX(k.ctx) == 1 }, patience, 10*time.Millisecond)
+}
+
 // A receiver that does not answer holds up its own tenant's messages alone.
 func TestASlowReceiverDelaysNobodyElse(t *testing.T) {
 	t.Parallel()
 
 	k := newKit(t, database.SQLite(t))
-	d := k.tells(t)
+	d := k.tells(t, outbound.Reach{})
 	release, reached, answered := make(chan struct{}), make(chan struct{}, 8), make(chan struct{}, 8)
 
 	slow := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {

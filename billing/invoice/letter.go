@@ -7,6 +7,7 @@ import (
 
 	"github.com/honnin/honnin/billing/price"
 	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/tenants/post"
 )
 
@@ -39,14 +40,14 @@ func (d *Desk) letterIssued(ctx context.Context, row *db.Invoice, pays *db.Payer
 	return tell(ctx, pays, "invoice-issued", map[string]string{
 		"Issuer": sides.Issuer.Name, "Payer": sides.Payer.Name, "Number": *row.Number, "Month": row.PeriodFrom[:7],
 		"Total": Money(price.Currency(row.Currency), row.Total), "Due": Money(price.Currency(row.Currency), row.Due), "DueOn": row.DueOn,
-		"Order": order, "URL": d.url("/invoices"),
+		"Order": order, "URL": d.url("/billing/" + id.Format(id.Invoice, row.ID)),
 	})
 }
 
 // letterBudget tells them that a month has come to a share of its budget.
 func (d *Desk) letterBudget(ctx context.Context, pays *db.Payer, month string, percent int, currency price.Currency, total int64) error {
 	return tell(ctx, pays, "budget-reached", map[string]string{
-		"Month": month, "Percent": strconv.Itoa(percent), "Total": Money(currency, total), "Budget": Money(currency, *pays.Budget), "URL": d.url("/invoices"),
+		"Month": month, "Percent": strconv.Itoa(percent), "Total": Money(currency, total), "Budget": Money(currency, *pays.Budget), "URL": d.url("/billing"),
 	})
 }
 

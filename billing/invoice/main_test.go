@@ -2,9 +2,6 @@ package invoice_test
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"os"
 	"testing"
 	"time"
 
@@ -25,20 +22,7 @@ type orders struct {
 	Now time.Time
 }
 
-func TestMain(m *testing.M) {
-	var told orders
-
-	if killed, err := kill.Orders(&told); killed {
-		if err = errors.Join(err, obey(told)); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-
-		return
-	}
-
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { kill.Main(m, obey) }
 
 // obey does what the worker does: whoever is due is closed, and what was written is sent.
 func obey(told orders) error {

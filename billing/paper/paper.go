@@ -95,6 +95,14 @@ func (s *sheet) head(d *invoice.Document) {
 	s.put(width, 12, s.say.title, "", "L")
 	s.Ln(16)
 
+	if d.State == invoice.Voided {
+		s.SetTextColor(176, 0, 32)
+		s.SetFont("text", "", 12)
+		s.put(width, 7, s.say.void, "1", "C")
+		s.SetTextColor(0, 0, 0)
+		s.Ln(12)
+	}
+
 	top := s.GetY()
 	s.SetFont("text", "", 12)
 	s.put(100, 7, d.Parties.Payer.Name+s.say.suffix, "B", "L")
@@ -240,7 +248,7 @@ func (s *sheet) sums(d *invoice.Document) {
 func (s *sheet) close(d *invoice.Document) {
 	s.room(30, func() {})
 
-	if bank := d.Parties.Issuer.Bank; bank != "" && d.Due > 0 {
+	if bank := d.Parties.Issuer.Bank; bank != "" && d.Due > 0 && d.State != invoice.Voided {
 		s.SetFont("text", "", 9)
 		s.put(width, 5.4, s.say.pay, "", "L")
 		s.Ln(5.4)

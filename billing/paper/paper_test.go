@@ -79,6 +79,21 @@ func TestTheTextOfAnInvoice(t *testing.T) {
 	}
 }
 
+// Nobody who holds the paper of an invoice that was taken back pays it.
+func TestAVoidInvoiceSaysSo(t *testing.T) {
+	t.Parallel()
+
+	for language, said := range map[string]string{"ja": "無効: この請求書は取り消されました。お支払いは不要です。", "en": "Void: this invoice was taken back. Nothing is to be paid."} {
+		document := november(t)
+		require.NotContains(t, paper.Text(document, language), said)
+		require.Contains(t, paper.Text(document, language), "ホンニン(カ")
+
+		document.State = invoice.Voided
+		require.Contains(t, paper.Text(document, language), said)
+		require.NotContains(t, paper.Text(document, language), "ホンニン(カ", "where to pay is left out")
+	}
+}
+
 func TestAPaperIsTheSameTwice(t *testing.T) {
 	t.Parallel()
 

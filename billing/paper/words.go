@@ -13,7 +13,7 @@ import (
 // words are what a paper says in one language.
 type words struct {
 	title, number, issued, due, period, order, total, owed, registration, draft string
-	what, quantity, unit, rate, amount                                          string
+	what, quantity, unit, rate, amount, void                                    string
 	net, tax, credited, pay, note, page, reduced                                string
 	suffix                                                                      string
 	kinds                                                                       map[price.Kind]string
@@ -25,6 +25,7 @@ func speak(language string) words {
 		return words{ //nolint:gosec // words of a language, and no secret
 			title: "請求書", number: "請求書番号", issued: "発行日", due: "お支払期限", period: "ご利用期間", order: "貴社注文番号", total: "合計金額(税込)",
 			owed: "ご請求金額", registration: "登録番号", draft: "下書き(未発行)",
+			void: "無効: この請求書は取り消されました。お支払いは不要です。",
 			what: "内容", quantity: "数量", unit: "単価", rate: "税率", amount: "金額(税抜)",
 			net: "対象(税抜)", tax: "消費税", credited: "前払金充当", pay: "お振込先", note: "表示のない金額は税抜です。消費税は税率ごとに一回端数処理しています。",
 			page: "ページ", suffix: " 御中", reduced: mark + " は軽減税率(8%)対象です。",
@@ -41,6 +42,7 @@ func speak(language string) words {
 	return words{
 		title: "Invoice", number: "Invoice number", issued: "Date of issue", due: "Payable by", period: "Period", order: "Your order number",
 		total: "Total with tax", owed: "Amount due", registration: "Registration number", draft: "Draft, not issued",
+		void: "Void: this invoice was taken back. Nothing is to be paid.",
 		what: "Description", quantity: "Quantity", unit: "Unit price", rate: "Tax", amount: "Amount",
 		net: "taxable, net", tax: "tax", credited: "Prepaid credit", pay: "Payment to",
 		note: "Amounts are without tax where nothing else is said. Tax is rounded once per rate.", page: "Page",

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -63,11 +65,44 @@ func said(err error) *stripe.Error {
 	return wrong
 }
 
-// away tells whether the request may yet work as it is: Stripe did not answer, was overrun or is down.
+// away tells whether the request may yet work as it is: Stripe did not answer, was overrun or is down, or does not take the key, which is
+// of no fault of what was asked. Nothing is given up for any of these.
 func away(err error) bool {
 	wrong := said(err)
+	if wrong == nil {
+		return true
+	}
 
-	return wrong == nil || wrong.HTTPStatusCode == http.StatusTooManyRequests || wrong.HTTPStatusCode == http.StatusConflict || wrong.HTTPStatusCode >= 500
+	switch wrong.HTTPStatusCode {
+	case http.StatusTooManyRequests, http.StatusConflict, http.StatusUnauthorized, http.StatusForbidden:
+		return true
+	default:
+		return wrong.HTTPStatusCode >= 500
+	}
+}
+
+// gone tells whether Stripe is away for everybody: it did not answer, or said of another request as well that it would not. An error of
+// our own, of one tenant's or one invoice's, is none of these, and holds up nobody else.
+func gone(err error) bool {
+	if said(err) != nil {
+		return away(err)
+	}
+
+	_, unanswered := errors.AsType[*url.Error](err)
+
+	return unanswered || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
+
+// unheard tells whether a request surely did nothing: nobody was there to take it, or it was refused before it was looked at.
+func unheard(err error) bool {
+	if wrong := said(err); wrong != nil {
+		return wrong.HTTPStatusCode == http.StatusTooManyRequests || wrong.HTTPStatusCode == http.StatusUnauthorized ||
+			wrong.HTTPStatusCode == http.StatusForbidden
+	}
+
+	failed, ok := errors.AsType[*net.OpError](err)
+
+	return ok && failed.Op == "dial"
 }
 
 // spent tells whether the idempotency key is of no more use: Stripe remembers a failure under it, or other parameters.

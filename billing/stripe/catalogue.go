@@ -27,7 +27,7 @@ func eventName(meter billing.Meter) string {
 //
 // A counting price costs nothing: the amount comes with our invoice, and a price on a subscription beside it would be charged once more. What
 // contracts say is shown by prices that are on none, see [Till.show].
-func (t *Till) stock(ctx context.Context, currency string) error {
+func (t *Till) stock(ctx context.Context) error {
 	t.rates.mu.Lock()
 	defer t.rates.mu.Unlock()
 
@@ -49,7 +49,7 @@ func (t *Till) stock(ctx context.Context, currency string) error {
 			}
 		}
 
-		if prices[meter], err = t.price(ctx, meter, meters[meter], currency); err != nil {
+		if prices[meter], err = t.price(ctx, meter, meters[meter]); err != nil {
 			return err
 		}
 	}
@@ -96,8 +96,8 @@ func (t *Till) newMeter(ctx context.Context, meter billing.Meter) (string, error
 }
 
 // price gives the counting price of a meter. A name that is taken already means that somebody else made it just now.
-func (t *Till) price(ctx context.Context, meter billing.Meter, remote, currency string) (string, error) {
-	lookup := eventName(meter) + "_" + currency
+func (t *Till) price(ctx context.Context, meter billing.Meter, remote string) (string, error) {
+	lookup := eventName(meter) + "_" + baseCurrency
 
 	list := &stripe.PriceListParams{LookupKeys: []*string{new(lookup)}}
 	list.Context = ctx
@@ -120,7 +120,7 @@ func (t *Till) price(ctx context.Context, meter billing.Meter, remote, currency 
 	}
 
 	params := &stripe.PriceParams{
-		Product: new(eventName(meter)), Currency: new(currency), LookupKey: new(lookup), Nickname: new("counted only"), UnitAmount: new(int64(0)),
+		Product: new(eventName(meter)), Currency: new(baseCurrency), LookupKey: new(lookup), Nickname: new("counted only"), UnitAmount: new(int64(0)),
 		Recurring: &stripe.PriceRecurringParams{Interval: new("month"), UsageType: new("metered"), Meter: new(remote)},
 	}
 

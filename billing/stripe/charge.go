@@ -14,14 +14,14 @@ import (
 	"github.com/honnin/honnin/ent/db/mirror"
 )
 
-// cardGrace is how long a card is known before an invoice that Stripe mailed without one is charged to it: so that who registers a card to
-// pay that invoice, or has just sent the money, is first.
-const cardGrace = time.Hour
+// CardGrace is how long a card is known, unless [Options] say otherwise, before an invoice that Stripe mailed without one is charged to it: so
+// that who registers a card to pay that invoice, or has just sent the money, is first.
+const CardGrace = time.Hour
 
 // chargeTries are when a charge is tried, counted from when the card was known: as often as Stripe tries by itself what it charges from the
 // beginning.
-func chargeTries() []time.Duration {
-	return []time.Duration{cardGrace, 3 * day, 5 * day, 7 * day}
+func (t *Till) chargeTries() []time.Duration {
+	return []time.Duration{t.cardGrace, 3 * day, 5 * day, 7 * day}
 }
 
 // chargeKey is what we call charging an invoice to a card. Another card is another charge.
@@ -104,7 +104,7 @@ func refusals(try *db.Mirror) int {
 
 // chargeDue tells whether it is time for the next try.
 func (t *Till) chargeDue(try *db.Mirror) bool {
-	after, refused := chargeTries(), refusals(try)
+	after, refused := t.chargeTries(), refusals(try)
 
 	return try.State != automatic && refused < len(after) && !t.now().Before(try.CreatedAt.Add(after[refused]))
 }

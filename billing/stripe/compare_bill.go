@@ -13,7 +13,7 @@ import (
 )
 
 // compareBills compares a tenant's invoices.
-func (t *Till) compareBills(ctx context.Context, row *db.Collection) (found []Difference, err error) {
+func (t *Till) compareBills(ctx context.Context, row *db.Collection, away map[string]returned) (found []Difference, err error) {
 	if t.ledger == nil {
 		return nil, nil
 	}
@@ -36,6 +36,10 @@ func (t *Till) compareBills(ctx context.Context, row *db.Collection) (found []Di
 	for _, bill := range ours {
 		_, begun := known[bill.ID.String()]
 		found = append(found, t.compareBill(row, bill, theirs[bill.ID], begun)...)
+
+		if there := theirs[bill.ID]; len(there) == 1 {
+			found = append(found, t.compareBack(row.TenantID, bill, there[0], away[there[0].ID])...)
+		}
 
 		delete(theirs, bill.ID)
 	}
@@ -68,7 +72,7 @@ func (t *Till) compareBill(row *db.Collection, bill Bill, theirs []*stripe.Invoi
 			made.repair = nil // it was there: somebody deleted it, which is for a person to understand
 		}
 	case theirs[0].Total != bill.Due:
-		made.Kind, made.Ours, made.Theirs = InvoiceAmount, strconv.FormatInt(bill.Due, 10)+" "+bill.Currency, amount(theirs[0])
+		made.Kind, made.Ours, made.Theirs = InvoiceAmount, money(bill.Due, bill.Currency), amount(theirs[0])
 	case !agree(bill.State, theirs[0].Status):
 		made.Kind, made.Theirs = InvoiceState, string(theirs[0].Status)
 		made.repair = t.reread(bill, theirs[0], again)
@@ -86,7 +90,7 @@ func compareLeft(made Difference, bill Bill, there *stripe.Invoice, again func(c
 		return nil
 	}
 
-	made.Kind, made.Ours, made.Theirs = InvoiceLeft, strconv.FormatInt(ours, 10)+" "+bill.Currency, strconv.FormatInt(theirs, 10)
+	made.Kind, made.Ours, made.Theirs = InvoiceLeft, money(ours, bill.Currency), money(theirs, bill.Currency)
 	if theirs > ours {
 		made.repair = again
 	}
@@ -120,7 +124,17 @@ func (t *Till) reread(bill Bill, there *stripe.Invoice, again func(context.Conte
 				return wrapped("reread", err)
 			}
 
-			return t.follow(ctx, row, bill.ID, bill.State, there)
+			if err := t.follow(ctx, row, bill.ID, bill.State, there); err != nil {
+				return err
+			}
+
+			// Where money went back since, there is nothing more to hear: a person has it paid again, or takes it back here.
+			now, err := t.bill(ctx, bill.ID)
+			if err == nil && now.State == Owed {
+				return errStillOwed
+			}
+
+			return err
 		}
 	case there.Status == stripe.InvoiceStatusOpen, there.Status == stripe.InvoiceStatusDraft:
 		return again
@@ -130,7 +144,7 @@ func (t *Till) reread(bill Bill, there *stripe.Invoice, again func(context.Conte
 }
 
 func amount(of *stripe.Invoice) string {
-	return strconv.FormatInt(of.Total, 10) + " " + string(of.Currency)
+	return money(of.Total, string(of.Currency))
 }
 
 // invoices gives a customer's invoices that carry one of ours.

@@ -95,10 +95,10 @@ func (t *Till) comparePrice(tenant uuid.UUID, one Tariff, there *stripe.Price) *
 	case there == nil:
 		made.Kind, made.repair = PriceMissing, again
 	case !one.is(there) && !one.Over:
-		made.Kind, made.Theirs = PriceDiffers, "another amount"
+		made.Kind, made.Theirs = PriceDiffers, priceText(there)
 		made.repair = func(ctx context.Context) error { return t.replace(ctx, one, there.ID) }
 	case there.Active == one.Over:
-		made.Kind, made.Ours, made.Theirs, made.repair = PriceDiffers, one.wanted(), "active: "+strconv.FormatBool(there.Active), again
+		made.Kind, made.Ours, made.Theirs, made.repair = PriceDiffers, one.wanted(), offered(there), again
 	default:
 		return nil
 	}
@@ -120,9 +120,33 @@ func (a *Tariff) text() string {
 	return string(a.Mode) + " " + strings.Join(parts, ", ") + " " + a.Currency
 }
 
+// priceText is a price of theirs in the same way, with its amounts as Stripe's library reads them.
+func priceText(there *stripe.Price) string {
+	figure := func(amount float64) string { return strconv.FormatFloat(amount, 'f', -1, 64) }
+	if len(there.Tiers) == 0 {
+		return figure(there.UnitAmountDecimal) + " " + string(there.Currency)
+	}
+
+	parts := make([]string, len(there.Tiers))
+	for i, tier := range there.Tiers {
+		parts[i] = strconv.FormatInt(tier.UpTo, 10) + ": " + figure(tier.UnitAmountDecimal)
+	}
+
+	return string(there.TiersMode) + " " + strings.Join(parts, ", ") + " " + string(there.Currency)
+}
+
+// offered is whether Stripe offers a price, in our words for it.
+func offered(there *stripe.Price) string {
+	if there.Active {
+		return shown
+	}
+
+	return archived
+}
+
 // showAgain shows a price whatever we believe of it.
 func (t *Till) showAgain(ctx context.Context, one Tariff) error {
-	if err := t.stock(ctx, baseCurrency); err != nil {
+	if err := t.stock(ctx); err != nil {
 		return err
 	}
 
@@ -159,7 +183,7 @@ func (t *Till) compareSubscriptions(ctx context.Context, row *db.Collection) (fo
 		for _, item := range all.Subscription().Items.Data {
 			if item.Price != nil && !counts(item.Price) {
 				found = append(found, Difference{
-					Kind: PriceCharges, Tenant: row.TenantID, What: all.Subscription().ID, Ours: "counted only", Theirs: item.Price.ID,
+					Kind: PriceCharges, Tenant: row.TenantID, What: all.Subscription().ID, Ours: "0", Theirs: item.Price.ID,
 				})
 			}
 		}

@@ -86,6 +86,12 @@ func (t *Till) look(ctx context.Context, kind, about string) error {
 		return t.lookCheckout(ctx, about)
 	case kind == "customer.updated", kind == "customer.deleted":
 		return t.lookCustomer(ctx, about)
+	case kind == "charge.refunded":
+		return t.lookCharge(ctx, about)
+	case kind == "charge.refund.updated":
+		return t.lookRefund(ctx, about)
+	case strings.HasPrefix(kind, "charge.dispute."):
+		return t.lookDispute(ctx, about)
 	default:
 		return nil // heard, and nothing follows
 	}
@@ -109,12 +115,19 @@ func (t *Till) lookInvoice(ctx context.Context, remote string) error {
 		return err
 	}
 
-	bill, err := uuid.Parse(row.Local)
+	bill, err := billOf(row)
 	if err != nil {
-		return wrapped("invoice", err)
+		return err
 	}
 
 	return t.follow(ctx, row, bill, "", found)
+}
+
+// billOf is which invoice of ours a mirror is of.
+func billOf(row *db.Mirror) (uuid.UUID, error) {
+	bill, err := uuid.Parse(row.Local)
+
+	return bill, wrapped("invoice", err)
 }
 
 func (t *Till) invoice(ctx context.Context, remote string) (*stripe.Invoice, error) {

@@ -24,9 +24,9 @@ import (
 func (k *kit) card(t *testing.T, kind string) {
 	t.Helper()
 
-	page, err := k.Checkout(k.tenant, kind, k.fake.URL+"/calls")
+	page, err := k.Checkout(k.tenant, kind, k.fake.URL+"/calls", k.fake.URL+"/calls")
 	require.NoError(t, err)
-	again, err := k.Checkout(k.tenant, kind, k.fake.URL+"/calls")
+	again, err := k.Checkout(k.tenant, kind, k.fake.URL+"/calls", k.fake.URL+"/calls")
 	require.NoError(t, err)
 	require.Equal(t, page, again, "the same key gives the same page")
 	k.fill(t, page, kind)

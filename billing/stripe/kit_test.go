@@ -179,12 +179,13 @@ func (k *kit) until(t *testing.T, holds func() bool, what string) {
 	require.Fail(t, what, "%v", last)
 }
 
-// ledger keeps bills as a test says, and what was paid by reference.
+// ledger keeps bills as a test says, and what was paid and went back by reference.
 type ledger struct {
 	mu      sync.Mutex
 	bills   []stripe.Bill
 	tariffs []stripe.Tariff
 	paid    map[string]int64
+	back    map[string]stripe.Back
 }
 
 // Bills gives all of them.
@@ -213,8 +214,38 @@ func (l *ledger) Receive(_ context.Context, bill uuid.UUID, amount int64, _ time
 	}
 
 	for i := range l.bills {
-		if l.bills[i].ID == bill {
+		if l.bills[i].ID == bill && l.bills[i].Back == 0 {
 			l.bills[i].State = stripe.Paid
+		}
+	}
+
+	return nil
+}
+
+// Return notes how each thing that went back stands, and what of a bill is owed for it.
+func (l *ledger) Return(_ context.Context, bill uuid.UUID, back stripe.Back) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+
+	if l.back == nil {
+		l.back = map[string]stripe.Back{}
+	}
+
+	sum := int64(0)
+
+	if l.back[back.Reference] = back; len(l.paid) == 0 {
+		return nil // nothing came in that could go back
+	}
+
+	for _, one := range l.back {
+		if one.Gone {
+			sum += one.Amount
+		}
+	}
+
+	for i := range l.bills {
+		if l.bills[i].ID == bill {
+			l.bills[i].Back, l.bills[i].State = sum, map[bool]stripe.State{true: stripe.Owed, false: stripe.Paid}[sum > 0]
 		}
 	}
 

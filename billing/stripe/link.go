@@ -9,16 +9,16 @@ import (
 	"github.com/honnin/honnin/internal/id"
 )
 
-// Checkout gives a page of Stripe's at which somebody of the viewer's tenant registers a card, and which then leads back. The same key
-// gives the same page for a day. Faults: unavailable (Stripe does not answer).
-func (t *Till) Checkout(ctx context.Context, key, back string) (url string, err error) {
+// Checkout gives a page of Stripe's at which somebody of the viewer's tenant registers a card, and which leads on when that is done, or back
+// when it is not. The same key gives the same page for a day. Faults: unavailable (Stripe does not answer).
+func (t *Till) Checkout(ctx context.Context, key, done, back string) (url string, err error) {
 	row, err := t.account(ctx)
 	if err != nil {
 		return "", public(err)
 	}
 
 	params := &stripe.CheckoutSessionParams{
-		Mode: new("setup"), Currency: new(baseCurrency), Customer: new(row.Customer), SuccessURL: new(back), CancelURL: new(back),
+		Mode: new("setup"), Currency: new(baseCurrency), Customer: new(row.Customer), SuccessURL: new(done), CancelURL: new(back),
 	}
 	params.AddMetadata(tenantKey, id.Format(id.Tenant, row.TenantID))
 

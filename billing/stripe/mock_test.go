@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	library "github.com/stripe/stripe-go/v76"
 
 	"github.com/honnin/honnin/billing/stripe"
 	"github.com/honnin/honnin/internal/testkit"
@@ -51,7 +52,8 @@ func mock(t *testing.T) (address string) {
 	address = free.Addr().String()
 	require.NoError(t, free.Close())
 
-	command := exec.CommandContext(t.Context(), program, "-http-addr", address)
+	// Its other door is at a port of its own, or it would be at 12112, where another of its kind or the fake may be.
+	command := exec.CommandContext(t.Context(), program, "-http-addr", address, "-https-addr", "127.0.0.1:0")
 	require.NoError(t, command.Start())
 	t.Cleanup(func() {
 		_ = command.Process.Kill()
@@ -163,10 +165,44 @@ func (k *kit) everything(t *testing.T) {
 	k.ledger.issue(400)
 
 	_ = k.Round(k.all)
+
+	k.moneyGoesBack(t)
+
 	_, err := k.Portal(k.tenant, k.fake.URL+"/calls")
 	require.NoError(t, err)
 	_, err = k.Reconcile(k.all, false)
 	require.NoError(t, err)
+}
+
+// moneyGoesBack has an invoice be paid, refunded in part and objected to.
+func (k *kit) moneyGoesBack(t *testing.T) {
+	t.Helper()
+
+	page, err := k.Portal(k.tenant, k.fake.URL+"/calls")
+	require.NoError(t, err)
+	k.fill(t, page, "good")
+
+	var charge string
+
+	k.until(t, func() bool {
+		all := k.api.Charges.List(nil)
+		if all.Next() {
+			charge = all.Charge().ID
+		}
+
+		return charge != "" && k.heard(t)
+	}, "it is paid")
+
+	refund, err := k.api.Refunds.New(&library.RefundParams{Charge: new(charge), Amount: new(int64(10))})
+	require.NoError(t, err)
+	k.ask(t, "/bounce", url.Values{"id": {refund.ID}})
+	k.ask(t, "/dispute", url.Values{"charge": {charge}})
+	k.until(t, func() bool {
+		k.ledger.mu.Lock()
+		defer k.ledger.mu.Unlock()
+
+		return len(k.ledger.back) == 2
+	}, "both are heard of")
 }
 
 // Every parameter that we send is one of Stripe's own description of its API.
@@ -207,5 +243,6 @@ func TestParametersAreStripes(t *testing.T) {
 	status, _ := send(request{http.MethodPost, "/v1/customers", "", "nickname=x"})
 	require.Equal(t, http.StatusBadRequest, status)
 
-	require.Greater(t, len(seen.kept), 30)
+	t.Logf("%d shapes", len(seen.kept))
+	require.Greater(t, len(seen.kept), 40)
 }

@@ -128,7 +128,7 @@ func (t *Till) newPrice(ctx context.Context, tenant string, one Tariff, key stri
 	params.AddMetadata(versionKey, strconv.Itoa(one.Version))
 
 	if one.Free > 0 {
-		params.AddMetadata(freeKey, strconv.FormatInt(one.Free, 10))
+		params.AddMetadata(freeKey, one.free())
 	}
 
 	if one.Meter != "" {

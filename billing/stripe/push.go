@@ -18,7 +18,7 @@ import (
 )
 
 const (
-	// pushPage is how many rows are sent together, and sideBySide how many at once.
+	// pushPage is how many rows are claimed together; sideBySide bounds how many meters of a tenant, and how many tenants, go at once.
 	pushPage, sideBySide = 100, 8
 	// claim is how long rows are one process's alone; longer than a page can take.
 	claim = 5 * time.Minute
@@ -93,28 +93,57 @@ func doubt(ctx context.Context, now time.Time) error {
 		SetState(push.StateDoubtful).Exec(ctx))
 }
 
-// sendAll sends a page, and notes what came of each row. It gives an error when Stripe is away.
+// sendAll sends a page, and notes what came of each row. Stripe takes one event of a customer and a meter at a time, so the rows of a meter
+// follow one another and the meters go side by side. It gives an error when Stripe is away.
 func (t *Till) sendAll(ctx context.Context, customer string, rows []*db.Push) error {
+	lanes := map[string][]*db.Push{}
+	for _, row := range rows {
+		lanes[row.Edges.Usage.Meter] = append(lanes[row.Edges.Usage.Meter], row)
+	}
+
 	// The first that finds Stripe away ends the page; what was not sent is due again soon.
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(sideBySide)
 
-	for _, row := range rows {
-		group.Go(func() error {
-			err := t.send(ctx, customer, row)
-			if noted := t.note(ctx, row, err); noted != nil {
-				return noted
-			}
-
-			if err != nil && away(err) {
-				return err
-			}
-
-			return nil
-		})
+	for _, lane := range lanes {
+		group.Go(func() error { return t.sendLane(ctx, customer, lane) })
 	}
 
 	return group.Wait() //nolint:wrapcheck // says where it comes from
+}
+
+func (t *Till) sendLane(ctx context.Context, customer string, rows []*db.Push) error {
+	for i, row := range rows {
+		err := t.send(ctx, customer, row)
+		if noted := t.note(ctx, row, err); noted != nil {
+			return noted
+		}
+
+		if err != nil && away(err) {
+			return errors.Join(err, t.release(ctx, rows[i+1:]))
+		}
+	}
+
+	return nil
+}
+
+// release gives back claimed rows that were not sent after all: those of which this was to be the first time are as if they had not been
+// claimed.
+func (t *Till) release(ctx context.Context, rows []*db.Push) error {
+	ids := []uuid.UUID{}
+
+	for _, row := range rows {
+		if row.TriedAt == nil {
+			ids = append(ids, row.ID)
+		}
+	}
+
+	if len(ids) == 0 {
+		return nil
+	}
+
+	return wrapped("release", ent.From(ctx).Push.Update().Where(push.IDIn(ids...), push.StateEQ(push.StatePending)).
+		ClearTriedAt().SetNextAt(ent.Instant(t.now().Add(firstPause))).Exec(context.WithoutCancel(ctx)))
 }
 
 // send tells Stripe of a row. That Stripe has it already is success.
@@ -147,6 +176,11 @@ func (t *Till) note(ctx context.Context, row *db.Push, came error) error {
 		update.SetState(push.StateRefused).SetDoneAt(now).SetFailure(short(came))
 	default:
 		update.SetNextAt(now.Add(pause(row.Tries))).SetFailure(short(came))
+
+		// What surely did not come is in no doubt later, however long this lasts.
+		if row.TriedAt == nil && unheard(came) {
+			update.ClearTriedAt()
+		}
 	}
 
 	return wrapped("note", update.Exec(ctx))

@@ -3,8 +3,10 @@ package stripe
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 
 	"github.com/google/uuid"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db/tenant"
@@ -18,7 +20,7 @@ var errTaken = errors.New("stripe: taken")
 // viewer over all tenants. When Stripe is away it stops, and the next round goes on there; what happened meanwhile waits in tables.
 func (t *Till) Round(ctx context.Context) error {
 	failed := t.Hear(ctx)
-	if failed != nil && away(failed) && said(failed) != nil {
+	if failed != nil && gone(failed) {
 		return failed
 	}
 
@@ -27,17 +29,35 @@ func (t *Till) Round(ctx context.Context) error {
 		return errors.Join(failed, err)
 	}
 
-	for _, one := range tenants {
-		if err := t.Settle(viewer.With(ctx, viewer.For(one, "collect by Stripe"))); err != nil {
-			failed = errors.Join(failed, err)
+	return errors.Join(failed, t.settleAll(ctx, tenants), t.remind(ctx))
+}
 
-			if away(err) {
-				break
+// settleAll settles tenants, some at once, until Stripe is away: then no other is begun.
+func (t *Till) settleAll(ctx context.Context, tenants []uuid.UUID) error {
+	var (
+		left   atomic.Bool
+		group  errgroup.Group
+		failed = make([]error, len(tenants))
+	)
+
+	group.SetLimit(sideBySide)
+
+	for i, one := range tenants {
+		group.Go(func() error {
+			if left.Load() {
+				return nil
 			}
-		}
+
+			failed[i] = t.Settle(viewer.With(ctx, viewer.For(one, "collect by Stripe")))
+			if failed[i] != nil && gone(failed[i]) {
+				left.Store(true)
+			}
+
+			return nil
+		})
 	}
 
-	return errors.Join(failed, t.remind(ctx))
+	return errors.Join(group.Wait(), errors.Join(failed...))
 }
 
 // Settle brings Stripe up to date for the viewer's tenant: its prices, its usage and its invoices.
@@ -56,13 +76,13 @@ func (t *Till) Settle(ctx context.Context) error {
 		return err
 	}
 
-	if err := t.stock(ctx, baseCurrency); err != nil {
+	if err := t.stock(ctx); err != nil {
 		return err
 	}
 
 	// A price that Stripe does not take holds up no money.
 	failed := t.show(ctx, open.tariffs)
-	if failed != nil && away(failed) || !open.money() {
+	if failed != nil && gone(failed) || !open.money() {
 		return failed
 	}
 

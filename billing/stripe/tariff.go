@@ -66,6 +66,15 @@ func (a *Tariff) product() string {
 	return eventName(a.Meter)
 }
 
+// free is what the metadata of the price says of units that cost nothing; empty where the tiers say it.
+func (a *Tariff) free() string {
+	if a.Free == 0 {
+		return ""
+	}
+
+	return strconv.FormatInt(a.Free, 10)
+}
+
 // wanted is how Stripe is to have it.
 func (a *Tariff) wanted() string {
 	if a.Over {
@@ -78,7 +87,8 @@ func (a *Tariff) wanted() string {
 // is tells whether a price at Stripe says the same. Its amounts come as floating point and are compared as such: two prices of up to 15
 // digits are the same only if they are.
 func (a *Tariff) is(there *stripe.Price) bool {
-	if there.Product == nil || there.Product.ID != a.product() || string(there.Currency) != a.Currency || len(there.Tiers) != len(a.Tiers) {
+	if there.Product == nil || there.Product.ID != a.product() || string(there.Currency) != a.Currency || len(there.Tiers) != len(a.Tiers) ||
+		there.Metadata[freeKey] != a.free() {
 		return false
 	}
 

@@ -24,6 +24,8 @@ type Till struct {
 	letter Letter
 	pace   *pace
 	rates  rates
+
+	cardGrace time.Duration
 }
 
 // Options say how a till works.
@@ -36,7 +38,10 @@ type Options struct {
 	Rate int
 	// Patience is how long one request may take; 30 s when 0.
 	Patience time.Duration
-	Now      func() time.Time
+	// CardGrace is how long after a card was registered an open invoice is charged to it; [CardGrace] when 0.
+	CardGrace time.Duration
+
+	Now func() time.Time
 	// Ledger is where our invoices stand; nil leaves invoices alone.
 	Ledger Ledger
 	// Letter writes to a tenant that does not pay; nil writes none.
@@ -61,6 +66,10 @@ func Open(o Options) *Till {
 		o.Patience = 30 * time.Second
 	}
 
+	if o.CardGrace <= 0 {
+		o.CardGrace = CardGrace
+	}
+
 	// Retries are our own: a row is tried again by the round that finds it, and waits as long as Stripe asks.
 	backend := stripe.GetBackendWithConfig(stripe.APIBackend, &stripe.BackendConfig{
 		URL: new(o.URL), MaxNetworkRetries: new(int64(0)), EnableTelemetry: new(false),
@@ -69,7 +78,7 @@ func Open(o Options) *Till {
 
 	return &Till{
 		api: client.New(string(o.Key), &stripe.Backends{API: backend}), hook: o.Hook, now: o.Now, ledger: o.Ledger, letter: o.Letter,
-		pace: &pace{gap: time.Second / time.Duration(o.Rate)},
+		pace: &pace{gap: time.Second / time.Duration(o.Rate)}, cardGrace: o.CardGrace,
 	}
 }
 
@@ -85,6 +94,8 @@ type Bill struct {
 	Lines []Line
 	// Later is what was taken back or paid by other means since Stripe heard of it: each above 0, and no part of Due.
 	Later []Line
+	// Noted is what credit notes have taken back of it, at any time; Back what went back of the money that Stripe collected, as noted here.
+	Noted, Back int64
 	// DueAt is by when.
 	DueAt time.Time
 	State State
@@ -126,4 +137,7 @@ type Ledger interface {
 	Tariffs(ctx context.Context) ([]Tariff, error)
 	// Receive notes money that came for a bill, once for each reference, in the transaction that the context is in.
 	Receive(ctx context.Context, bill uuid.UUID, amount int64, at time.Time, reference string) error
+	// Return notes money that went back of a bill, or came again, as it stands now: whatever it is told twice, it notes once. What the bill
+	// cannot take is not noted; [Bill] says then another sum than Stripe.
+	Return(ctx context.Context, bill uuid.UUID, back Back) error
 }

@@ -50,7 +50,7 @@ func (c *benchEngineCommand) Run(ctx context.Context, to streams) error {
 		return unusable(errRuns)
 	}
 
-	policy, err := c.load()
+	policy, err := c.figures()
 	if err != nil {
 		return err
 	}

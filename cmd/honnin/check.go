@@ -7,9 +7,9 @@ import (
 	"slices"
 
 	"github.com/honnin/honnin/engine"
-	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/engine/pixel"
 	"github.com/honnin/honnin/engine/suite"
+	"github.com/honnin/honnin/verification/policy"
 )
 
 type checkCommand struct {
@@ -24,7 +24,7 @@ type checkCommand struct {
 
 // Run judges the photographs. Whatever is decided is a success; a file that is no usable picture is the caller's error.
 func (c *checkCommand) Run(ctx context.Context, to streams) (err error) {
-	policy, err := c.load()
+	rules, err := c.judging()
 	if err != nil {
 		return err
 	}
@@ -45,17 +45,27 @@ func (c *checkCommand) Run(ctx context.Context, to streams) (err error) {
 	}
 	defer func() { err = closing(run, err) }()
 
-	findings, err := run.Run(ctx, evidence, policy.Thresholds)
+	findings, err := run.Run(ctx, evidence, rules.Checks.Thresholds)
 	if err != nil {
 		return c.blame(err)
 	}
 
-	result := judgement{decision.Decide(findings, policy), findings}
+	result := judgement{rules.Judge(&policy.Facts{Findings: findings, Steps: c.steps()}), findings}
 	if !c.JSON {
-		return printJudgement(to.out, result, policy)
+		return printJudgement(to.out, result, rules.Checks)
 	}
 
 	return writeJSON(to.out, result)
+}
+
+// steps are what a person would have been asked for. Rules see them; of earlier attempts, lists and the caller's own values files know nothing.
+func (c *checkCommand) steps() []string {
+	steps := []string{string(engine.Selfie)}
+	if c.Reference != "" {
+		steps = append(steps, string(engine.Reference))
+	}
+
+	return steps
 }
 
 // evidence reads the files. Those after the first selfie may follow it without a flag of their own.

@@ -2,6 +2,7 @@ package main_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -103,6 +104,43 @@ func TestCheckDecides(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Rules judge here as they do in the service; what a file cannot know, such as the caller's own values, sends it to a person.
+func TestCheckJudgesByRules(t *testing.T) {
+	t.Parallel()
+
+	figures, err := os.ReadFile(film(t))
+	require.NoError(t, err)
+
+	rules := string(figures) + "rules:\n  - {when: '%s', then: decline, reason: tried}\n"
+
+	for name, c := range map[string]struct{ when, decision, rule string }{
+		"one that holds":         {`"selfie" in steps && score.passive < 2.0`, "declined", "rule.1"},
+		"one that does not":      {`"reference" in steps`, "approved", ""},
+		"one that cannot be had": {`metadata.product == "loan"`, "review", "rule.1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			file := lay(t, "rules.yaml", fmt.Appendf(nil, rules, c.when))
+			got := honnin(t, "check", "--json", "--policy", file, "--selfie", person(t, "franck-1.jpg"))
+			require.Zero(t, got.code, got.errors)
+
+			var result struct{ Decision, Rule, Policy string }
+
+			require.NoError(t, json.Unmarshal([]byte(got.out), &result))
+			require.Equal(t, "people-1", result.Policy)
+			require.Equal(t, c.decision, result.Decision, got.out)
+
+			if c.rule != "" {
+				require.Equal(t, c.rule, result.Rule)
+			}
+		})
+	}
+
+	file := lay(t, "rules.yaml", fmt.Appendf(nil, rules, `score.passive < scoer.match`))
+	honnin(t, "check", "--policy", file, "--selfie", person(t, "franck-1.jpg")).complains(t, 2, "rules[0].when 1:17")
 }
 
 func TestCheckGivesTheSameFindingsTwice(t *testing.T) {

@@ -16,6 +16,7 @@ import (
 // docsCommands write the documents that the code itself can tell.
 type docsCommands struct {
 	Checks docsChecksCommand `cmd:"" help:"What every check measures, and the thresholds a policy gives it."`
+	States docsStatesCommand `cmd:"" help:"The states of what is kept, and the moves between them."`
 }
 
 type docsChecksCommand struct {

@@ -41,7 +41,7 @@ type livenessReport struct {
 
 // Run judges every picture and prints the error rates.
 func (c *evalLivenessCommand) Run(ctx context.Context, to streams) error {
-	policy, err := c.load()
+	policy, err := c.figures()
 	if err != nil {
 		return err
 	}

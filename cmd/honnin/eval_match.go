@@ -29,7 +29,7 @@ type matchReport struct {
 
 // Run compares every pair and prints the error rates.
 func (c *evalMatchCommand) Run(ctx context.Context, to streams) error {
-	policy, err := c.load()
+	policy, err := c.figures()
 	if err != nil {
 		return err
 	}

@@ -4,10 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/honnin/honnin/verification/diff"
 	"github.com/honnin/honnin/verification/flow"
-	"github.com/honnin/honnin/verification/law"
 )
 
 // flowCommands look at flows that stand in files.
@@ -23,18 +23,19 @@ var (
 	errUnpublish = errors.New("the flow cannot be published")
 )
 
-func readFlow(file string) (*flow.Definition, error) {
+// readFlow gives the text of a file and the flow that it is.
+func readFlow(file string) ([]byte, *flow.Definition, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
-		return nil, unusable(fmt.Errorf("flow: %w", err))
+		return nil, nil, unusable(fmt.Errorf("flow: %w", err))
 	}
 
 	read, err := flow.Parse(text)
 	if err != nil {
-		return nil, unusable(fmt.Errorf("%s: %w", file, err))
+		return nil, nil, unusable(fmt.Errorf("%s: %w", file, err))
 	}
 
-	return read, nil
+	return text, read, nil
 }
 
 // flowInFile is a flow in a file, looked at on a day.
@@ -44,33 +45,27 @@ type flowInFile struct {
 	File string `arg:"" help:"The flow, in YAML."`
 }
 
-func (f *flowInFile) read() (*law.Catalogue, law.Day, *flow.Definition, error) {
-	catalogue, day, err := f.load()
-	if err != nil {
-		return nil, "", nil, err
-	}
-
-	read, err := readFlow(f.File)
-
-	return catalogue, day, read, err
-}
-
 type flowCheckCommand struct{ flowInFile }
 
 // Run prints one line for each thing that was found. What a tenant's contract covers is not looked at: a file has no tenant.
 func (c *flowCheckCommand) Run(to streams) error {
-	catalogue, day, read, err := c.read()
+	catalogue, day, err := c.load()
 	if err != nil {
 		return err
 	}
 
-	found := read.Validate(flow.World{
+	text, read, err := readFlow(c.File)
+	if err != nil {
+		return err
+	}
+
+	found := flow.Try(text, flow.World{
 		Catalogue: catalogue, Day: day, Languages: flow.Languages(), Standing: flow.Standing, Granted: func(string) bool { return true },
 	})
 
 	rows := &table{head: []string{"", "", "", ""}}
 	for i := range found {
-		rows.add(string(found[i].Level), found[i].Code, found[i].Path, found[i].Message)
+		rows.add(string(found[i].Level), found[i].Code, place(c.File, &found[i]), found[i].Message)
 	}
 
 	if err := write(to.out, rows.lines()...); err != nil {
@@ -81,7 +76,21 @@ func (c *flowCheckCommand) Run(to streams) error {
 		return errUnpublish
 	}
 
-	return write(to.out, "can be published on "+string(day))
+	said := "can be published on " + string(day)
+	if letter := read.Letter(catalogue, day); letter != "" {
+		said += ", by " + letter
+	}
+
+	return write(to.out, said)
+}
+
+// place is where in the file a finding stands, or in the definition where the text has no such line.
+func place(file string, found *flow.Finding) string {
+	if found.Line == 0 {
+		return found.Path
+	}
+
+	return fmt.Sprintf("%s:%d %s", filepath.Base(file), found.Line, found.Path)
 }
 
 type flowDiffCommand struct {
@@ -91,12 +100,12 @@ type flowDiffCommand struct {
 
 // Run prints one line for each difference.
 func (c *flowDiffCommand) Run(to streams) error {
-	from, err := readFlow(c.From)
+	_, from, err := readFlow(c.From)
 	if err != nil {
 		return err
 	}
 
-	next, err := readFlow(c.To)
+	_, next, err := readFlow(c.To)
 	if err != nil {
 		return err
 	}
@@ -122,7 +131,12 @@ type flowMigrateCommand struct {
 
 // Run prints the flow anew.
 func (c *flowMigrateCommand) Run(to streams) error {
-	catalogue, day, read, err := c.read()
+	catalogue, day, err := c.load()
+	if err != nil {
+		return err
+	}
+
+	_, read, err := readFlow(c.File)
 	if err != nil {
 		return err
 	}

@@ -46,7 +46,7 @@ func TestFlowCheck(t *testing.T) {
 
 	code, out, _ := said("flow", "check", file, "--on", "2027-03-31")
 	require.Equal(t, exitDone, code)
-	require.Regexp(t, `warning\s+law_ends\s+method\s+The method document-image-selfie ends on 2027-03-31\.\ncan be published on 2027-03-31\n`, out)
+	require.Regexp(t, `warning\s+law_ends\s+flow\.yaml:3 method\s+The method document-image-selfie ends on 2027-03-31\.\ncan be published on 2027-03-31, by ホ\n`, out)
 
 	code, out, _ = said("flow", "check", file, "--on", "2027-04-01")
 	require.Equal(t, exitBroken, code)

@@ -60,6 +60,17 @@ func (p policyFlag) judging() (*policy.Policy, error) {
 	return nil, unusable(fmt.Errorf("%s: %w", p.Policy, errors.Join(wrong...)))
 }
 
+// figures is the part of the policy that the checks read: rules, where there are some, are held to compile and left out.
+func (p policyFlag) figures() (decision.Policy, error) {
+	read, err := p.judging()
+	if err != nil {
+		return decision.Policy{}, err
+	}
+
+	return read.Checks, nil
+}
+
+// load reads a file of figures alone.
 func (p policyFlag) load() (decision.Policy, error) {
 	if p.Policy == "" {
 		return decision.Default(), nil

@@ -24,6 +24,8 @@ type stripeFlags struct {
 	StripeHook    string `name:"stripe-webhook-secret" env:"HONNIN_STRIPE_WEBHOOK_SECRET" placeholder:"TEXT" help:"Signing secret of the account's webhook endpoint at /stripe/webhook, whsec_…; better by environment."`
 	StripeURL     string `name:"stripe-url" env:"HONNIN_STRIPE_URL" placeholder:"URL" help:"Where Stripe answers. Default: https://api.stripe.com."`
 	StripeRate    int    `name:"stripe-rate" env:"HONNIN_STRIPE_RATE" default:"20" placeholder:"N" help:"Requests a second at most. Stripe bounds test keys to 25, live ones to 100."`
+
+	StripeCardGrace time.Duration `name:"stripe-card-grace" env:"HONNIN_STRIPE_CARD_GRACE" default:"1h" placeholder:"TIME" help:"How long after a card was registered an invoice that is open already is charged to it. Default: 1h."`
 }
 
 // till is what speaks with Stripe; nil without a key. The console is where its letters lead.
@@ -48,7 +50,7 @@ func (f *stripeFlags) till(console string) (*stripe.Till, error) {
 	}
 
 	return stripe.Open(stripe.Options{
-		Key: fault.Secret(key), Hook: fault.Secret(f.StripeHook), URL: f.StripeURL, Rate: f.StripeRate, Now: time.Now,
+		Key: fault.Secret(key), Hook: fault.Secret(f.StripeHook), URL: f.StripeURL, Rate: f.StripeRate, CardGrace: f.StripeCardGrace, Now: time.Now,
 		Letter: worker.Dun(console),
 		Ledger: worker.Ledger(&invoice.Desk{Now: time.Now, Console: func() string { return console }}),
 	}), nil

@@ -38,6 +38,8 @@ type Endpoint struct {
 	State endpoint.State `json:"state,omitempty"`
 	// What messages are signed with, the newest first.
 	Secrets []schema.SigningSecret `json:"-"`
+	// The last requests to send again, the newest first.
+	Resends []schema.Resending `json:"resends,omitempty"`
 	// The first failure since the last success.
 	FailingSince *time.Time `json:"failing_since,omitempty"`
 	// How many since then.
@@ -75,7 +77,7 @@ func (*Endpoint) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case endpoint.FieldTypes, endpoint.FieldBlocked, endpoint.FieldSecrets:
+		case endpoint.FieldTypes, endpoint.FieldBlocked, endpoint.FieldSecrets, endpoint.FieldResends:
 			values[i] = new([]byte)
 		case endpoint.FieldFailures, endpoint.FieldRevision:
 			values[i] = new(sql.NullInt64)
@@ -164,6 +166,14 @@ func (_m *Endpoint) assignValues(columns []string, values []any) error {
 			} else if value != nil && len(*value) > 0 {
 				if err := json.Unmarshal(*value, &_m.Secrets); err != nil {
 					return fmt.Errorf("unmarshal field secrets: %w", err)
+				}
+			}
+		case endpoint.FieldResends:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field resends", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Resends); err != nil {
+					return fmt.Errorf("unmarshal field resends: %w", err)
 				}
 			}
 		case endpoint.FieldFailingSince:
@@ -257,6 +267,9 @@ func (_m *Endpoint) String() string {
 	builder.WriteString(fmt.Sprintf("%v", _m.State))
 	builder.WriteString(", ")
 	builder.WriteString("secrets=<sensitive>")
+	builder.WriteString(", ")
+	builder.WriteString("resends=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Resends))
 	builder.WriteString(", ")
 	if v := _m.FailingSince; v != nil {
 		builder.WriteString("failing_since=")

@@ -112,6 +112,12 @@ func (_c *EndpointCreate) SetSecrets(v []schema.SigningSecret) *EndpointCreate {
 	return _c
 }
 
+// SetResends sets the "resends" field.
+func (_c *EndpointCreate) SetResends(v []schema.Resending) *EndpointCreate {
+	_c.mutation.SetResends(v)
+	return _c
+}
+
 // SetFailingSince sets the "failing_since" field.
 func (_c *EndpointCreate) SetFailingSince(v time.Time) *EndpointCreate {
 	_c.mutation.SetFailingSince(v)
@@ -399,6 +405,10 @@ func (_c *EndpointCreate) createSpec() (*Endpoint, *sqlgraph.CreateSpec) {
 		_spec.SetField(endpoint.FieldSecrets, field.TypeJSON, value)
 		_node.Secrets = value
 	}
+	if value, ok := _c.mutation.Resends(); ok {
+		_spec.SetField(endpoint.FieldResends, field.TypeJSON, value)
+		_node.Resends = value
+	}
 	if value, ok := _c.mutation.FailingSince(); ok {
 		_spec.SetField(endpoint.FieldFailingSince, field.TypeTime, value)
 		_node.FailingSince = &value
@@ -564,6 +574,24 @@ func (u *EndpointUpsert) SetSecrets(v []schema.SigningSecret) *EndpointUpsert {
 // UpdateSecrets sets the "secrets" field to the value that was provided on create.
 func (u *EndpointUpsert) UpdateSecrets() *EndpointUpsert {
 	u.SetExcluded(endpoint.FieldSecrets)
+	return u
+}
+
+// SetResends sets the "resends" field.
+func (u *EndpointUpsert) SetResends(v []schema.Resending) *EndpointUpsert {
+	u.Set(endpoint.FieldResends, v)
+	return u
+}
+
+// UpdateResends sets the "resends" field to the value that was provided on create.
+func (u *EndpointUpsert) UpdateResends() *EndpointUpsert {
+	u.SetExcluded(endpoint.FieldResends)
+	return u
+}
+
+// ClearResends clears the value of the "resends" field.
+func (u *EndpointUpsert) ClearResends() *EndpointUpsert {
+	u.SetNull(endpoint.FieldResends)
 	return u
 }
 
@@ -773,6 +801,27 @@ func (u *EndpointUpsertOne) SetSecrets(v []schema.SigningSecret) *EndpointUpsert
 func (u *EndpointUpsertOne) UpdateSecrets() *EndpointUpsertOne {
 	return u.Update(func(s *EndpointUpsert) {
 		s.UpdateSecrets()
+	})
+}
+
+// SetResends sets the "resends" field.
+func (u *EndpointUpsertOne) SetResends(v []schema.Resending) *EndpointUpsertOne {
+	return u.Update(func(s *EndpointUpsert) {
+		s.SetResends(v)
+	})
+}
+
+// UpdateResends sets the "resends" field to the value that was provided on create.
+func (u *EndpointUpsertOne) UpdateResends() *EndpointUpsertOne {
+	return u.Update(func(s *EndpointUpsert) {
+		s.UpdateResends()
+	})
+}
+
+// ClearResends clears the value of the "resends" field.
+func (u *EndpointUpsertOne) ClearResends() *EndpointUpsertOne {
+	return u.Update(func(s *EndpointUpsert) {
+		s.ClearResends()
 	})
 }
 
@@ -1158,6 +1207,27 @@ func (u *EndpointUpsertBulk) SetSecrets(v []schema.SigningSecret) *EndpointUpser
 func (u *EndpointUpsertBulk) UpdateSecrets() *EndpointUpsertBulk {
 	return u.Update(func(s *EndpointUpsert) {
 		s.UpdateSecrets()
+	})
+}
+
+// SetResends sets the "resends" field.
+func (u *EndpointUpsertBulk) SetResends(v []schema.Resending) *EndpointUpsertBulk {
+	return u.Update(func(s *EndpointUpsert) {
+		s.SetResends(v)
+	})
+}
+
+// UpdateResends sets the "resends" field to the value that was provided on create.
+func (u *EndpointUpsertBulk) UpdateResends() *EndpointUpsertBulk {
+	return u.Update(func(s *EndpointUpsert) {
+		s.UpdateResends()
+	})
+}
+
+// ClearResends clears the value of the "resends" field.
+func (u *EndpointUpsertBulk) ClearResends() *EndpointUpsertBulk {
+	return u.Update(func(s *EndpointUpsert) {
+		s.ClearResends()
 	})
 }
 

@@ -124,6 +124,24 @@ func (_u *EndpointUpdate) AppendSecrets(v []schema.SigningSecret) *EndpointUpdat
 	return _u
 }
 
+// SetResends sets the "resends" field.
+func (_u *EndpointUpdate) SetResends(v []schema.Resending) *EndpointUpdate {
+	_u.mutation.SetResends(v)
+	return _u
+}
+
+// AppendResends appends value to the "resends" field.
+func (_u *EndpointUpdate) AppendResends(v []schema.Resending) *EndpointUpdate {
+	_u.mutation.AppendResends(v)
+	return _u
+}
+
+// ClearResends clears the value of the "resends" field.
+func (_u *EndpointUpdate) ClearResends() *EndpointUpdate {
+	_u.mutation.ClearResends()
+	return _u
+}
+
 // SetFailingSince sets the "failing_since" field.
 func (_u *EndpointUpdate) SetFailingSince(v time.Time) *EndpointUpdate {
 	_u.mutation.SetFailingSince(v)
@@ -337,6 +355,17 @@ func (_u *EndpointUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			sqljson.Append(u, endpoint.FieldSecrets, value)
 		})
 	}
+	if value, ok := _u.mutation.Resends(); ok {
+		_spec.SetField(endpoint.FieldResends, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedResends(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, endpoint.FieldResends, value)
+		})
+	}
+	if _u.mutation.ResendsCleared() {
+		_spec.ClearField(endpoint.FieldResends, field.TypeJSON)
+	}
 	if value, ok := _u.mutation.FailingSince(); ok {
 		_spec.SetField(endpoint.FieldFailingSince, field.TypeTime, value)
 	}
@@ -509,6 +538,24 @@ func (_u *EndpointUpdateOne) SetSecrets(v []schema.SigningSecret) *EndpointUpdat
 // AppendSecrets appends value to the "secrets" field.
 func (_u *EndpointUpdateOne) AppendSecrets(v []schema.SigningSecret) *EndpointUpdateOne {
 	_u.mutation.AppendSecrets(v)
+	return _u
+}
+
+// SetResends sets the "resends" field.
+func (_u *EndpointUpdateOne) SetResends(v []schema.Resending) *EndpointUpdateOne {
+	_u.mutation.SetResends(v)
+	return _u
+}
+
+// AppendResends appends value to the "resends" field.
+func (_u *EndpointUpdateOne) AppendResends(v []schema.Resending) *EndpointUpdateOne {
+	_u.mutation.AppendResends(v)
+	return _u
+}
+
+// ClearResends clears the value of the "resends" field.
+func (_u *EndpointUpdateOne) ClearResends() *EndpointUpdateOne {
+	_u.mutation.ClearResends()
 	return _u
 }
 
@@ -754,6 +801,17 @@ func (_u *EndpointUpdateOne) sqlSave(ctx context.Context) (_node *Endpoint, err 
 		_spec.AddModifier(func(u *sql.UpdateBuilder) {
 			sqljson.Append(u, endpoint.FieldSecrets, value)
 		})
+	}
+	if value, ok := _u.mutation.Resends(); ok {
+		_spec.SetField(endpoint.FieldResends, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedResends(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, endpoint.FieldResends, value)
+		})
+	}
+	if _u.mutation.ResendsCleared() {
+		_spec.ClearField(endpoint.FieldResends, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.FailingSince(); ok {
 		_spec.SetField(endpoint.FieldFailingSince, field.TypeTime, value)

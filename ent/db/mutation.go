@@ -18146,6 +18146,8 @@ type EndpointMutation struct {
 	state             *endpoint.State
 	secrets           *[]schema.SigningSecret
 	appendsecrets     []schema.SigningSecret
+	resends           *[]schema.Resending
+	appendresends     []schema.Resending
 	failing_since     *time.Time
 	failures          *int
 	addfailures       *int
@@ -18634,6 +18636,71 @@ func (m *EndpointMutation) ResetSecrets() {
 	m.appendsecrets = nil
 }
 
+// SetResends sets the "resends" field.
+func (m *EndpointMutation) SetResends(s []schema.Resending) {
+	m.resends = &s
+	m.appendresends = nil
+}
+
+// Resends returns the value of the "resends" field in the mutation.
+func (m *EndpointMutation) Resends() (r []schema.Resending, exists bool) {
+	v := m.resends
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldResends returns the old "resends" field's value of the Endpoint entity.
+// If the Endpoint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EndpointMutation) OldResends(ctx context.Context) (v []schema.Resending, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldResends is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldResends requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldResends: %w", err)
+	}
+	return oldValue.Resends, nil
+}
+
+// AppendResends adds s to the "resends" field.
+func (m *EndpointMutation) AppendResends(s []schema.Resending) {
+	m.appendresends = append(m.appendresends, s...)
+}
+
+// AppendedResends returns the list of values that were appended to the "resends" field in this mutation.
+func (m *EndpointMutation) AppendedResends() ([]schema.Resending, bool) {
+	if len(m.appendresends) == 0 {
+		return nil, false
+	}
+	return m.appendresends, true
+}
+
+// ClearResends clears the value of the "resends" field.
+func (m *EndpointMutation) ClearResends() {
+	m.resends = nil
+	m.appendresends = nil
+	m.clearedFields[endpoint.FieldResends] = struct{}{}
+}
+
+// ResendsCleared returns if the "resends" field was cleared in this mutation.
+func (m *EndpointMutation) ResendsCleared() bool {
+	_, ok := m.clearedFields[endpoint.FieldResends]
+	return ok
+}
+
+// ResetResends resets all changes to the "resends" field.
+func (m *EndpointMutation) ResetResends() {
+	m.resends = nil
+	m.appendresends = nil
+	delete(m.clearedFields, endpoint.FieldResends)
+}
+
 // SetFailingSince sets the "failing_since" field.
 func (m *EndpointMutation) SetFailingSince(t time.Time) {
 	m.failing_since = &t
@@ -18919,7 +18986,7 @@ func (m *EndpointMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *EndpointMutation) Fields() []string {
-	fields := make([]string, 0, 13)
+	fields := make([]string, 0, 14)
 	if m.created_at != nil {
 		fields = append(fields, endpoint.FieldCreatedAt)
 	}
@@ -18946,6 +19013,9 @@ func (m *EndpointMutation) Fields() []string {
 	}
 	if m.secrets != nil {
 		fields = append(fields, endpoint.FieldSecrets)
+	}
+	if m.resends != nil {
+		fields = append(fields, endpoint.FieldResends)
 	}
 	if m.failing_since != nil {
 		fields = append(fields, endpoint.FieldFailingSince)
@@ -18985,6 +19055,8 @@ func (m *EndpointMutation) Field(name string) (ent.Value, bool) {
 		return m.State()
 	case endpoint.FieldSecrets:
 		return m.Secrets()
+	case endpoint.FieldResends:
+		return m.Resends()
 	case endpoint.FieldFailingSince:
 		return m.FailingSince()
 	case endpoint.FieldFailures:
@@ -19020,6 +19092,8 @@ func (m *EndpointMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldState(ctx)
 	case endpoint.FieldSecrets:
 		return m.OldSecrets(ctx)
+	case endpoint.FieldResends:
+		return m.OldResends(ctx)
 	case endpoint.FieldFailingSince:
 		return m.OldFailingSince(ctx)
 	case endpoint.FieldFailures:
@@ -19099,6 +19173,13 @@ func (m *EndpointMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetSecrets(v)
+		return nil
+	case endpoint.FieldResends:
+		v, ok := value.([]schema.Resending)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetResends(v)
 		return nil
 	case endpoint.FieldFailingSince:
 		v, ok := value.(time.Time)
@@ -19185,6 +19266,9 @@ func (m *EndpointMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *EndpointMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(endpoint.FieldResends) {
+		fields = append(fields, endpoint.FieldResends)
+	}
 	if m.FieldCleared(endpoint.FieldFailingSince) {
 		fields = append(fields, endpoint.FieldFailingSince)
 	}
@@ -19202,6 +19286,9 @@ func (m *EndpointMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *EndpointMutation) ClearField(name string) error {
 	switch name {
+	case endpoint.FieldResends:
+		m.ClearResends()
+		return nil
 	case endpoint.FieldFailingSince:
 		m.ClearFailingSince()
 		return nil
@@ -19239,6 +19326,9 @@ func (m *EndpointMutation) ResetField(name string) error {
 		return nil
 	case endpoint.FieldSecrets:
 		m.ResetSecrets()
+		return nil
+	case endpoint.FieldResends:
+		m.ResetResends()
 		return nil
 	case endpoint.FieldFailingSince:
 		m.ResetFailingSince()

@@ -1372,13 +1372,13 @@ func init() {
 	// endpoint.DescriptionValidator is a validator for the "description" field. It is called by the builders before save.
 	endpoint.DescriptionValidator = endpointDescDescription.Validators[0].(func(string) error)
 	// endpointDescFailures is the schema descriptor for failures field.
-	endpointDescFailures := endpointFields[8].Descriptor()
+	endpointDescFailures := endpointFields[9].Descriptor()
 	// endpoint.DefaultFailures holds the default value on creation for the failures field.
 	endpoint.DefaultFailures = endpointDescFailures.Default.(int)
 	// endpoint.FailuresValidator is a validator for the "failures" field. It is called by the builders before save.
 	endpoint.FailuresValidator = endpointDescFailures.Validators[0].(func(int) error)
 	// endpointDescIdempotencyKey is the schema descriptor for idempotency_key field.
-	endpointDescIdempotencyKey := endpointFields[9].Descriptor()
+	endpointDescIdempotencyKey := endpointFields[10].Descriptor()
 	// endpoint.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
 	endpoint.IdempotencyKeyValidator = func() func(string) error {
 		validators := endpointDescIdempotencyKey.Validators
@@ -1396,7 +1396,7 @@ func init() {
 		}
 	}()
 	// endpointDescRevision is the schema descriptor for revision field.
-	endpointDescRevision := endpointFields[10].Descriptor()
+	endpointDescRevision := endpointFields[11].Descriptor()
 	// endpoint.DefaultRevision holds the default value on creation for the revision field.
 	endpoint.DefaultRevision = endpointDescRevision.Default.(int)
 	// endpoint.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.

@@ -21,6 +21,15 @@ type SigningSecret struct {
 	Token string `json:"token"`
 }
 
+// Resending is one request to send messages of an endpoint again.
+type Resending struct {
+	// Key and Of are digests: of the request's idempotency key, and of what was asked for.
+	Key []byte `json:"key"`
+	Of  []byte `json:"of"`
+	// Count is how many messages were made due by it.
+	Count int `json:"count"`
+}
+
 // Endpoint is an address of a tenant that hears of what happens.
 type Endpoint struct{ ent.Schema }
 
@@ -37,6 +46,7 @@ func (Endpoint) Fields() []ent.Field {
 		field.JSON("blocked", []string{}).Comment("Fields that a full payload leaves out, for example verification.reference."),
 		field.Enum("state").Values("active", "paused", "disabled").Default("active").Comment("Paused by somebody, or disabled after days of failure."),
 		field.JSON("secrets", []SigningSecret{}).Sensitive().Comment("What messages are signed with, the newest first."),
+		field.JSON("resends", []Resending{}).Optional().Comment("The last requests to send again, the newest first."),
 		field.Time("failing_since").Optional().Nillable().Comment("The first failure since the last success."),
 		field.Int("failures").Default(0).NonNegative().Comment("How many since then."),
 		field.String("idempotency_key").NotEmpty().MaxLen(255).Immutable(),

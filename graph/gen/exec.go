@@ -597,7 +597,8 @@ type ComplexityRoot struct {
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
 		Published func(childComplexity int) int
-		Versions  func(childComplexity int) int
+		Version   func(childComplexity int, number int) int
+		Versions  func(childComplexity int, first *int, after *string) int
 	}
 
 	FlowAtRisk struct {
@@ -609,6 +610,11 @@ type ComplexityRoot struct {
 		After  func(childComplexity int) int
 		Before func(childComplexity int) int
 		Path   func(childComplexity int) int
+	}
+
+	FlowCheck struct {
+		Findings    func(childComplexity int) int
+		Publishable func(childComplexity int) int
 	}
 
 	FlowConnection struct {
@@ -626,9 +632,16 @@ type ComplexityRoot struct {
 		Feature    func(childComplexity int) int
 		Last       func(childComplexity int) int
 		Level      func(childComplexity int) int
+		Line       func(childComplexity int) int
 		Message    func(childComplexity int) int
 		Path       func(childComplexity int) int
 		Successors func(childComplexity int) int
+		Values     func(childComplexity int) int
+	}
+
+	FlowFindingValue struct {
+		Name  func(childComplexity int) int
+		Value func(childComplexity int) int
 	}
 
 	FlowRefused struct {
@@ -642,12 +655,23 @@ type ComplexityRoot struct {
 		CreatedAt   func(childComplexity int) int
 		Findings    func(childComplexity int, on *law.Day) int
 		ID          func(childComplexity int) int
+		Letter      func(childComplexity int, on *law.Day) int
 		Number      func(childComplexity int) int
 		PublishedAt func(childComplexity int) int
 		Publisher   func(childComplexity int) int
 		Revision    func(childComplexity int) int
 		State       func(childComplexity int) int
 		Yaml        func(childComplexity int) int
+	}
+
+	FlowVersionConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	FlowVersionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Forecast struct {
@@ -1054,12 +1078,12 @@ type ComplexityRoot struct {
 	}
 
 	PaymentDifference struct {
-		Kind     func(childComplexity int) int
-		Ours     func(childComplexity int) int
-		Safe     func(childComplexity int) int
-		TenantID func(childComplexity int) int
-		Theirs   func(childComplexity int) int
-		What     func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Ours   func(childComplexity int) int
+		Safe   func(childComplexity int) int
+		Tenant func(childComplexity int) int
+		Theirs func(childComplexity int) int
+		What   func(childComplexity int) int
 	}
 
 	PaymentOverdue struct {
@@ -1091,7 +1115,8 @@ type ComplexityRoot struct {
 		Name      func(childComplexity int) int
 		Published func(childComplexity int) int
 		Shadow    func(childComplexity int) int
-		Versions  func(childComplexity int) int
+		Version   func(childComplexity int, number int) int
+		Versions  func(childComplexity int, first *int, after *string) int
 	}
 
 	PolicyBacktest struct {
@@ -1234,6 +1259,16 @@ type ComplexityRoot struct {
 		Yaml        func(childComplexity int) int
 	}
 
+	PolicyVersionConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	PolicyVersionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Proportion struct {
 		Count func(childComplexity int) int
 		High  func(childComplexity int) int
@@ -1243,71 +1278,75 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		APIKeys            func(childComplexity int, first *int, after *string) int
-		AuditLog           func(childComplexity int, first *int, after *string, filter *AuditFilter) int
-		AuditStream        func(childComplexity int) int
-		Brand              func(childComplexity int) int
-		Budget             func(childComplexity int) int
-		Connections        func(childComplexity int) int
-		Contracts          func(childComplexity int) int
-		Credits            func(childComplexity int, first *int, after *string) int
-		Domains            func(childComplexity int) int
-		Features           func(childComplexity int) int
-		Flow               func(childComplexity int, name string) int
-		Flows              func(childComplexity int, first *int, after *string) int
-		FlowsAtRisk        func(childComplexity int, on law.Day) int
-		Forecast           func(childComplexity int) int
-		Funnel             func(childComplexity int, from string, until string) int
-		GivablePermissions func(childComplexity int) int
-		Invitations        func(childComplexity int, first *int, after *string) int
-		Invoice            func(childComplexity int, id string) int
-		InvoiceDraft       func(childComplexity int, month string) int
-		Invoices           func(childComplexity int, first *int, after *string, state *invoice.State) int
-		LawCatalogue       func(childComplexity int) int
-		LawOverrides       func(childComplexity int, first *int, after *string) int
-		Members            func(childComplexity int, first *int, after *string) int
-		MyReviewCases      func(childComplexity int, first *int, after *string) int
-		Payer              func(childComplexity int) int
-		PaymentAccount     func(childComplexity int) int
-		PaymentDifferences func(childComplexity int) int
-		PlatformContracts  func(childComplexity int, tenant string) int
-		PlatformDraft      func(childComplexity int, tenant string, month string) int
-		PlatformFeatures   func(childComplexity int, tenant string) int
-		PlatformHeartbeat  func(childComplexity int) int
-		PlatformInvoice    func(childComplexity int, tenant string, id string) int
-		PlatformInvoices   func(childComplexity int, first *int, after *string, state *invoice.State) int
-		PlatformLog        func(childComplexity int, first *int, after *string) int
-		PlatformRequests   func(childComplexity int) int
-		PlatformRevenue    func(childComplexity int, month string) int
-		PlatformTenant     func(childComplexity int, id string) int
-		PlatformTenants    func(childComplexity int, first *int, after *string, name *string) int
-		PlatformUsage      func(childComplexity int, month string) int
-		PlatformWhatIf     func(childComplexity int, tenant string, month string, contract string) int
-		Policies           func(childComplexity int, first *int, after *string) int
-		Policy             func(childComplexity int, name string) int
-		PolicyBacktest     func(childComplexity int, id string, last *int) int
-		PolicyCurve        func(childComplexity int, id string, threshold string, last *int) int
-		PolicyFindings     func(childComplexity int, yaml string) int
-		PolicyList         func(childComplexity int, name string) int
-		PolicyLists        func(childComplexity int, first *int, after *string) int
-		ReviewAgreement    func(childComplexity int, from time.Time, to time.Time) int
-		ReviewCase         func(childComplexity int, id string) int
-		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
-		ReviewCount        func(childComplexity int, filter *ReviewCaseFilter) int
-		Roles              func(childComplexity int) int
-		SingleSignOn       func(childComplexity int) int
-		TestClearings      func(childComplexity int, first *int, after *string) int
-		TestEnvironment    func(childComplexity int) int
-		TwoPersonPublish   func(childComplexity int) int
-		Usage              func(childComplexity int, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) int
-		UsageHeartbeat     func(childComplexity int) int
-		UsageRows          func(childComplexity int, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
-		Verification       func(childComplexity int, id string) int
-		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
-		Viewer             func(childComplexity int) int
-		WebhookEndpoint    func(childComplexity int, id string) int
-		WebhookEndpoints   func(childComplexity int, first *int, after *string) int
-		WhatIf             func(childComplexity int, month string, contract string) int
+		APIKeys                   func(childComplexity int, first *int, after *string) int
+		AuditLog                  func(childComplexity int, first *int, after *string, filter *AuditFilter) int
+		AuditStream               func(childComplexity int) int
+		Brand                     func(childComplexity int) int
+		Budget                    func(childComplexity int) int
+		CheckFlow                 func(childComplexity int, yaml string, on *law.Day) int
+		Connections               func(childComplexity int) int
+		Contracts                 func(childComplexity int) int
+		Credits                   func(childComplexity int, first *int, after *string) int
+		Domains                   func(childComplexity int) int
+		Features                  func(childComplexity int) int
+		Flow                      func(childComplexity int, name string) int
+		Flows                     func(childComplexity int, first *int, after *string) int
+		FlowsAtRisk               func(childComplexity int, on law.Day) int
+		Forecast                  func(childComplexity int) int
+		Funnel                    func(childComplexity int, from string, until string) int
+		GivablePermissions        func(childComplexity int) int
+		Invitations               func(childComplexity int, first *int, after *string) int
+		Invoice                   func(childComplexity int, id string) int
+		InvoiceDraft              func(childComplexity int, month string) int
+		Invoices                  func(childComplexity int, first *int, after *string, state *invoice.State) int
+		LawCatalogue              func(childComplexity int) int
+		LawOverrides              func(childComplexity int, first *int, after *string) int
+		Members                   func(childComplexity int, first *int, after *string) int
+		MyReviewCases             func(childComplexity int, first *int, after *string) int
+		Payer                     func(childComplexity int) int
+		PaymentAccount            func(childComplexity int) int
+		PaymentDifferences        func(childComplexity int) int
+		PlatformContracts         func(childComplexity int, tenant string) int
+		PlatformCredits           func(childComplexity int, tenant string, first *int, after *string) int
+		PlatformDraft             func(childComplexity int, tenant string, month string) int
+		PlatformFeatures          func(childComplexity int, tenant string) int
+		PlatformHeartbeat         func(childComplexity int) int
+		PlatformInvoice           func(childComplexity int, tenant string, id string) int
+		PlatformInvoices          func(childComplexity int, first *int, after *string, state *invoice.State, tenant *string) int
+		PlatformLog               func(childComplexity int, first *int, after *string) int
+		PlatformRequests          func(childComplexity int) int
+		PlatformRevenue           func(childComplexity int, month string) int
+		PlatformTenant            func(childComplexity int, id string) int
+		PlatformTenants           func(childComplexity int, first *int, after *string, name *string) int
+		PlatformUsage             func(childComplexity int, month string) int
+		PlatformVerificationUsage func(childComplexity int, tenant string, verificationID string) int
+		PlatformWhatIf            func(childComplexity int, tenant string, month string, contract string) int
+		Policies                  func(childComplexity int, first *int, after *string) int
+		Policy                    func(childComplexity int, name string) int
+		PolicyBacktest            func(childComplexity int, id string, last *int) int
+		PolicyCurve               func(childComplexity int, id string, threshold string, last *int) int
+		PolicyFindings            func(childComplexity int, yaml string) int
+		PolicyList                func(childComplexity int, name string) int
+		PolicyLists               func(childComplexity int, first *int, after *string) int
+		ReviewAgreement           func(childComplexity int, from time.Time, to time.Time) int
+		ReviewCase                func(childComplexity int, id string) int
+		ReviewCases               func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
+		ReviewCount               func(childComplexity int, filter *ReviewCaseFilter) int
+		Roles                     func(childComplexity int) int
+		SingleSignOn              func(childComplexity int) int
+		TestClearings             func(childComplexity int, first *int, after *string) int
+		TestEnvironment           func(childComplexity int) int
+		TwoPersonPublish          func(childComplexity int) int
+		Usage                     func(childComplexity int, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) int
+		UsageHeartbeat            func(childComplexity int) int
+		UsageRows                 func(childComplexity int, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
+		Verification              func(childComplexity int, id string) int
+		Verifications             func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
+		Viewer                    func(childComplexity int) int
+		WebhookDelivery           func(childComplexity int, id string) int
+		WebhookEndpoint           func(childComplexity int, id string) int
+		WebhookEndpoints          func(childComplexity int, first *int, after *string) int
+		WhatIf                    func(childComplexity int, month string, contract string) int
 	}
 
 	QuotaExceeded struct {
@@ -1411,8 +1450,10 @@ type ComplexityRoot struct {
 
 	RevenueSum struct {
 		Count      func(childComplexity int) int
+		Credited   func(childComplexity int) int
 		Drafts     func(childComplexity int) int
 		Net        func(childComplexity int) int
+		Noted      func(childComplexity int) int
 		Open       func(childComplexity int) int
 		Paid       func(childComplexity int) int
 		Tax        func(childComplexity int) int
@@ -1590,6 +1631,7 @@ type ComplexityRoot struct {
 		Meter    func(childComplexity int) int
 		Quantity func(childComplexity int) int
 		Tenant   func(childComplexity int) int
+		Zone     func(childComplexity int) int
 	}
 
 	TestAuditStreamPayload struct {
@@ -1965,11 +2007,15 @@ type FlowResolver interface {
 	ID(ctx context.Context, obj *db.Flow) (string, error)
 
 	Published(ctx context.Context, obj *db.Flow) (*db.FlowVersion, error)
-	Versions(ctx context.Context, obj *db.Flow) ([]*db.FlowVersion, error)
+	Versions(ctx context.Context, obj *db.Flow, first *int, after *string) (*FlowVersionConnection, error)
+	Version(ctx context.Context, obj *db.Flow, number int) (*db.FlowVersion, error)
 }
 type FlowFindingResolver interface {
 	Level(ctx context.Context, obj *flow.Finding) (FlowFindingLevel, error)
 
+	Line(ctx context.Context, obj *flow.Finding) (*int, error)
+
+	Values(ctx context.Context, obj *flow.Finding) ([]*FlowFindingValue, error)
 	Feature(ctx context.Context, obj *flow.Finding) (*string, error)
 	Last(ctx context.Context, obj *flow.Finding) (*law.Day, error)
 	Successors(ctx context.Context, obj *flow.Finding) ([]string, error)
@@ -1979,6 +2025,7 @@ type FlowVersionResolver interface {
 
 	Yaml(ctx context.Context, obj *db.FlowVersion) (string, error)
 	Findings(ctx context.Context, obj *db.FlowVersion, on *law.Day) ([]*flow.Finding, error)
+	Letter(ctx context.Context, obj *db.FlowVersion, on *law.Day) (*string, error)
 	Changes(ctx context.Context, obj *db.FlowVersion, from *int) ([]*FlowChange, error)
 
 	Publisher(ctx context.Context, obj *db.FlowVersion) (*string, error)
@@ -2145,7 +2192,8 @@ type PolicyResolver interface {
 
 	Published(ctx context.Context, obj *scalar.Policy) (*scalar.PolicyVersion, error)
 
-	Versions(ctx context.Context, obj *scalar.Policy) ([]*scalar.PolicyVersion, error)
+	Versions(ctx context.Context, obj *scalar.Policy, first *int, after *string) (*PolicyVersionConnection, error)
+	Version(ctx context.Context, obj *scalar.Policy, number int) (*scalar.PolicyVersion, error)
 }
 type PolicyFindingResolver interface {
 	Code(ctx context.Context, obj *policy.Problem) (string, error)
@@ -2187,6 +2235,7 @@ type QueryResolver interface {
 	Flows(ctx context.Context, first *int, after *string) (*FlowConnection, error)
 	Flow(ctx context.Context, name string) (*db.Flow, error)
 	FlowsAtRisk(ctx context.Context, on law.Day) ([]*FlowAtRisk, error)
+	CheckFlow(ctx context.Context, yaml string, on *law.Day) (*FlowCheck, error)
 	TwoPersonPublish(ctx context.Context) (bool, error)
 	Funnel(ctx context.Context, from string, until string) ([]*FunnelCount, error)
 	Invoices(ctx context.Context, first *int, after *string, state *invoice.State) (*InvoiceConnection, error)
@@ -2198,9 +2247,10 @@ type QueryResolver interface {
 	Forecast(ctx context.Context) (*Forecast, error)
 	Budget(ctx context.Context) (*Budget, error)
 	Payer(ctx context.Context) (*db.Payer, error)
-	PlatformInvoices(ctx context.Context, first *int, after *string, state *invoice.State) (*InvoiceConnection, error)
+	PlatformInvoices(ctx context.Context, first *int, after *string, state *invoice.State, tenant *string) (*InvoiceConnection, error)
 	PlatformInvoice(ctx context.Context, tenant string, id string) (*db.Invoice, error)
 	PlatformContracts(ctx context.Context, tenant string) ([]*db.Contract, error)
+	PlatformCredits(ctx context.Context, tenant string, first *int, after *string) (*CreditConnection, error)
 	PlatformDraft(ctx context.Context, tenant string, month string) (*Bill, error)
 	PlatformWhatIf(ctx context.Context, tenant string, month string, contract string) (WhatIfResult, error)
 	PlatformRevenue(ctx context.Context, month string) (*Revenue, error)
@@ -2239,8 +2289,10 @@ type QueryResolver interface {
 	UsageRows(ctx context.Context, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
 	UsageHeartbeat(ctx context.Context) ([]*db.UsagePulse, error)
 	PlatformHeartbeat(ctx context.Context) ([]*TenantPulse, error)
+	PlatformVerificationUsage(ctx context.Context, tenant string, verificationID string) ([]*UsageRow, error)
 	WebhookEndpoints(ctx context.Context, first *int, after *string) (*WebhookEndpointConnection, error)
 	WebhookEndpoint(ctx context.Context, id string) (*db.Endpoint, error)
+	WebhookDelivery(ctx context.Context, id string) (*db.Delivery, error)
 }
 type ReportResolver interface {
 	ID(ctx context.Context, obj *db.Report) (string, error)
@@ -3998,12 +4050,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Flow.Published(childComplexity), true
+	case "Flow.version":
+		if e.ComplexityRoot.Flow.Version == nil {
+			break
+		}
+
+		args, err := ec.field_Flow_version_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Flow.Version(childComplexity, args["number"].(int)), true
 	case "Flow.versions":
 		if e.ComplexityRoot.Flow.Versions == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Flow.Versions(childComplexity), true
+		args, err := ec.field_Flow_versions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Flow.Versions(childComplexity, args["first"].(*int), args["after"].(*string)), true
 
 	case "FlowAtRisk.findings":
 		if e.ComplexityRoot.FlowAtRisk.Findings == nil {
@@ -4036,6 +4104,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowChange.Path(childComplexity), true
+
+	case "FlowCheck.findings":
+		if e.ComplexityRoot.FlowCheck.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowCheck.Findings(childComplexity), true
+	case "FlowCheck.publishable":
+		if e.ComplexityRoot.FlowCheck.Publishable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowCheck.Publishable(childComplexity), true
 
 	case "FlowConnection.edges":
 		if e.ComplexityRoot.FlowConnection.Edges == nil {
@@ -4087,6 +4168,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowFinding.Level(childComplexity), true
+	case "FlowFinding.line":
+		if e.ComplexityRoot.FlowFinding.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowFinding.Line(childComplexity), true
 	case "FlowFinding.message":
 		if e.ComplexityRoot.FlowFinding.Message == nil {
 			break
@@ -4105,6 +4192,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowFinding.Successors(childComplexity), true
+	case "FlowFinding.values":
+		if e.ComplexityRoot.FlowFinding.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowFinding.Values(childComplexity), true
+
+	case "FlowFindingValue.name":
+		if e.ComplexityRoot.FlowFindingValue.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowFindingValue.Name(childComplexity), true
+	case "FlowFindingValue.value":
+		if e.ComplexityRoot.FlowFindingValue.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowFindingValue.Value(childComplexity), true
 
 	case "FlowRefused.findings":
 		if e.ComplexityRoot.FlowRefused.Findings == nil {
@@ -4159,6 +4265,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowVersion.ID(childComplexity), true
+	case "FlowVersion.letter":
+		if e.ComplexityRoot.FlowVersion.Letter == nil {
+			break
+		}
+
+		args, err := ec.field_FlowVersion_letter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.FlowVersion.Letter(childComplexity, args["on"].(*law.Day)), true
 	case "FlowVersion.number":
 		if e.ComplexityRoot.FlowVersion.Number == nil {
 			break
@@ -4195,6 +4312,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlowVersion.Yaml(childComplexity), true
+
+	case "FlowVersionConnection.edges":
+		if e.ComplexityRoot.FlowVersionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowVersionConnection.Edges(childComplexity), true
+	case "FlowVersionConnection.pageInfo":
+		if e.ComplexityRoot.FlowVersionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowVersionConnection.PageInfo(childComplexity), true
+
+	case "FlowVersionEdge.cursor":
+		if e.ComplexityRoot.FlowVersionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowVersionEdge.Cursor(childComplexity), true
+	case "FlowVersionEdge.node":
+		if e.ComplexityRoot.FlowVersionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowVersionEdge.Node(childComplexity), true
 
 	case "Forecast.bill":
 		if e.ComplexityRoot.Forecast.Bill == nil {
@@ -6308,12 +6451,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PaymentDifference.Safe(childComplexity), true
-	case "PaymentDifference.tenantId":
-		if e.ComplexityRoot.PaymentDifference.TenantID == nil {
+	case "PaymentDifference.tenant":
+		if e.ComplexityRoot.PaymentDifference.Tenant == nil {
 			break
 		}
 
-		return e.ComplexityRoot.PaymentDifference.TenantID(childComplexity), true
+		return e.ComplexityRoot.PaymentDifference.Tenant(childComplexity), true
 	case "PaymentDifference.theirs":
 		if e.ComplexityRoot.PaymentDifference.Theirs == nil {
 			break
@@ -6410,12 +6553,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Policy.Shadow(childComplexity), true
+	case "Policy.version":
+		if e.ComplexityRoot.Policy.Version == nil {
+			break
+		}
+
+		args, err := ec.field_Policy_version_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Policy.Version(childComplexity, args["number"].(int)), true
 	case "Policy.versions":
 		if e.ComplexityRoot.Policy.Versions == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Policy.Versions(childComplexity), true
+		args, err := ec.field_Policy_versions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Policy.Versions(childComplexity, args["first"].(*int), args["after"].(*string)), true
 
 	case "PolicyBacktest.bare":
 		if e.ComplexityRoot.PolicyBacktest.Bare == nil {
@@ -6927,6 +7086,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PolicyVersion.Yaml(childComplexity), true
 
+	case "PolicyVersionConnection.edges":
+		if e.ComplexityRoot.PolicyVersionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersionConnection.Edges(childComplexity), true
+	case "PolicyVersionConnection.pageInfo":
+		if e.ComplexityRoot.PolicyVersionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersionConnection.PageInfo(childComplexity), true
+
+	case "PolicyVersionEdge.cursor":
+		if e.ComplexityRoot.PolicyVersionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersionEdge.Cursor(childComplexity), true
+	case "PolicyVersionEdge.node":
+		if e.ComplexityRoot.PolicyVersionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersionEdge.Node(childComplexity), true
+
 	case "Proportion.count":
 		if e.ComplexityRoot.Proportion.Count == nil {
 			break
@@ -6998,6 +7183,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Budget(childComplexity), true
+	case "Query.checkFlow":
+		if e.ComplexityRoot.Query.CheckFlow == nil {
+			break
+		}
+
+		args, err := ec.field_Query_checkFlow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CheckFlow(childComplexity, args["yaml"].(string), args["on"].(*law.Day)), true
 	case "Query.connections":
 		if e.ComplexityRoot.Query.Connections == nil {
 			break
@@ -7202,6 +7398,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformContracts(childComplexity, args["tenant"].(string)), true
+	case "Query.platformCredits":
+		if e.ComplexityRoot.Query.PlatformCredits == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformCredits_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformCredits(childComplexity, args["tenant"].(string), args["first"].(*int), args["after"].(*string)), true
 	case "Query.platformDraft":
 		if e.ComplexityRoot.Query.PlatformDraft == nil {
 			break
@@ -7251,7 +7458,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.PlatformInvoices(childComplexity, args["first"].(*int), args["after"].(*string), args["state"].(*invoice.State)), true
+		return e.ComplexityRoot.Query.PlatformInvoices(childComplexity, args["first"].(*int), args["after"].(*string), args["state"].(*invoice.State), args["tenant"].(*string)), true
 	case "Query.platformLog":
 		if e.ComplexityRoot.Query.PlatformLog == nil {
 			break
@@ -7313,6 +7520,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformUsage(childComplexity, args["month"].(string)), true
+	case "Query.platformVerificationUsage":
+		if e.ComplexityRoot.Query.PlatformVerificationUsage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformVerificationUsage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformVerificationUsage(childComplexity, args["tenant"].(string), args["verificationId"].(string)), true
 	case "Query.platformWhatIf":
 		if e.ComplexityRoot.Query.PlatformWhatIf == nil {
 			break
@@ -7536,6 +7754,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+	case "Query.webhookDelivery":
+		if e.ComplexityRoot.Query.WebhookDelivery == nil {
+			break
+		}
+
+		args, err := ec.field_Query_webhookDelivery_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.WebhookDelivery(childComplexity, args["id"].(string)), true
 	case "Query.webhookEndpoint":
 		if e.ComplexityRoot.Query.WebhookEndpoint == nil {
 			break
@@ -7813,6 +8042,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RevenueSum.Count(childComplexity), true
+	case "RevenueSum.credited":
+		if e.ComplexityRoot.RevenueSum.Credited == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueSum.Credited(childComplexity), true
 	case "RevenueSum.drafts":
 		if e.ComplexityRoot.RevenueSum.Drafts == nil {
 			break
@@ -7825,6 +8060,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RevenueSum.Net(childComplexity), true
+	case "RevenueSum.noted":
+		if e.ComplexityRoot.RevenueSum.Noted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueSum.Noted(childComplexity), true
 	case "RevenueSum.open":
 		if e.ComplexityRoot.RevenueSum.Open == nil {
 			break
@@ -8462,6 +8703,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TenantUsage.Tenant(childComplexity), true
+	case "TenantUsage.zone":
+		if e.ComplexityRoot.TenantUsage.Zone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenantUsage.Zone(childComplexity), true
 
 	case "TestAuditStreamPayload.failure":
 		if e.ComplexityRoot.TestAuditStreamPayload.Failure == nil {
@@ -9908,7 +10155,7 @@ input SetBrandInput {
   revision: Int!
 }
 
-union SetBrandResult = SetBrandPayload | InvalidInput | Conflict
+union SetBrandResult = SetBrandPayload | InvalidInput | StaleRevision | Conflict
 
 type SetBrandPayload {
   brand: Brand!
@@ -10075,6 +10322,12 @@ extend type Query {
   flow(name: String!): Flow @can(do: "flow:read")
   "Your flows whose published version is not lawful on a day, or ceases to be within a year behind it."
   flowsAtRisk(on: Date!): [FlowAtRisk!]! @can(do: "flow:read")
+  "A dry run: what validation finds of a text, which is kept nowhere. What keeps it from being read is a finding as well."
+  checkFlow(
+    yaml: String!
+    "A day in Japan; today, when left out."
+    on: Date
+  ): FlowCheck! @can(do: "flow:read")
   "Whether what one person wrote must be published by another."
   twoPersonPublish: Boolean! @can(do: "flow:read")
 }
@@ -10112,9 +10365,25 @@ type Flow implements Node {
   name: String!
   "By which verifications are opened; null when there is none."
   published: FlowVersion
-  "The newest first, a hundred at most."
-  versions: [FlowVersion!]!
+  "The newest first."
+  versions(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): FlowVersionConnection!
+  "The version of a number; null when there is none."
+  version(number: Int!): FlowVersion
   createdAt: Time!
+}
+
+type FlowVersionConnection {
+  edges: [FlowVersionEdge!]!
+  pageInfo: PageInfo!
+}
+
+type FlowVersionEdge {
+  cursor: String!
+  node: FlowVersion!
 }
 
 type FlowVersion implements Node {
@@ -10126,6 +10395,8 @@ type FlowVersion implements Node {
   yaml: String!
   "What stands against publishing it on a day in Japan; today, when left out."
   findings(on: Date): [FlowFinding!]!
+  "What the regulation calls its method on a day in Japan; today, when left out. Null where no law prescribes it, or the method may not be used then."
+  letter(on: Date): String
   "How it differs from another version of the flow; from the one before it, when left out."
   changes(from: Int): [FlowChange!]!
   "Who wrote it."
@@ -10148,17 +10419,36 @@ enum FlowVersionState {
 
 type FlowFinding {
   level: FlowFindingLevel!
-  "In a word for machines, for example ` + "`" + `step_repeated` + "`" + `."
+  "In a word for machines, for example ` + "`" + `step_repeated` + "`" + `. It never changes its meaning."
   code: String!
   "Where in the definition, for example ` + "`" + `steps[2].accept[0]` + "`" + `; empty for the whole."
   path: String!
+  "The line of the text, from 1; null where it is not one text that was looked at, or there is no one place in it."
+  line: Int
+  "The sentence of the code with its values, in English."
   message: String!
+  "What the sentence speaks of, in the order of names, to be said in another language."
+  values: [FlowFindingValue!]!
   "The feature that the contract lacks."
   feature: String
   "The last day on which the flow is lawful."
   last: Date
   "Methods that the flow could be rewritten for."
   successors: [String!]!
+}
+
+type FlowFindingValue {
+  "For example ` + "`" + `step` + "`" + `, ` + "`" + `method` + "`" + `, ` + "`" + `lacking` + "`" + `."
+  name: String!
+  "As the definition and the catalogue write it; several are parted by a comma and a space."
+  value: String!
+}
+
+"What came of a dry run."
+type FlowCheck {
+  "Whether nothing stands in the way of publishing."
+  publishable: Boolean!
+  findings: [FlowFinding!]!
 }
 
 enum FlowFindingLevel {
@@ -10229,6 +10519,9 @@ type FlowRefused implements UserError {
   message: String!
   findings: [FlowFinding!]!
 }
+
+# The law does not let a confirmation by the flow be completed today: nothing is opened by it.
+extend union CreateVerificationResult = FlowRefused
 
 "Somebody else changed it meanwhile."
 type StaleRevision implements UserError {
@@ -10329,17 +10622,25 @@ extend type Query {
   budget: Budget @can(do: "invoice:read")
   "To whom your invoices are made out, and who hears of them."
   payer: Payer! @can(do: "invoice:read")
-  "Invoices of every tenant, newest first."
+  "Invoices of every tenant, newest first; or of one of them."
   platformInvoices(
     "1 to 100."
     first: Int = 25
     after: String
     state: InvoiceState
+    tenant: ID
   ): InvoiceConnection! @can(do: "billing:read")
   "One invoice of a tenant."
   platformInvoice(tenant: ID!, id: ID!): Invoice @can(do: "billing:read")
   "The versions of a tenant's contract, the first first."
   platformContracts(tenant: ID!): [Contract!]! @can(do: "billing:read")
+  "The ledger of what a tenant paid in advance, newest first."
+  platformCredits(
+    tenant: ID!
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): CreditConnection! @can(do: "billing:read")
   "A month of a tenant as it stands; null when no contract is in force in it."
   platformDraft(tenant: ID!, month: String!): Bill @can(do: "billing:read")
   "A month of a tenant priced as it stands under another contract in YAML."
@@ -10678,6 +10979,9 @@ type RevenueSum {
   "Issued or paid, without tax."
   net: Money!
   tax: Money!
+  "How much of it prepaid credit covered, and how much credit notes took back; with tax."
+  credited: Money!
+  noted: Money!
   paid: Money!
   "Issued and not paid."
   open: Money!
@@ -10993,7 +11297,7 @@ input UpdateAPIKeyInput {
   expiresAt: Time
 }
 
-union UpdateAPIKeyResult = UpdateAPIKeyPayload | InvalidInput | NotFound | Conflict | PermissionNotHeld
+union UpdateAPIKeyResult = UpdateAPIKeyPayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld
 
 type UpdateAPIKeyPayload {
   apiKey: APIKey!
@@ -11490,7 +11794,7 @@ input ChangeMemberRoleInput {
   role: String!
 }
 
-union ChangeMemberRoleResult = ChangeMemberRolePayload | InvalidInput | NotFound | Conflict | PermissionNotHeld
+union ChangeMemberRoleResult = ChangeMemberRolePayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld
 
 type ChangeMemberRolePayload {
   member: Member!
@@ -11586,8 +11890,11 @@ type AcceptInvitationPayload {
 extend type Query {
   "How your tenant pays; null when it does not by Stripe. Asks nobody outside."
   paymentAccount: PaymentAccount @can(do: "invoice:read")
-  "Compares every tenant's usage, invoices and customers with Stripe's, now. Changes nothing; ` + "`" + `honnin billing reconcile --repair` + "`" + ` puts right what is safe."
-  paymentDifferences: [PaymentDifference!]! @can(do: "platform:read")
+  """
+  Compares every tenant's prices, usage, invoices, money that went back and customers with Stripe's, now; null where nobody collects by Stripe.
+  Changes nothing; ` + "`" + `honnin billing reconcile --repair` + "`" + ` puts right what is safe.
+  """
+  paymentDifferences: [PaymentDifference!] @can(do: "platform:read")
 }
 
 extend type Mutation {
@@ -11626,7 +11933,7 @@ enum PaymentStanding {
 type PaymentDifference {
   kind: PaymentDifferenceKind!
   "Whose it is; null for what cannot be told."
-  tenantId: ID
+  tenant: Tenant
   "What differs: a number of an invoice, a meter and a day, a customer or an event."
   what: String!
   "How it is here."
@@ -11638,23 +11945,47 @@ type PaymentDifference {
 }
 
 enum PaymentDifferenceKind {
+  "Stripe does not know the customer that we know the tenant by."
   CUSTOMER_MISSING
+  "Stripe has several customers for the tenant."
   CUSTOMER_TWICE
+  "Stripe keeps credit or debt of the tenant, and sets it off against the next invoice."
+  CUSTOMER_BALANCE
+  "Another card than we know of is charged."
   CARD_DIFFERS
+  "Something happened that no webhook told of."
   EVENT_MISSED
+  "Usage waits that could have been sent an hour ago."
   USAGE_UNSENT
+  "Usage was perhaps sent, so long ago that Stripe does not know a repeat."
   USAGE_DOUBTFUL
+  "Stripe did not take usage."
   USAGE_REFUSED
+  "A day's use of a meter is another there."
   USAGE_SUM
+  "Stripe has not the invoice, or not finished."
   INVOICE_MISSING
+  "Stripe has an invoice in our name that we do not know."
   INVOICE_UNKNOWN
+  "Stripe has several for one of ours."
   INVOICE_TWICE
+  "It is over another amount there."
   INVOICE_AMOUNT
+  "It is paid, voided or written off on one side alone."
   INVOICE_STATE
+  "It is open, and less or more is left to be paid there."
   INVOICE_LEFT
+  "Other money went back there than is noted here: refunds, or what a bank took."
+  INVOICE_RETURNED
+  "A credit note there took back more than any of ours, after it was paid."
+  INVOICE_CREDITED
+  "Stripe does not show a price of the contract."
   PRICE_MISSING
+  "It shows another one, or one that is over."
   PRICE_DIFFERS
+  "It shows a price in the tenant's name that no contract has."
   PRICE_UNKNOWN
+  "A subscription has a price that charges beside our invoice."
   PRICE_CHARGES
 }
 
@@ -11714,7 +12045,7 @@ extend type Query {
   platformFeatures(tenant: ID!): [Feature!]! @can(do: "platform:read")
   "What tenants have asked for and nobody has answered, the oldest first, a hundred at most."
   platformRequests: [FeatureRequest!]! @can(do: "platform:read")
-  "What every tenant used in a calendar month in UTC, written 2026-11."
+  "What every tenant used in a calendar month, written 2026-11, each by the calendar of its own time zone: the figures of its own page and of its invoice."
   platformUsage(month: String!): [TenantUsage!]! @can(do: "platform:read")
   "What operators did from outside of every tenant, newest first: the installation's own chain. A link's target is the tenant."
   platformLog(
@@ -11788,6 +12119,8 @@ type TenantUsage {
   "For example ` + "`" + `verification` + "`" + `."
   meter: String!
   quantity: Int!
+  "By whose clock the tenant's month begins and ends: that of its contract; Asia/Tokyo without one."
+  zone: String!
 }
 
 "An operator's stay in a tenant."
@@ -11858,7 +12191,7 @@ input GrantFeatureInput {
   revision: Int
 }
 
-union GrantFeatureResult = GrantFeaturePayload | InvalidInput | NotFound | Conflict
+union GrantFeatureResult = GrantFeaturePayload | InvalidInput | NotFound | StaleRevision | Conflict
 
 type GrantFeaturePayload {
   feature: Feature!
@@ -11930,8 +12263,14 @@ type Policy implements Node {
   published: PolicyVersion
   "The number of the version that judges beside it without effect; null when none does."
   shadow: Int
-  "The newest first, a hundred at most."
-  versions: [PolicyVersion!]!
+  "The newest first."
+  versions(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): PolicyVersionConnection!
+  "The version of a number; null when there is none."
+  version(number: Int!): PolicyVersion
   createdAt: Time!
 }
 
@@ -11986,6 +12325,16 @@ type PolicyChange {
   path: String!
   before: String @can(do: "policy:read")
   after: String @can(do: "policy:read")
+}
+
+type PolicyVersionConnection {
+  edges: [PolicyVersionEdge!]!
+  pageInfo: PageInfo!
+}
+
+type PolicyVersionEdge {
+  cursor: String!
+  node: PolicyVersion!
 }
 
 type PolicyConnection {
@@ -12246,6 +12595,8 @@ enum ReviewObstacle {
   SEEN_BEFORE
   "It is decided."
   DECIDED
+  "The law does not allow the method of the verification's flow today, so nobody can approve it."
+  NOT_LAWFUL
 }
 
 "Somebody who reviews."
@@ -12634,7 +12985,7 @@ input UpdateRoleInput {
   permissions: [String!]!
 }
 
-union UpdateRoleResult = UpdateRolePayload | InvalidInput | NotFound | Conflict | PermissionNotHeld
+union UpdateRoleResult = UpdateRolePayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld
 
 type UpdateRolePayload {
   role: Role!
@@ -12826,7 +13177,7 @@ input UpdateConnectionInput {
   justInTime: Boolean
 }
 
-union UpdateConnectionResult = UpdateConnectionPayload | InvalidInput | NotFound | Conflict | PermissionNotHeld | Unreachable
+union UpdateConnectionResult = UpdateConnectionPayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld | Unreachable
 
 type UpdateConnectionPayload {
   connection: Connection!
@@ -12837,7 +13188,7 @@ input EnableConnectionInput {
   revision: Int!
 }
 
-union EnableConnectionResult = EnableConnectionPayload | InvalidInput | NotFound | Conflict | Unreachable
+union EnableConnectionResult = EnableConnectionPayload | InvalidInput | NotFound | StaleRevision | Conflict | Unreachable
 
 type EnableConnectionPayload {
   connection: Connection!
@@ -12848,7 +13199,7 @@ input DisableConnectionInput {
   revision: Int!
 }
 
-union DisableConnectionResult = DisableConnectionPayload | NotFound | Conflict
+union DisableConnectionResult = DisableConnectionPayload | NotFound | StaleRevision | Conflict
 
 type DisableConnectionPayload {
   connection: Connection!
@@ -12859,7 +13210,7 @@ input DeleteConnectionInput {
   revision: Int!
 }
 
-union DeleteConnectionResult = DeleteConnectionPayload | NotFound | Conflict
+union DeleteConnectionResult = DeleteConnectionPayload | NotFound | StaleRevision | Conflict
 
 type DeleteConnectionPayload {
   id: ID!
@@ -12901,7 +13252,7 @@ input RequireSingleSignOnInput {
   revision: Int!
 }
 
-union RequireSingleSignOnResult = RequireSingleSignOnPayload | Conflict
+union RequireSingleSignOnResult = RequireSingleSignOnPayload | StaleRevision | Conflict
 
 type RequireSingleSignOnPayload {
   singleSignOn: SingleSignOn!
@@ -12963,7 +13314,7 @@ input SetAuditStreamInput {
   revision: Int
 }
 
-union SetAuditStreamResult = SetAuditStreamPayload | InvalidInput | NotFound | Conflict
+union SetAuditStreamResult = SetAuditStreamPayload | InvalidInput | NotFound | StaleRevision | Conflict
 
 type SetAuditStreamPayload {
   auditStream: AuditStream!
@@ -12975,7 +13326,7 @@ input RenewAuditStreamSecretInput {
   revision: Int!
 }
 
-union RenewAuditStreamSecretResult = RenewAuditStreamSecretPayload | NotFound | Conflict
+union RenewAuditStreamSecretResult = RenewAuditStreamSecretPayload | NotFound | StaleRevision | Conflict
 
 type RenewAuditStreamSecretPayload {
   auditStream: AuditStream!
@@ -12997,7 +13348,7 @@ input PauseAuditStreamInput {
   revision: Int!
 }
 
-union PauseAuditStreamResult = PauseAuditStreamPayload | NotFound | Conflict
+union PauseAuditStreamResult = PauseAuditStreamPayload | NotFound | StaleRevision | Conflict
 
 type PauseAuditStreamPayload {
   auditStream: AuditStream!
@@ -13007,7 +13358,7 @@ input ResumeAuditStreamInput {
   revision: Int!
 }
 
-union ResumeAuditStreamResult = ResumeAuditStreamPayload | NotFound | Conflict
+union ResumeAuditStreamResult = ResumeAuditStreamPayload | NotFound | StaleRevision | Conflict
 
 type ResumeAuditStreamPayload {
   auditStream: AuditStream!
@@ -13017,7 +13368,7 @@ input RemoveAuditStreamInput {
   revision: Int!
 }
 
-union RemoveAuditStreamResult = RemoveAuditStreamPayload | NotFound | Conflict
+union RemoveAuditStreamResult = RemoveAuditStreamPayload | NotFound | StaleRevision | Conflict
 
 type RemoveAuditStreamPayload {
   removed: Boolean!
@@ -13192,6 +13543,9 @@ extend type Query {
 extend type Query {
   "The meters of all tenants that are broken or delayed, the broken first, a hundred at most."
   platformHeartbeat: [TenantPulse!]! @can(do: "platform:read")
+  "Every usage row of one verification of a tenant, by meter and attempt, also those that cost nothing: what a correction is made of. Empty when there is none."
+  platformVerificationUsage(tenant: ID!, verificationId: ID!): [UsageRow!]!
+    @can(do: "billing:read")
 }
 
 extend type Mutation {
@@ -13308,7 +13662,7 @@ type UsageRow {
   "Decides the period: when it was used, or where the first open period began if that was closed by then."
   bookedAt: Time!
   late: Boolean!
-  "` + "`" + `concluded` + "`" + ` or ` + "`" + `correction` + "`" + `."
+  "Why it is there: ` + "`" + `concluded` + "`" + `, ` + "`" + `reviewed` + "`" + `, ` + "`" + `stored` + "`" + ` or ` + "`" + `correction` + "`" + `; with quantity 0 why it costs nothing: ` + "`" + `quality_gate` + "`" + ` or ` + "`" + `engine_failed` + "`" + `."
   reason: String!
   "What one should know of it; may be empty."
   note: String!
@@ -13580,6 +13934,8 @@ extend type Query {
     after: String
   ): WebhookEndpointConnection! @can(do: "webhook:read")
   webhookEndpoint(id: ID!): WebhookEndpoint @can(do: "webhook:read")
+  "One message to one endpoint, with what came of each sending."
+  webhookDelivery(id: ID!): WebhookDelivery @can(do: "webhook:read")
 }
 
 extend type Mutation {
@@ -13774,6 +14130,7 @@ union UpdateWebhookEndpointResult =
   | UpdateWebhookEndpointPayload
   | InvalidInput
   | NotFound
+  | StaleRevision
   | Conflict
 
 type UpdateWebhookEndpointPayload {
@@ -13788,6 +14145,7 @@ input PauseWebhookEndpointInput {
 union PauseWebhookEndpointResult =
   | PauseWebhookEndpointPayload
   | NotFound
+  | StaleRevision
   | Conflict
 
 type PauseWebhookEndpointPayload {
@@ -13802,6 +14160,7 @@ input ResumeWebhookEndpointInput {
 union ResumeWebhookEndpointResult =
   | ResumeWebhookEndpointPayload
   | NotFound
+  | StaleRevision
   | Conflict
 
 type ResumeWebhookEndpointPayload {
@@ -13816,6 +14175,7 @@ input DeleteWebhookEndpointInput {
 union DeleteWebhookEndpointResult =
   | DeleteWebhookEndpointPayload
   | NotFound
+  | StaleRevision
   | Conflict
 
 type DeleteWebhookEndpointPayload {
@@ -13834,6 +14194,7 @@ union RotateWebhookSecretResult =
   | RotateWebhookSecretPayload
   | InvalidInput
   | NotFound
+  | StaleRevision
   | Conflict
 
 type RotateWebhookSecretPayload {
@@ -13860,12 +14221,16 @@ type TestWebhookEndpointPayload {
 
 input ResendWebhookDeliveryInput {
   id: ID!
+  "Makes a retry harmless: the same key sends it again once. 1 to 255 bytes; an endpoint remembers its last hundred."
+  idempotencyKey: String!
 }
 
 union ResendWebhookDeliveryResult =
   | ResendWebhookDeliveryPayload
+  | InvalidInput
   | NotFound
   | Conflict
+  | IdempotencyConflict
 
 type ResendWebhookDeliveryPayload {
   delivery: WebhookDelivery!
@@ -13874,6 +14239,8 @@ type ResendWebhookDeliveryPayload {
 input ResendWebhooksInput {
   "The endpoint."
   id: ID!
+  "Makes a retry harmless: the same key sends again once. 1 to 255 bytes; an endpoint remembers its last hundred."
+  idempotencyKey: String!
   from: Time!
   "Not included."
   to: Time!
@@ -13886,6 +14253,7 @@ union ResendWebhooksResult =
   | InvalidInput
   | NotFound
   | Conflict
+  | IdempotencyConflict
 
 type ResendWebhooksPayload {
   "How many messages are sent again."
@@ -14525,6 +14893,8 @@ func (ec *executionContext) childFields_Flow(ctx context.Context, field graphql.
 		return ec.fieldContext_Flow_published(ctx, field)
 	case "versions":
 		return ec.fieldContext_Flow_versions(ctx, field)
+	case "version":
+		return ec.fieldContext_Flow_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Flow_createdAt(ctx, field)
 	}
@@ -14551,6 +14921,16 @@ func (ec *executionContext) childFields_FlowChange(ctx context.Context, field gr
 		return ec.fieldContext_FlowChange_after(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FlowChange", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "publishable":
+		return ec.fieldContext_FlowCheck_publishable(ctx, field)
+	case "findings":
+		return ec.fieldContext_FlowCheck_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowCheck", field.Name)
 }
 
 func (ec *executionContext) childFields_FlowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14581,8 +14961,12 @@ func (ec *executionContext) childFields_FlowFinding(ctx context.Context, field g
 		return ec.fieldContext_FlowFinding_code(ctx, field)
 	case "path":
 		return ec.fieldContext_FlowFinding_path(ctx, field)
+	case "line":
+		return ec.fieldContext_FlowFinding_line(ctx, field)
 	case "message":
 		return ec.fieldContext_FlowFinding_message(ctx, field)
+	case "values":
+		return ec.fieldContext_FlowFinding_values(ctx, field)
 	case "feature":
 		return ec.fieldContext_FlowFinding_feature(ctx, field)
 	case "last":
@@ -14591,6 +14975,16 @@ func (ec *executionContext) childFields_FlowFinding(ctx context.Context, field g
 		return ec.fieldContext_FlowFinding_successors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FlowFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowFindingValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_FlowFindingValue_name(ctx, field)
+	case "value":
+		return ec.fieldContext_FlowFindingValue_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowFindingValue", field.Name)
 }
 
 func (ec *executionContext) childFields_FlowVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14605,6 +14999,8 @@ func (ec *executionContext) childFields_FlowVersion(ctx context.Context, field g
 		return ec.fieldContext_FlowVersion_yaml(ctx, field)
 	case "findings":
 		return ec.fieldContext_FlowVersion_findings(ctx, field)
+	case "letter":
+		return ec.fieldContext_FlowVersion_letter(ctx, field)
 	case "changes":
 		return ec.fieldContext_FlowVersion_changes(ctx, field)
 	case "author":
@@ -14619,6 +15015,26 @@ func (ec *executionContext) childFields_FlowVersion(ctx context.Context, field g
 		return ec.fieldContext_FlowVersion_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FlowVersion", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowVersionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FlowVersionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FlowVersionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowVersionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowVersionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_FlowVersionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_FlowVersionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowVersionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Forecast(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15091,8 +15507,8 @@ func (ec *executionContext) childFields_PaymentDifference(ctx context.Context, f
 	switch field.Name {
 	case "kind":
 		return ec.fieldContext_PaymentDifference_kind(ctx, field)
-	case "tenantId":
-		return ec.fieldContext_PaymentDifference_tenantId(ctx, field)
+	case "tenant":
+		return ec.fieldContext_PaymentDifference_tenant(ctx, field)
 	case "what":
 		return ec.fieldContext_PaymentDifference_what(ctx, field)
 	case "ours":
@@ -15137,6 +15553,8 @@ func (ec *executionContext) childFields_Policy(ctx context.Context, field graphq
 		return ec.fieldContext_Policy_shadow(ctx, field)
 	case "versions":
 		return ec.fieldContext_Policy_versions(ctx, field)
+	case "version":
+		return ec.fieldContext_Policy_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Policy_createdAt(ctx, field)
 	}
@@ -15347,6 +15765,26 @@ func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type PolicyVersion", field.Name)
 }
 
+func (ec *executionContext) childFields_PolicyVersionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PolicyVersionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PolicyVersionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyVersionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyVersionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PolicyVersionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PolicyVersionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyVersionEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Proportion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "n":
@@ -15405,6 +15843,10 @@ func (ec *executionContext) childFields_RevenueSum(ctx context.Context, field gr
 		return ec.fieldContext_RevenueSum_net(ctx, field)
 	case "tax":
 		return ec.fieldContext_RevenueSum_tax(ctx, field)
+	case "credited":
+		return ec.fieldContext_RevenueSum_credited(ctx, field)
+	case "noted":
+		return ec.fieldContext_RevenueSum_noted(ctx, field)
 	case "paid":
 		return ec.fieldContext_RevenueSum_paid(ctx, field)
 	case "open":
@@ -15663,6 +16105,8 @@ func (ec *executionContext) childFields_TenantUsage(ctx context.Context, field g
 		return ec.fieldContext_TenantUsage_meter(ctx, field)
 	case "quantity":
 		return ec.fieldContext_TenantUsage_quantity(ctx, field)
+	case "zone":
+		return ec.fieldContext_TenantUsage_zone(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TenantUsage", field.Name)
 }
@@ -16272,6 +16716,56 @@ func (ec *executionContext) field_FlowVersion_findings_args(ctx context.Context,
 		return nil, err
 	}
 	args["on"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_FlowVersion_letter_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*law.Day, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Flow_version_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Flow_versions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -17657,6 +18151,42 @@ func (ec *executionContext) field_PolicyVersion_changes_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Policy_version_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Policy_versions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17720,6 +18250,28 @@ func (ec *executionContext) field_Query_auditLog_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_checkFlow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "yaml",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["yaml"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*law.Day, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg1
 	return args, nil
 }
 
@@ -17977,6 +18529,36 @@ func (ec *executionContext) field_Query_platformContracts_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_platformCredits_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_platformDraft_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -18062,6 +18644,14 @@ func (ec *executionContext) field_Query_platformInvoices_args(ctx context.Contex
 		return nil, err
 	}
 	args["state"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg3
 	return args, nil
 }
 
@@ -18156,6 +18746,28 @@ func (ec *executionContext) field_Query_platformUsage_args(ctx context.Context, 
 		return nil, err
 	}
 	args["month"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformVerificationUsage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "verificationId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["verificationId"] = arg1
 	return args, nil
 }
 
@@ -18618,6 +19230,20 @@ func (ec *executionContext) field_Query_verifications_args(ctx context.Context, 
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_webhookDelivery_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
 	return args, nil
 }
 
@@ -25560,17 +26186,62 @@ func (ec *executionContext) _Flow_versions(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Flow_versions(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Flow().Versions(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Flow().Versions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*db.FlowVersion) graphql.Marshaler {
-			return ec.marshalNFlowVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *FlowVersionConnection) graphql.Marshaler {
+			return ec.marshalNFlowVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Flow_versions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Flow_versions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Flow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowVersionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Flow_versions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Flow_version(ctx context.Context, field graphql.CollectedField, obj *db.Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Flow().Version(ctx, obj, fc.Args["number"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.FlowVersion) graphql.Marshaler {
+			return ec.marshalOFlowVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_version(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Flow",
 		Field:      field,
@@ -25579,6 +26250,17 @@ func (ec *executionContext) fieldContext_Flow_versions(_ context.Context, field 
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_FlowVersion(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Flow_version_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -25775,6 +26457,61 @@ func (ec *executionContext) fieldContext_FlowChange_after(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FlowChange", field, false, false, "String")
 }
 
+func (ec *executionContext) _FlowCheck_publishable(ctx context.Context, field graphql.CollectedField, obj *FlowCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowCheck_publishable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Publishable, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowCheck_publishable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowCheck", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _FlowCheck_findings(ctx context.Context, field graphql.CollectedField, obj *FlowCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowCheck_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*flow.Finding) graphql.Marshaler {
+			return ec.marshalNFlowFinding2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋflowᚐFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowCheck_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowCheck",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowFinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _FlowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *FlowConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25963,6 +26700,29 @@ func (ec *executionContext) fieldContext_FlowFinding_path(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FlowFinding", field, false, false, "String")
 }
 
+func (ec *executionContext) _FlowFinding_line(ctx context.Context, field graphql.CollectedField, obj *flow.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowFinding_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FlowFinding().Line(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FlowFinding_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowFinding", field, true, true, "Int")
+}
+
 func (ec *executionContext) _FlowFinding_message(ctx context.Context, field graphql.CollectedField, obj *flow.Finding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25984,6 +26744,38 @@ func (ec *executionContext) _FlowFinding_message(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_FlowFinding_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FlowFinding", field, false, false, "String")
+}
+
+func (ec *executionContext) _FlowFinding_values(ctx context.Context, field graphql.CollectedField, obj *flow.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowFinding_values(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FlowFinding().Values(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*FlowFindingValue) graphql.Marshaler {
+			return ec.marshalNFlowFindingValue2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowFindingValueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowFinding_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowFinding",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowFindingValue(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _FlowFinding_feature(ctx context.Context, field graphql.CollectedField, obj *flow.Finding) (ret graphql.Marshaler) {
@@ -26053,6 +26845,52 @@ func (ec *executionContext) _FlowFinding_successors(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_FlowFinding_successors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FlowFinding", field, true, true, "String")
+}
+
+func (ec *executionContext) _FlowFindingValue_name(ctx context.Context, field graphql.CollectedField, obj *FlowFindingValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowFindingValue_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowFindingValue_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowFindingValue", field, false, false, "String")
+}
+
+func (ec *executionContext) _FlowFindingValue_value(ctx context.Context, field graphql.CollectedField, obj *FlowFindingValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowFindingValue_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowFindingValue_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowFindingValue", field, false, false, "String")
 }
 
 func (ec *executionContext) _FlowRefused_message(ctx context.Context, field graphql.CollectedField, obj *FlowRefused) (ret graphql.Marshaler) {
@@ -26240,6 +27078,50 @@ func (ec *executionContext) fieldContext_FlowVersion_findings(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_FlowVersion_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowVersion_letter(ctx context.Context, field graphql.CollectedField, obj *db.FlowVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowVersion_letter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.FlowVersion().Letter(ctx, obj, fc.Args["on"].(*law.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FlowVersion_letter(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_FlowVersion_letter_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -26439,6 +27321,125 @@ func (ec *executionContext) _FlowVersion_revision(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_FlowVersion_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FlowVersion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FlowVersionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *FlowVersionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowVersionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*FlowVersionEdge) graphql.Marshaler {
+			return ec.marshalNFlowVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowVersionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowVersionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowVersionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowVersionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *FlowVersionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowVersionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowVersionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowVersionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowVersionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *FlowVersionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowVersionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowVersionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowVersionEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _FlowVersionEdge_node(ctx context.Context, field graphql.CollectedField, obj *FlowVersionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowVersionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.FlowVersion) graphql.Marshaler {
+			return ec.marshalNFlowVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowVersionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowVersionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowVersion(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Forecast_bill(ctx context.Context, field graphql.CollectedField, obj *Forecast) (ret graphql.Marshaler) {
@@ -36762,27 +37763,36 @@ func (ec *executionContext) fieldContext_PaymentDifference_kind(_ context.Contex
 	return graphql.NewScalarFieldContext("PaymentDifference", field, false, false, "PaymentDifferenceKind")
 }
 
-func (ec *executionContext) _PaymentDifference_tenantId(ctx context.Context, field graphql.CollectedField, obj *PaymentDifference) (ret graphql.Marshaler) {
+func (ec *executionContext) _PaymentDifference_tenant(ctx context.Context, field graphql.CollectedField, obj *PaymentDifference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PaymentDifference_tenantId(ctx, field)
+			return ec.fieldContext_PaymentDifference_tenant(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TenantID, nil
+			return obj.Tenant, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalOTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_PaymentDifference_tenantId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PaymentDifference", field, false, false, "ID")
+func (ec *executionContext) fieldContext_PaymentDifference_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PaymentDifference",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PaymentDifference_what(ctx context.Context, field graphql.CollectedField, obj *PaymentDifference) (ret graphql.Marshaler) {
@@ -37207,17 +38217,62 @@ func (ec *executionContext) _Policy_versions(ctx context.Context, field graphql.
 			return ec.fieldContext_Policy_versions(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Policy().Versions(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Policy().Versions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*scalar.PolicyVersion) graphql.Marshaler {
-			return ec.marshalNPolicyVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *PolicyVersionConnection) graphql.Marshaler {
+			return ec.marshalNPolicyVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Policy_versions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Policy_versions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Policy",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyVersionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Policy_versions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Policy_version(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Policy().Version(ctx, obj, fc.Args["number"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+			return ec.marshalOPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_version(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Policy",
 		Field:      field,
@@ -37226,6 +38281,17 @@ func (ec *executionContext) fieldContext_Policy_versions(_ context.Context, fiel
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PolicyVersion(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Policy_version_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -39405,6 +40471,125 @@ func (ec *executionContext) fieldContext_PolicyVersion_revision(_ context.Contex
 	return graphql.NewScalarFieldContext("PolicyVersion", field, false, false, "Int")
 }
 
+func (ec *executionContext) _PolicyVersionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyVersionEdge) graphql.Marshaler {
+			return ec.marshalNPolicyVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyVersionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyVersionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyVersionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyVersionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyVersionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyVersionEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyVersionEdge_node(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+			return ec.marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyVersionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyVersion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Proportion_n(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40166,6 +41351,68 @@ func (ec *executionContext) fieldContext_Query_flowsAtRisk(ctx context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_checkFlow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_checkFlow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CheckFlow(ctx, fc.Args["yaml"].(string), fc.Args["on"].(*law.Day))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:read")
+				if err != nil {
+					var zeroVal *FlowCheck
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *FlowCheck
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *FlowCheck) graphql.Marshaler {
+			return ec.marshalNFlowCheck2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowCheck(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_checkFlow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowCheck(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_checkFlow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_twoPersonPublish(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40789,7 +42036,7 @@ func (ec *executionContext) _Query_platformInvoices(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PlatformInvoices(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["state"].(*invoice.State))
+			return ec.Resolvers.Query().PlatformInvoices(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["state"].(*invoice.State), fc.Args["tenant"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -40959,6 +42206,68 @@ func (ec *executionContext) fieldContext_Query_platformContracts(ctx context.Con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_platformContracts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformCredits(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformCredits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformCredits(ctx, fc.Args["tenant"].(string), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal *CreditConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *CreditConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *CreditConnection) graphql.Marshaler {
+			return ec.marshalNCreditConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformCredits(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreditConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformCredits_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -41654,10 +42963,10 @@ func (ec *executionContext) _Query_paymentDifferences(ctx context.Context, field
 			return next
 		},
 		func(ctx context.Context, selections ast.SelectionSet, v []*PaymentDifference) graphql.Marshaler {
-			return ec.marshalNPaymentDifference2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceᚄ(ctx, selections, v)
+			return ec.marshalOPaymentDifference2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_paymentDifferences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -43156,6 +44465,68 @@ func (ec *executionContext) fieldContext_Query_platformHeartbeat(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_platformVerificationUsage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformVerificationUsage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformVerificationUsage(ctx, fc.Args["tenant"].(string), fc.Args["verificationId"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal []*UsageRow
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*UsageRow
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageRow) graphql.Marshaler {
+			return ec.marshalNUsageRow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformVerificationUsage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRow(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformVerificationUsage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_webhookEndpoints(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -43274,6 +44645,68 @@ func (ec *executionContext) fieldContext_Query_webhookEndpoint(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_webhookEndpoint_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_webhookDelivery(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_webhookDelivery(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().WebhookDelivery(ctx, fc.Args["id"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "webhook:read")
+				if err != nil {
+					var zeroVal *db.Delivery
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.Delivery
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Delivery) graphql.Marshaler {
+			return ec.marshalOWebhookDelivery2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐDelivery(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_webhookDelivery(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WebhookDelivery(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_webhookDelivery_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -44398,6 +45831,70 @@ func (ec *executionContext) _RevenueSum_tax(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_RevenueSum_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueSum",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueSum_credited(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueSum_credited(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Credited, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueSum_credited(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueSum",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueSum_noted(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueSum_noted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Noted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueSum_noted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "RevenueSum",
 		Field:      field,
@@ -47182,6 +48679,29 @@ func (ec *executionContext) _TenantUsage_quantity(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_TenantUsage_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TenantUsage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TenantUsage_zone(ctx context.Context, field graphql.CollectedField, obj *TenantUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenantUsage_zone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Zone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenantUsage_zone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TenantUsage", field, false, false, "String")
 }
 
 func (ec *executionContext) _TestAuditStreamPayload_status(ctx context.Context, field graphql.CollectedField, obj *TestAuditStreamPayload) (ret graphql.Marshaler) {
@@ -56338,7 +57858,7 @@ func (ec *executionContext) unmarshalInputResendWebhookDeliveryInput(ctx context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id"}
+	fieldsInOrder := [...]string{"id", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -56352,6 +57872,13 @@ func (ec *executionContext) unmarshalInputResendWebhookDeliveryInput(ctx context
 				return it, err
 			}
 			it.ID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
 		}
 	}
 	return it, nil
@@ -56384,7 +57911,7 @@ func (ec *executionContext) unmarshalInputResendWebhooksInput(ctx context.Contex
 		asMap["missedOnly"] = true
 	}
 
-	fieldsInOrder := [...]string{"id", "from", "to", "missedOnly"}
+	fieldsInOrder := [...]string{"id", "idempotencyKey", "from", "to", "missedOnly"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -56398,6 +57925,13 @@ func (ec *executionContext) unmarshalInputResendWebhooksInput(ctx context.Contex
 				return it, err
 			}
 			it.ID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
 			data, err := ec.unmarshalNTime2timeᚐTime(ctx, v)
@@ -58275,6 +59809,13 @@ func (ec *executionContext) _ChangeMemberRoleResult(ctx context.Context, sel ast
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -58918,6 +60459,13 @@ func (ec *executionContext) _CreateVerificationResult(ctx context.Context, sel a
 			return graphql.Null
 		}
 		return ec._IdempotencyConflict(ctx, sel, obj)
+	case FlowRefused:
+		return ec._FlowRefused(ctx, sel, &obj)
+	case *FlowRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._FlowRefused(ctx, sel, obj)
 	case FeatureNotGranted:
 		return ec._FeatureNotGranted(ctx, sel, &obj)
 	case *FeatureNotGranted:
@@ -59117,6 +60665,13 @@ func (ec *executionContext) _DeleteConnectionResult(ctx context.Context, sel ast
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -59192,6 +60747,13 @@ func (ec *executionContext) _DeleteWebhookEndpointResult(ctx context.Context, se
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -59226,6 +60788,13 @@ func (ec *executionContext) _DisableConnectionResult(ctx context.Context, sel as
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -59459,6 +61028,13 @@ func (ec *executionContext) _EnableConnectionResult(ctx context.Context, sel ast
 			return graphql.Null
 		}
 		return ec._Unreachable(ctx, sel, obj)
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -59582,6 +61158,13 @@ func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.Sel
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60181,6 +61764,13 @@ func (ec *executionContext) _PauseAuditStreamResult(ctx context.Context, sel ast
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60215,6 +61805,13 @@ func (ec *executionContext) _PauseWebhookEndpointResult(ctx context.Context, sel
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60556,6 +62153,13 @@ func (ec *executionContext) _RemoveAuditStreamResult(ctx context.Context, sel as
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60699,6 +62303,13 @@ func (ec *executionContext) _RenewAuditStreamSecretResult(ctx context.Context, s
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60863,6 +62474,13 @@ func (ec *executionContext) _RequireSingleSignOnResult(ctx context.Context, sel 
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case Conflict:
 		return ec._Conflict(ctx, sel, &obj)
 	case *Conflict:
@@ -60938,6 +62556,20 @@ func (ec *executionContext) _ResendWebhookDeliveryResult(ctx context.Context, se
 			return graphql.Null
 		}
 		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
 	case Conflict:
 		return ec._Conflict(ctx, sel, &obj)
 	case *Conflict:
@@ -60979,6 +62611,13 @@ func (ec *executionContext) _ResendWebhooksResult(ctx context.Context, sel ast.S
 			return graphql.Null
 		}
 		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
 	case Conflict:
 		return ec._Conflict(ctx, sel, &obj)
 	case *Conflict:
@@ -61006,6 +62645,13 @@ func (ec *executionContext) _ResumeAuditStreamResult(ctx context.Context, sel as
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61067,6 +62713,13 @@ func (ec *executionContext) _ResumeWebhookEndpointResult(ctx context.Context, se
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61217,6 +62870,13 @@ func (ec *executionContext) _RotateWebhookSecretResult(ctx context.Context, sel 
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61258,6 +62918,13 @@ func (ec *executionContext) _SetAuditStreamResult(ctx context.Context, sel ast.S
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61299,6 +62966,13 @@ func (ec *executionContext) _SetBrandResult(ctx context.Context, sel ast.Selecti
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case InvalidInput:
 		return ec._InvalidInput(ctx, sel, &obj)
 	case *InvalidInput:
@@ -61496,6 +63170,13 @@ func (ec *executionContext) _UpdateAPIKeyResult(ctx context.Context, sel ast.Sel
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -61551,6 +63232,13 @@ func (ec *executionContext) _UpdateConnectionResult(ctx context.Context, sel ast
 			return graphql.Null
 		}
 		return ec._Unreachable(ctx, sel, obj)
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -61633,6 +63321,13 @@ func (ec *executionContext) _UpdateRoleResult(ctx context.Context, sel ast.Selec
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -61681,6 +63376,13 @@ func (ec *executionContext) _UpdateWebhookEndpointResult(ctx context.Context, se
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -65614,6 +67316,12 @@ func (ec *executionContext) _Flow(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Flow_versions(ctx, field, obj)
 				})
+		case "version":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Flow_version(ctx, field, obj)
+				})
 		case "createdAt":
 			out.Values[i] = ec._Flow_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -65698,6 +67406,44 @@ func (ec *executionContext) _FlowChange(ctx context.Context, sel ast.SelectionSe
 		case "after":
 			out.Values[i] = ec._FlowChange_after(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowCheckImplementors = []string{"FlowCheck"}
+
+func (ec *executionContext) _FlowCheck(ctx context.Context, sel ast.SelectionSet, obj *FlowCheck) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowCheckImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowCheck")
+		case "publishable":
+			out.Values[i] = ec._FlowCheck_publishable(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "findings":
+			out.Values[i] = ec._FlowCheck_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -65820,11 +67566,23 @@ func (ec *executionContext) _FlowFinding(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "line":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FlowFinding_line(ctx, field, obj)
+				})
 		case "message":
 			out.Values[i] = ec._FlowFinding_message(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "values":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FlowFinding_values(ctx, field, obj)
+				})
 		case "feature":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -65860,7 +67618,45 @@ func (ec *executionContext) _FlowFinding(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var flowRefusedImplementors = []string{"FlowRefused", "UserError", "MoveFlowVersionResult"}
+var flowFindingValueImplementors = []string{"FlowFindingValue"}
+
+func (ec *executionContext) _FlowFindingValue(ctx context.Context, sel ast.SelectionSet, obj *FlowFindingValue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowFindingValueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowFindingValue")
+		case "name":
+			out.Values[i] = ec._FlowFindingValue_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._FlowFindingValue_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowRefusedImplementors = []string{"FlowRefused", "UserError", "MoveFlowVersionResult", "CreateVerificationResult"}
 
 func (ec *executionContext) _FlowRefused(ctx context.Context, sel ast.SelectionSet, obj *FlowRefused) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, flowRefusedImplementors)
@@ -65937,6 +67733,12 @@ func (ec *executionContext) _FlowVersion(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._FlowVersion_findings(ctx, field, obj)
 				})
+		case "letter":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FlowVersion_letter(ctx, field, obj)
+				})
 		case "changes":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -65968,6 +67770,82 @@ func (ec *executionContext) _FlowVersion(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = ec._FlowVersion_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowVersionConnectionImplementors = []string{"FlowVersionConnection"}
+
+func (ec *executionContext) _FlowVersionConnection(ctx context.Context, sel ast.SelectionSet, obj *FlowVersionConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowVersionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowVersionConnection")
+		case "edges":
+			out.Values[i] = ec._FlowVersionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._FlowVersionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowVersionEdgeImplementors = []string{"FlowVersionEdge"}
+
+func (ec *executionContext) _FlowVersionEdge(ctx context.Context, sel ast.SelectionSet, obj *FlowVersionEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowVersionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowVersionEdge")
+		case "cursor":
+			out.Values[i] = ec._FlowVersionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._FlowVersionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -66173,7 +68051,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -66287,7 +68165,7 @@ func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "EndOfPolicyListEntryResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "EndOfPolicyListEntryResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -68866,8 +70744,8 @@ func (ec *executionContext) _PaymentDifference(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "tenantId":
-			out.Values[i] = ec._PaymentDifference_tenantId(ctx, field, obj)
+		case "tenant":
+			out.Values[i] = ec._PaymentDifference_tenant(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -69126,6 +71004,12 @@ func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Policy_versions(ctx, field, obj)
+				})
+		case "version":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Policy_version(ctx, field, obj)
 				})
 		case "createdAt":
 			out.Values[i] = ec._Policy_createdAt(ctx, field, obj)
@@ -70125,6 +72009,82 @@ func (ec *executionContext) _PolicyVersion(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var policyVersionConnectionImplementors = []string{"PolicyVersionConnection"}
+
+func (ec *executionContext) _PolicyVersionConnection(ctx context.Context, sel ast.SelectionSet, obj *PolicyVersionConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyVersionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyVersionConnection")
+		case "edges":
+			out.Values[i] = ec._PolicyVersionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PolicyVersionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyVersionEdgeImplementors = []string{"PolicyVersionEdge"}
+
+func (ec *executionContext) _PolicyVersionEdge(ctx context.Context, sel ast.SelectionSet, obj *PolicyVersionEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyVersionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyVersionEdge")
+		case "cursor":
+			out.Values[i] = ec._PolicyVersionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PolicyVersionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var proportionImplementors = []string{"Proportion"}
 
 func (ec *executionContext) _Proportion(ctx context.Context, sel ast.SelectionSet, obj *Proportion) graphql.Marshaler {
@@ -70263,6 +72223,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_flowsAtRisk(ctx, field)
 				})
+		case "checkFlow":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_checkFlow(ctx, field)
+				})
 		case "twoPersonPublish":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -70347,6 +72313,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_platformContracts(ctx, field)
 				})
+		case "platformCredits":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformCredits(ctx, field)
+				})
 		case "platformDraft":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -70415,7 +72387,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "paymentDifferences":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_paymentDifferences(ctx, field)
 				})
@@ -70575,6 +72547,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_platformHeartbeat(ctx, field)
 				})
+		case "platformVerificationUsage":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformVerificationUsage(ctx, field)
+				})
 		case "webhookEndpoints":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -70586,6 +72564,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_webhookEndpoint(ctx, field)
+				})
+		case "webhookDelivery":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_webhookDelivery(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -71406,6 +73390,16 @@ func (ec *executionContext) _RevenueSum(ctx context.Context, sel ast.SelectionSe
 			}
 		case "tax":
 			out.Values[i] = ec._RevenueSum_tax(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "credited":
+			out.Values[i] = ec._RevenueSum_credited(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "noted":
+			out.Values[i] = ec._RevenueSum_noted(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -72422,7 +74416,7 @@ func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "OverrideLawResult", "RemoveLawOverrideResult", "EndOfPolicyListEntryResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult"}
+var staleRevisionImplementors = []string{"StaleRevision", "SetBrandResult", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "UpdateAPIKeyResult", "OverrideLawResult", "RemoveLawOverrideResult", "EndOfPolicyListEntryResult", "ChangeMemberRoleResult", "GrantFeatureResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "UpdateRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult"}
 
 func (ec *executionContext) _StaleRevision(ctx context.Context, sel ast.SelectionSet, obj *StaleRevision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleRevisionImplementors)
@@ -72647,6 +74641,11 @@ func (ec *executionContext) _TenantUsage(ctx context.Context, sel ast.SelectionS
 			}
 		case "quantity":
 			out.Values[i] = ec._TenantUsage_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "zone":
+			out.Values[i] = ec._TenantUsage_zone(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -76227,6 +78226,14 @@ func (ec *executionContext) marshalNFlowChange2ᚖgithubᚗcomᚋhonninᚋhonnin
 	return ec._FlowChange(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNFlowCheck2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowCheck(ctx context.Context, sel ast.SelectionSet, v *FlowCheck) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FlowCheck!")
+		return graphql.Null
+	}
+	return ec._FlowCheck(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNFlowConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowConnection(ctx context.Context, sel ast.SelectionSet, v *FlowConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "FlowConnection!")
@@ -76293,11 +78300,11 @@ func (ec *executionContext) marshalNFlowFindingLevel2githubᚗcomᚋhonninᚋhon
 	return v
 }
 
-func (ec *executionContext) marshalNFlowVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.FlowVersion) graphql.Marshaler {
+func (ec *executionContext) marshalNFlowFindingValue2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowFindingValueᚄ(ctx context.Context, sel ast.SelectionSet, v []*FlowFindingValue) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFlowVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersion(ctx, sel, v[i])
+		return ec.marshalNFlowFindingValue2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowFindingValue(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -76309,12 +78316,52 @@ func (ec *executionContext) marshalNFlowVersion2ᚕᚖgithubᚗcomᚋhonninᚋho
 	return ret
 }
 
+func (ec *executionContext) marshalNFlowFindingValue2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowFindingValue(ctx context.Context, sel ast.SelectionSet, v *FlowFindingValue) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FlowFindingValue!")
+		return graphql.Null
+	}
+	return ec._FlowFindingValue(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNFlowVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐFlowVersion(ctx context.Context, sel ast.SelectionSet, v *db.FlowVersion) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "FlowVersion!")
 		return graphql.Null
 	}
 	return ec._FlowVersion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFlowVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionConnection(ctx context.Context, sel ast.SelectionSet, v *FlowVersionConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FlowVersionConnection!")
+		return graphql.Null
+	}
+	return ec._FlowVersionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFlowVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*FlowVersionEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFlowVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFlowVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowVersionEdge(ctx context.Context, sel ast.SelectionSet, v *FlowVersionEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FlowVersionEdge!")
+		return graphql.Null
+	}
+	return ec._FlowVersionEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNFlowVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState(ctx context.Context, v any) (flowversion.State, error) {
@@ -77249,22 +79296,6 @@ func (ec *executionContext) marshalNPayment2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 	return ec._Payment(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPaymentDifference2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*PaymentDifference) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNPaymentDifference2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifference(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) marshalNPaymentDifference2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifference(ctx context.Context, sel ast.SelectionSet, v *PaymentDifference) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PaymentDifference!")
@@ -77714,11 +79745,27 @@ func (ec *executionContext) marshalNPolicyShadow2ᚖgithubᚗcomᚋhonninᚋhonn
 	return ec._PolicyShadow(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPolicyVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []*scalar.PolicyVersion) graphql.Marshaler {
+func (ec *executionContext) marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx context.Context, sel ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyVersion!")
+		return graphql.Null
+	}
+	return ec._PolicyVersion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionConnection(ctx context.Context, sel ast.SelectionSet, v *PolicyVersionConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyVersionConnection!")
+		return graphql.Null
+	}
+	return ec._PolicyVersionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyVersionEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx, sel, v[i])
+		return ec.marshalNPolicyVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -77730,12 +79777,12 @@ func (ec *executionContext) marshalNPolicyVersion2ᚕᚖgithubᚗcomᚋhonninᚋ
 	return ret
 }
 
-func (ec *executionContext) marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx context.Context, sel ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+func (ec *executionContext) marshalNPolicyVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdge(ctx context.Context, sel ast.SelectionSet, v *PolicyVersionEdge) graphql.Marshaler {
 	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyVersion!")
+		graphql.AddInvalidNullError(ctx, "PolicyVersionEdge!")
 		return graphql.Null
 	}
-	return ec._PolicyVersion(ctx, sel, v)
+	return ec._PolicyVersionEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNPolicyVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState(ctx context.Context, v any) (flowversion.State, error) {
@@ -79049,6 +81096,22 @@ var (
 	}
 )
 
+func (ec *executionContext) marshalNUsageRow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx context.Context, sel ast.SelectionSet, v *UsageRow) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "UsageRow!")
@@ -80088,6 +82151,25 @@ func (ec *executionContext) marshalOPaymentAccount2ᚖgithubᚗcomᚋhonninᚋho
 	return ec._PaymentAccount(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOPaymentDifference2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*PaymentDifference) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaymentDifference2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifference(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicy(ctx context.Context, sel ast.SelectionSet, v *scalar.Policy) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -80460,6 +82542,13 @@ func (ec *executionContext) marshalOVisit2ᚖgithubᚗcomᚋhonninᚋhonninᚋen
 		return graphql.Null
 	}
 	return ec._Visit(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOWebhookDelivery2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐDelivery(ctx context.Context, sel ast.SelectionSet, v *db.Delivery) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._WebhookDelivery(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOWebhookEndpoint2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐEndpoint(ctx context.Context, sel ast.SelectionSet, v *db.Endpoint) graphql.Marshaler {

@@ -1373,6 +1373,13 @@ type FlowChange struct {
 	After  *string `json:"after,omitempty"`
 }
 
+// What came of a dry run.
+type FlowCheck struct {
+	// Whether nothing stands in the way of publishing.
+	Publishable bool            `json:"publishable"`
+	Findings    []*flow.Finding `json:"findings"`
+}
+
 type FlowConnection struct {
 	Edges    []*FlowEdge `json:"edges"`
 	PageInfo *PageInfo   `json:"pageInfo"`
@@ -1381,6 +1388,13 @@ type FlowConnection struct {
 type FlowEdge struct {
 	Cursor string   `json:"cursor"`
 	Node   *db.Flow `json:"node"`
+}
+
+type FlowFindingValue struct {
+	// For example `step`, `method`, `lacking`.
+	Name string `json:"name"`
+	// As the definition and the catalogue write it; several are parted by a comma and a space.
+	Value string `json:"value"`
 }
 
 // Something stands against the version.
@@ -1392,6 +1406,18 @@ type FlowRefused struct {
 func (FlowRefused) IsUserError() {}
 
 func (FlowRefused) IsMoveFlowVersionResult() {}
+
+func (FlowRefused) IsCreateVerificationResult() {}
+
+type FlowVersionConnection struct {
+	Edges    []*FlowVersionEdge `json:"edges"`
+	PageInfo *PageInfo          `json:"pageInfo"`
+}
+
+type FlowVersionEdge struct {
+	Cursor string          `json:"cursor"`
+	Node   *db.FlowVersion `json:"node"`
+}
 
 type Forecast struct {
 	// The month as it is expected to end, and as it stands.
@@ -1512,6 +1538,10 @@ func (IdempotencyConflict) IsCreateVerificationResult() {}
 func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
 
 func (IdempotencyConflict) IsTestWebhookEndpointResult() {}
+
+func (IdempotencyConflict) IsResendWebhookDeliveryResult() {}
+
+func (IdempotencyConflict) IsResendWebhooksResult() {}
 
 type ImportPolicyListInput struct {
 	ID string `json:"id"`
@@ -1660,6 +1690,8 @@ func (InvalidInput) IsUpdateWebhookEndpointResult() {}
 func (InvalidInput) IsRotateWebhookSecretResult() {}
 
 func (InvalidInput) IsTestWebhookEndpointResult() {}
+
+func (InvalidInput) IsResendWebhookDeliveryResult() {}
 
 func (InvalidInput) IsResendWebhooksResult() {}
 
@@ -2054,7 +2086,7 @@ func (PauseWebhookEndpointPayload) IsPauseWebhookEndpointResult() {}
 type PaymentDifference struct {
 	Kind PaymentDifferenceKind `json:"kind"`
 	// Whose it is; null for what cannot be told.
-	TenantID *string `json:"tenantId,omitempty"`
+	Tenant *db.Tenant `json:"tenant,omitempty"`
 	// What differs: a number of an invoice, a meter and a day, a customer or an event.
 	What string `json:"what"`
 	// How it is here.
@@ -2288,6 +2320,16 @@ type PolicyShadow struct {
 	Changes []*DecisionChange `json:"changes"`
 }
 
+type PolicyVersionConnection struct {
+	Edges    []*PolicyVersionEdge `json:"edges"`
+	PageInfo *PageInfo            `json:"pageInfo"`
+}
+
+type PolicyVersionEdge struct {
+	Cursor string                `json:"cursor"`
+	Node   *scalar.PolicyVersion `json:"node"`
+}
+
 // A share of n, with its 95 % interval by Wilson.
 type Proportion struct {
 	N     int `json:"n"`
@@ -2464,6 +2506,8 @@ func (ResendInvitationPayload) IsResendInvitationResult() {}
 
 type ResendWebhookDeliveryInput struct {
 	ID string `json:"id"`
+	// Makes a retry harmless: the same key sends it again once. 1 to 255 bytes; an endpoint remembers its last hundred.
+	IdempotencyKey string `json:"idempotencyKey"`
 }
 
 type ResendWebhookDeliveryPayload struct {
@@ -2474,8 +2518,10 @@ func (ResendWebhookDeliveryPayload) IsResendWebhookDeliveryResult() {}
 
 type ResendWebhooksInput struct {
 	// The endpoint.
-	ID   string    `json:"id"`
-	From time.Time `json:"from"`
+	ID string `json:"id"`
+	// Makes a retry harmless: the same key sends again once. 1 to 255 bytes; an endpoint remembers its last hundred.
+	IdempotencyKey string    `json:"idempotencyKey"`
+	From           time.Time `json:"from"`
 	// Not included.
 	To time.Time `json:"to"`
 	// Only what was not delivered.
@@ -2533,9 +2579,12 @@ type Revenue struct {
 
 type RevenueSum struct {
 	// Issued or paid, without tax.
-	Net  *Money `json:"net"`
-	Tax  *Money `json:"tax"`
-	Paid *Money `json:"paid"`
+	Net *Money `json:"net"`
+	Tax *Money `json:"tax"`
+	// How much of it prepaid credit covered, and how much credit notes took back; with tax.
+	Credited *Money `json:"credited"`
+	Noted    *Money `json:"noted"`
+	Paid     *Money `json:"paid"`
 	// Issued and not paid.
 	Open *Money `json:"open"`
 	// Closed and not issued.
@@ -2757,6 +2806,8 @@ type StaleRevision struct {
 	Revision int `json:"revision"`
 }
 
+func (StaleRevision) IsSetBrandResult() {}
+
 func (StaleRevision) IsUserError() {}
 
 func (StaleRevision) IsEditFlowVersionResult() {}
@@ -2769,11 +2820,17 @@ func (StaleRevision) IsVoidInvoiceResult() {}
 
 func (StaleRevision) IsWriteOffInvoiceResult() {}
 
+func (StaleRevision) IsUpdateAPIKeyResult() {}
+
 func (StaleRevision) IsOverrideLawResult() {}
 
 func (StaleRevision) IsRemoveLawOverrideResult() {}
 
 func (StaleRevision) IsEndOfPolicyListEntryResult() {}
+
+func (StaleRevision) IsChangeMemberRoleResult() {}
+
+func (StaleRevision) IsGrantFeatureResult() {}
 
 func (StaleRevision) IsEditPolicyVersionResult() {}
 
@@ -2786,6 +2843,38 @@ func (StaleRevision) IsAssignReviewResult() {}
 func (StaleRevision) IsReopenReviewResult() {}
 
 func (StaleRevision) IsWaiveReviewBarResult() {}
+
+func (StaleRevision) IsUpdateRoleResult() {}
+
+func (StaleRevision) IsUpdateConnectionResult() {}
+
+func (StaleRevision) IsEnableConnectionResult() {}
+
+func (StaleRevision) IsDisableConnectionResult() {}
+
+func (StaleRevision) IsDeleteConnectionResult() {}
+
+func (StaleRevision) IsRequireSingleSignOnResult() {}
+
+func (StaleRevision) IsSetAuditStreamResult() {}
+
+func (StaleRevision) IsRenewAuditStreamSecretResult() {}
+
+func (StaleRevision) IsPauseAuditStreamResult() {}
+
+func (StaleRevision) IsResumeAuditStreamResult() {}
+
+func (StaleRevision) IsRemoveAuditStreamResult() {}
+
+func (StaleRevision) IsUpdateWebhookEndpointResult() {}
+
+func (StaleRevision) IsPauseWebhookEndpointResult() {}
+
+func (StaleRevision) IsResumeWebhookEndpointResult() {}
+
+func (StaleRevision) IsDeleteWebhookEndpointResult() {}
+
+func (StaleRevision) IsRotateWebhookSecretResult() {}
 
 type SuspendMemberInput struct {
 	ID string `json:"id"`
@@ -2818,6 +2907,8 @@ type TenantUsage struct {
 	// For example `verification`.
 	Meter    string `json:"meter"`
 	Quantity int    `json:"quantity"`
+	// By whose clock the tenant's month begins and ends: that of its contract; Asia/Tokyo without one.
+	Zone string `json:"zone"`
 }
 
 type TestAuditStreamPayload struct {
@@ -3058,7 +3149,7 @@ type UsageRow struct {
 	// Decides the period: when it was used, or where the first open period began if that was closed by then.
 	BookedAt time.Time `json:"bookedAt"`
 	Late     bool      `json:"late"`
-	// `concluded` or `correction`.
+	// Why it is there: `concluded`, `reviewed`, `stored` or `correction`; with quantity 0 why it costs nothing: `quality_gate` or `engine_failed`.
 	Reason string `json:"reason"`
 	// What one should know of it; may be empty.
 	Note string `json:"note"`
@@ -3445,29 +3536,54 @@ func (e KeyMode) MarshalJSON() ([]byte, error) {
 type PaymentDifferenceKind string
 
 const (
+	// Stripe does not know the customer that we know the tenant by.
 	PaymentDifferenceKindCustomerMissing PaymentDifferenceKind = "CUSTOMER_MISSING"
-	PaymentDifferenceKindCustomerTwice   PaymentDifferenceKind = "CUSTOMER_TWICE"
-	PaymentDifferenceKindCardDiffers     PaymentDifferenceKind = "CARD_DIFFERS"
-	PaymentDifferenceKindEventMissed     PaymentDifferenceKind = "EVENT_MISSED"
-	PaymentDifferenceKindUsageUnsent     PaymentDifferenceKind = "USAGE_UNSENT"
-	PaymentDifferenceKindUsageDoubtful   PaymentDifferenceKind = "USAGE_DOUBTFUL"
-	PaymentDifferenceKindUsageRefused    PaymentDifferenceKind = "USAGE_REFUSED"
-	PaymentDifferenceKindUsageSum        PaymentDifferenceKind = "USAGE_SUM"
-	PaymentDifferenceKindInvoiceMissing  PaymentDifferenceKind = "INVOICE_MISSING"
-	PaymentDifferenceKindInvoiceUnknown  PaymentDifferenceKind = "INVOICE_UNKNOWN"
-	PaymentDifferenceKindInvoiceTwice    PaymentDifferenceKind = "INVOICE_TWICE"
-	PaymentDifferenceKindInvoiceAmount   PaymentDifferenceKind = "INVOICE_AMOUNT"
-	PaymentDifferenceKindInvoiceState    PaymentDifferenceKind = "INVOICE_STATE"
-	PaymentDifferenceKindInvoiceLeft     PaymentDifferenceKind = "INVOICE_LEFT"
-	PaymentDifferenceKindPriceMissing    PaymentDifferenceKind = "PRICE_MISSING"
-	PaymentDifferenceKindPriceDiffers    PaymentDifferenceKind = "PRICE_DIFFERS"
-	PaymentDifferenceKindPriceUnknown    PaymentDifferenceKind = "PRICE_UNKNOWN"
-	PaymentDifferenceKindPriceCharges    PaymentDifferenceKind = "PRICE_CHARGES"
+	// Stripe has several customers for the tenant.
+	PaymentDifferenceKindCustomerTwice PaymentDifferenceKind = "CUSTOMER_TWICE"
+	// Stripe keeps credit or debt of the tenant, and sets it off against the next invoice.
+	PaymentDifferenceKindCustomerBalance PaymentDifferenceKind = "CUSTOMER_BALANCE"
+	// Another card than we know of is charged.
+	PaymentDifferenceKindCardDiffers PaymentDifferenceKind = "CARD_DIFFERS"
+	// Something happened that no webhook told of.
+	PaymentDifferenceKindEventMissed PaymentDifferenceKind = "EVENT_MISSED"
+	// Usage waits that could have been sent an hour ago.
+	PaymentDifferenceKindUsageUnsent PaymentDifferenceKind = "USAGE_UNSENT"
+	// Usage was perhaps sent, so long ago that Stripe does not know a repeat.
+	PaymentDifferenceKindUsageDoubtful PaymentDifferenceKind = "USAGE_DOUBTFUL"
+	// Stripe did not take usage.
+	PaymentDifferenceKindUsageRefused PaymentDifferenceKind = "USAGE_REFUSED"
+	// A day's use of a meter is another there.
+	PaymentDifferenceKindUsageSum PaymentDifferenceKind = "USAGE_SUM"
+	// Stripe has not the invoice, or not finished.
+	PaymentDifferenceKindInvoiceMissing PaymentDifferenceKind = "INVOICE_MISSING"
+	// Stripe has an invoice in our name that we do not know.
+	PaymentDifferenceKindInvoiceUnknown PaymentDifferenceKind = "INVOICE_UNKNOWN"
+	// Stripe has several for one of ours.
+	PaymentDifferenceKindInvoiceTwice PaymentDifferenceKind = "INVOICE_TWICE"
+	// It is over another amount there.
+	PaymentDifferenceKindInvoiceAmount PaymentDifferenceKind = "INVOICE_AMOUNT"
+	// It is paid, voided or written off on one side alone.
+	PaymentDifferenceKindInvoiceState PaymentDifferenceKind = "INVOICE_STATE"
+	// It is open, and less or more is left to be paid there.
+	PaymentDifferenceKindInvoiceLeft PaymentDifferenceKind = "INVOICE_LEFT"
+	// Other money went back there than is noted here: refunds, or what a bank took.
+	PaymentDifferenceKindInvoiceReturned PaymentDifferenceKind = "INVOICE_RETURNED"
+	// A credit note there took back more than any of ours, after it was paid.
+	PaymentDifferenceKindInvoiceCredited PaymentDifferenceKind = "INVOICE_CREDITED"
+	// Stripe does not show a price of the contract.
+	PaymentDifferenceKindPriceMissing PaymentDifferenceKind = "PRICE_MISSING"
+	// It shows another one, or one that is over.
+	PaymentDifferenceKindPriceDiffers PaymentDifferenceKind = "PRICE_DIFFERS"
+	// It shows a price in the tenant's name that no contract has.
+	PaymentDifferenceKindPriceUnknown PaymentDifferenceKind = "PRICE_UNKNOWN"
+	// A subscription has a price that charges beside our invoice.
+	PaymentDifferenceKindPriceCharges PaymentDifferenceKind = "PRICE_CHARGES"
 )
 
 var AllPaymentDifferenceKind = []PaymentDifferenceKind{
 	PaymentDifferenceKindCustomerMissing,
 	PaymentDifferenceKindCustomerTwice,
+	PaymentDifferenceKindCustomerBalance,
 	PaymentDifferenceKindCardDiffers,
 	PaymentDifferenceKindEventMissed,
 	PaymentDifferenceKindUsageUnsent,
@@ -3480,6 +3596,8 @@ var AllPaymentDifferenceKind = []PaymentDifferenceKind{
 	PaymentDifferenceKindInvoiceAmount,
 	PaymentDifferenceKindInvoiceState,
 	PaymentDifferenceKindInvoiceLeft,
+	PaymentDifferenceKindInvoiceReturned,
+	PaymentDifferenceKindInvoiceCredited,
 	PaymentDifferenceKindPriceMissing,
 	PaymentDifferenceKindPriceDiffers,
 	PaymentDifferenceKindPriceUnknown,
@@ -3488,7 +3606,7 @@ var AllPaymentDifferenceKind = []PaymentDifferenceKind{
 
 func (e PaymentDifferenceKind) IsValid() bool {
 	switch e {
-	case PaymentDifferenceKindCustomerMissing, PaymentDifferenceKindCustomerTwice, PaymentDifferenceKindCardDiffers, PaymentDifferenceKindEventMissed, PaymentDifferenceKindUsageUnsent, PaymentDifferenceKindUsageDoubtful, PaymentDifferenceKindUsageRefused, PaymentDifferenceKindUsageSum, PaymentDifferenceKindInvoiceMissing, PaymentDifferenceKindInvoiceUnknown, PaymentDifferenceKindInvoiceTwice, PaymentDifferenceKindInvoiceAmount, PaymentDifferenceKindInvoiceState, PaymentDifferenceKindInvoiceLeft, PaymentDifferenceKindPriceMissing, PaymentDifferenceKindPriceDiffers, PaymentDifferenceKindPriceUnknown, PaymentDifferenceKindPriceCharges:
+	case PaymentDifferenceKindCustomerMissing, PaymentDifferenceKindCustomerTwice, PaymentDifferenceKindCustomerBalance, PaymentDifferenceKindCardDiffers, PaymentDifferenceKindEventMissed, PaymentDifferenceKindUsageUnsent, PaymentDifferenceKindUsageDoubtful, PaymentDifferenceKindUsageRefused, PaymentDifferenceKindUsageSum, PaymentDifferenceKindInvoiceMissing, PaymentDifferenceKindInvoiceUnknown, PaymentDifferenceKindInvoiceTwice, PaymentDifferenceKindInvoiceAmount, PaymentDifferenceKindInvoiceState, PaymentDifferenceKindInvoiceLeft, PaymentDifferenceKindInvoiceReturned, PaymentDifferenceKindInvoiceCredited, PaymentDifferenceKindPriceMissing, PaymentDifferenceKindPriceDiffers, PaymentDifferenceKindPriceUnknown, PaymentDifferenceKindPriceCharges:
 		return true
 	}
 	return false
@@ -3677,6 +3795,8 @@ const (
 	ReviewObstacleSeenBefore ReviewObstacle = "SEEN_BEFORE"
 	// It is decided.
 	ReviewObstacleDecided ReviewObstacle = "DECIDED"
+	// The law does not allow the method of the verification's flow today, so nobody can approve it.
+	ReviewObstacleNotLawful ReviewObstacle = "NOT_LAWFUL"
 )
 
 var AllReviewObstacle = []ReviewObstacle{
@@ -3686,11 +3806,12 @@ var AllReviewObstacle = []ReviewObstacle{
 	ReviewObstacleAlreadyReviewed,
 	ReviewObstacleSeenBefore,
 	ReviewObstacleDecided,
+	ReviewObstacleNotLawful,
 }
 
 func (e ReviewObstacle) IsValid() bool {
 	switch e {
-	case ReviewObstacleNotAReviewer, ReviewObstacleNotSenior, ReviewObstacleAssignedToAnother, ReviewObstacleAlreadyReviewed, ReviewObstacleSeenBefore, ReviewObstacleDecided:
+	case ReviewObstacleNotAReviewer, ReviewObstacleNotSenior, ReviewObstacleAssignedToAnother, ReviewObstacleAlreadyReviewed, ReviewObstacleSeenBefore, ReviewObstacleDecided, ReviewObstacleNotLawful:
 		return true
 	}
 	return false

@@ -112,8 +112,7 @@ func TestAReceiverThatHangs(t *testing.T) {
 
 	t.Cleanup(func() { close(release) })
 
-	sender := hook.NewSender(outbound.Reach{Loopback: true}, time.Now)
-	hook.Hasten(sender, time.Millisecond)
+	sender := hook.NewSender(outbound.Reach{Loopback: true, Within: time.Millisecond}, time.Now)
 
 	answer := sender.Send(t.Context(), hook.Message{ID: "msg_1", URL: hanging.URL, Secrets: []fault.Secret{secret(t)}, Body: []byte(`{}`)})
 	require.Equal(t, hook.TimedOut, answer.Failure)

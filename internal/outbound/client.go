@@ -38,9 +38,11 @@ type Reach struct {
 	// Unbounded lets a client have as many connections to one host as it is asked for, where the caller bounds them: what one tenant's
 	// server holds up must not keep another tenant from a server at the same host.
 	Unbounded bool
+	// Within is the longest that an exchange takes; 10 seconds, when it is 0.
+	Within time.Duration
 }
 
-// Client makes a client. An exchange takes 10 seconds at most, and [MaxBody] bytes; a redirect is given to the caller as it came.
+// Client makes a client. An exchange takes 10 seconds at most unless the reach says otherwise, and [MaxBody] bytes; a redirect is given to the caller as it came.
 // It is safe for concurrent use.
 func (r Reach) Client() *http.Client {
 	dialer := &net.Dialer{Timeout: connect, ControlContext: r.control}
@@ -50,12 +52,17 @@ func (r Reach) Client() *http.Client {
 		most = 0
 	}
 
+	within := r.Within
+	if within == 0 {
+		within = wait
+	}
+
 	return &http.Client{
-		Timeout: wait,
+		Timeout: within,
 		Transport: &bounded{reach: r, next: &http.Transport{
 			DialContext:            dialer.DialContext,
 			TLSHandshakeTimeout:    connect,
-			ResponseHeaderTimeout:  wait,
+			ResponseHeaderTimeout:  within,
 			IdleConnTimeout:        time.Minute,
 			MaxConnsPerHost:        most,
 			MaxResponseHeaderBytes: maxHeader,

@@ -72,12 +72,12 @@ func Set(ctx context.Context, draft Draft) (row *db.Brand, err error) {
 			return fmt.Errorf("brand: set: %w", err)
 		}
 
-		if changed == 0 {
-			return stale()
-		}
-
 		if row, err = Show(ctx); err != nil {
 			return err
+		}
+
+		if changed == 0 {
+			return stale(row.Revision)
 		}
 
 		return audit.Record(ctx, audit.Entry{Action: "brand.set", Target: "brand", Before: shown(before), After: shown(row)})
@@ -97,7 +97,7 @@ func begin(ctx context.Context, revision int) (*db.Brand, error) {
 
 	row, err := ent.From(ctx).Brand.Query().Only(ctx)
 	if db.IsNotFound(err) {
-		return nil, stale()
+		return nil, stale(0)
 	}
 
 	if err != nil {
@@ -127,6 +127,6 @@ func shown(row *db.Brand) map[string]any {
 	return map[string]any{"accent": row.Accent, "radius": row.Radius, "logoBytes": len(row.Logo)}
 }
 
-func stale() error {
-	return fault.New(fault.Conflict, "Somebody else changed it meanwhile. Read it again first.", nil, fault.Code("stale"))
+func stale(now int) error {
+	return fault.Stale("Somebody else changed it meanwhile. Read it again first.", now)
 }

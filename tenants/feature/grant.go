@@ -149,7 +149,7 @@ func begin(ctx context.Context, terms Terms) (*db.Grant, error) {
 	}
 
 	if terms.Revision != nil && *terms.Revision != row.Revision {
-		return nil, fault.New(fault.Conflict, "Somebody has changed this grant in the meantime. Look at it again.", nil)
+		return nil, fault.Stale("Somebody has changed this grant in the meantime. Look at it again.", row.Revision)
 	}
 
 	return row, nil

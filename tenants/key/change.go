@@ -29,7 +29,7 @@ func (r *Ring) Update(ctx context.Context, key uuid.UUID, revision int, wanted S
 		}
 
 		if before.Revision != revision {
-			return fault.New(fault.Conflict, "Somebody else has changed the key since. Look at it again.", nil)
+			return fault.Stale("Somebody else has changed the key since. Look at it again.", before.Revision)
 		}
 
 		if err := r.gives(ctx, before.Role, wanted.Scopes); err != nil {

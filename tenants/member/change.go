@@ -33,7 +33,7 @@ func look(row *db.Membership) seen {
 func (m *Members) ChangeRole(ctx context.Context, key uuid.UUID, revision int, role string) (*db.Membership, error) {
 	return m.change(ctx, key, "member.role", func(ctx context.Context, row *db.Membership) (*db.Membership, error) {
 		if row.Revision != revision {
-			return nil, fault.New(fault.Conflict, "Somebody else has changed the member since. Look at them again.", nil)
+			return nil, fault.Stale("Somebody else has changed the member since. Look at them again.", row.Revision)
 		}
 
 		permissions, err := m.Table.Of(ctx, role)

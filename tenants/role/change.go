@@ -33,7 +33,7 @@ func (r *Roles) Update(ctx context.Context, key uuid.UUID, revision int, draft D
 		}
 
 		if before.Revision != revision {
-			return fault.New(fault.Conflict, "Somebody else has changed the role since. Look at it again.", nil)
+			return fault.Stale("Somebody else has changed the role since. Look at it again.", before.Revision)
 		}
 
 		if err := r.Table.Gives(ctx, permissions); err != nil {

@@ -175,15 +175,15 @@ func (*Party) write(
 			return fmt.Errorf("sso: %s: %w", action, err)
 		}
 
-		if changed == 0 {
-			return stale()
-		}
-
-		if err := possible(ctx); err != nil {
+		if row, err = Get(ctx, before.ID); err != nil {
 			return err
 		}
 
-		if row, err = Get(ctx, before.ID); err != nil {
+		if changed == 0 {
+			return stale(row.Revision)
+		}
+
+		if err := possible(ctx); err != nil {
 			return err
 		}
 

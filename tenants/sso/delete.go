@@ -31,7 +31,7 @@ func (*Party) Delete(ctx context.Context, key uuid.UUID, revision int) error {
 		}
 
 		if gone == 0 {
-			return stale()
+			return stale(before.Revision)
 		}
 
 		if err := possible(ctx); err != nil {

@@ -35,15 +35,15 @@ func Require(ctx context.Context, required bool, revision int) (*db.Tenant, erro
 			return fmt.Errorf("sso: require: %w", err)
 		}
 
-		if changed == 0 {
-			return stale()
-		}
-
-		if err := possible(ctx); err != nil {
+		if row, err = own(ctx); err != nil {
 			return err
 		}
 
-		if row, err = own(ctx); err != nil {
+		if changed == 0 {
+			return stale(row.Revision)
+		}
+
+		if err := possible(ctx); err != nil {
 			return err
 		}
 
@@ -120,6 +120,6 @@ func Demanded(ctx context.Context, person *db.User) (bool, error) {
 	return !owns, nil
 }
 
-func stale() error {
-	return fault.New(fault.Conflict, "Somebody else changed it meanwhile. Read it again first.", nil)
+func stale(now int) error {
+	return fault.Stale("Somebody else changed it meanwhile. Read it again first.", now)
 }

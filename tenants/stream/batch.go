@@ -11,6 +11,7 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	where "github.com/honnin/honnin/ent/db/audit"
+	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/hook"
 	"github.com/honnin/honnin/internal/id"
@@ -37,7 +38,9 @@ type batch struct {
 type envelope struct {
 	Type      string    `json:"type"`
 	Timestamp time.Time `json:"timestamp"`
-	Data      struct {
+	// Livemode is false for the audit log of a test environment.
+	Livemode bool `json:"livemode"`
+	Data     struct {
 		Tenant string            `json:"tenant"`
 		First  int64             `json:"first"`
 		Last   int64             `json:"last"`
@@ -45,8 +48,18 @@ type envelope struct {
 	} `json:"data"`
 }
 
+// live tells whether the viewer's tenant is a real one, and no test environment.
+func live(ctx context.Context) (bool, error) {
+	test, err := ent.From(ctx).Tenant.Query().Where(tenant.TestOfNotNil()).Exist(ctx)
+	if err != nil {
+		return false, fmt.Errorf("stream: tenant: %w", err)
+	}
+
+	return !test, nil
+}
+
 // gather gives the links behind a position, each as in an export.
-func gather(ctx context.Context, tenant uuid.UUID, after int64) (batch, error) {
+func gather(ctx context.Context, of uuid.UUID, after int64) (batch, error) {
 	rows, err := ent.From(ctx).Audit.Query().Where(where.SeqGT(after)).Order(where.BySeq()).Limit(maxLinks).All(ctx)
 	if err != nil {
 		return batch{}, fmt.Errorf("stream: links: %w", err)
@@ -56,8 +69,13 @@ func gather(ctx context.Context, tenant uuid.UUID, after int64) (batch, error) {
 		return batch{last: after}, nil
 	}
 
-	said := envelope{Type: "audit.links", Timestamp: rows[0].At}
-	said.Data.Tenant, said.Data.First = id.Format(id.Tenant, tenant), rows[0].Seq
+	live, err := live(ctx)
+	if err != nil {
+		return batch{}, err
+	}
+
+	said := envelope{Type: "audit.links", Timestamp: rows[0].At, Livemode: live}
+	said.Data.Tenant, said.Data.First = id.Format(id.Tenant, of), rows[0].Seq
 	size := 0
 
 	for _, row := range rows {
@@ -93,7 +111,12 @@ func (c *Carrier) Test(ctx context.Context) (hook.Answer, error) {
 		return hook.Answer{}, err
 	}
 
-	said := envelope{Type: "audit.test", Timestamp: c.Now().UTC()}
+	live, err := live(ctx)
+	if err != nil {
+		return hook.Answer{}, err
+	}
+
+	said := envelope{Type: "audit.test", Timestamp: c.Now().UTC(), Livemode: live}
 	said.Data.Tenant, said.Data.Links = id.Format(id.Tenant, row.TenantID), []json.RawMessage{}
 
 	body, err := json.Marshal(said)

@@ -93,17 +93,20 @@ func change(ctx context.Context, revision int, word string, set func(*db.AuditSt
 			return err
 		}
 
-		stale := fault.New(fault.Conflict, "Somebody else has changed the stream since. Look at it again.", nil)
 		if before.Revision != revision {
-			return stale
+			return stale(before)
 		}
 
 		update := ent.From(ctx).AuditStream.UpdateOne(before).Where(ours(revision)).AddRevision(1)
 		set(update)
 
 		row, err = update.Save(ctx)
-		if db.IsNotFound(err) {
-			return stale
+		if db.IsNotFound(err) { // somebody was faster
+			if before, err = have(ctx); err == nil {
+				err = stale(before)
+			}
+
+			return err
 		}
 
 		if err != nil {
@@ -114,4 +117,9 @@ func change(ctx context.Context, revision int, word string, set func(*db.AuditSt
 	})
 
 	return row, err
+}
+
+// stale says that the stream is another than the caller read.
+func stale(row *db.AuditStream) error {
+	return fault.Stale("Somebody else has changed the stream since. Look at it again.", row.Revision)
 }

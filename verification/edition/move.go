@@ -13,6 +13,7 @@ import (
 	where "github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/verification/diff"
 )
 
 // StaleError says that somebody else changed the version meanwhile.
@@ -33,7 +34,7 @@ func Edit(ctx context.Context, at At, definition any) (*db.FlowVersion, error) {
 		return nil, fmt.Errorf("edition: edit: %w", err)
 	}
 
-	return move(ctx, at, VerbEdit, where.StateDraft, anew, func(u *db.FlowVersionUpdate) {
+	return move(ctx, at, VerbEdit, where.StateDraft, alone(anew), func(u *db.FlowVersionUpdate) {
 		u.SetDefinition(text).SetAuthor(acting(ctx))
 	})
 }
@@ -41,32 +42,31 @@ func Edit(ctx context.Context, at At, definition any) (*db.FlowVersion, error) {
 // Validate marks a draft as one that nothing stands against. check says what does. Faults: not found, conflict (with a
 // [RefusedError], a [StaleError], or it is no draft).
 func Validate(ctx context.Context, at At, check Check) (*db.FlowVersion, error) {
-	return move(ctx, at, VerbValidate, where.StateValidated, check, nil)
+	return move(ctx, at, VerbValidate, where.StateValidated, alone(check), nil)
 }
 
 // Publish lets verifications be opened and judged by a version from now on, and archives the one before it; of an archived version it is a
 // roll-back. It is checked once more, since the day or the contract may be another than when it was validated. Faults: not found, conflict
 // (as of [Validate], or the tenant wants two persons and the author is the publisher).
 func Publish(ctx context.Context, at At, check Check) (*db.FlowVersion, error) {
-	all := func(ctx context.Context, row *db.FlowVersion) error {
-		if err := apart(ctx, row); err != nil {
-			return err
+	all := func(ctx context.Context, row *db.FlowVersion) (map[string]any, error) {
+		for _, first := range []Check{apart, check, quiet} {
+			if err := first(ctx, row); err != nil {
+				return nil, err
+			}
 		}
 
-		if err := check(ctx, row); err != nil {
-			return err
-		}
-
-		if err := quiet(ctx, row); err != nil {
-			return err
+		beside, err := attached(ctx, row)
+		if err != nil {
+			return nil, err
 		}
 
 		// The flow's row is held, so that of two who publish at once one waits for the other.
 		if err := ent.From(ctx).Flow.Update().Where(flowtable.ID(row.FlowID)).AddRevision(1).Exec(ctx); err != nil {
-			return fmt.Errorf("edition: publish: %w", err)
+			return nil, fmt.Errorf("edition: publish: %w", err)
 		}
 
-		return ent.From(ctx).FlowVersion.Update().Where(where.FlowID(row.FlowID), where.StateEQ(where.StatePublished)).
+		return beside, ent.From(ctx).FlowVersion.Update().Where(where.FlowID(row.FlowID), where.StateEQ(where.StatePublished)).
 			SetState(where.StateArchived).AddRevision(1).Exec(ctx)
 	}
 
@@ -78,13 +78,21 @@ func Publish(ctx context.Context, at At, check Check) (*db.FlowVersion, error) {
 // Archive puts a version away. A flow without a published version opens nothing, and a policy without one judges nothing that is opened from
 // then on. Faults: not found, conflict.
 func Archive(ctx context.Context, at At) (*db.FlowVersion, error) {
-	return move(ctx, at, VerbArchive, where.StateArchived, quiet, nil)
+	return move(ctx, at, VerbArchive, where.StateArchived, alone(quiet), nil)
+}
+
+// first comes before a move, and gives what stands in the audit log beside it.
+type first func(context.Context, *db.FlowVersion) (beside map[string]any, err error)
+
+// alone is a check that has nothing to add to the audit log.
+func alone(check Check) first {
+	return func(ctx context.Context, row *db.FlowVersion) (map[string]any, error) { return nil, check(ctx, row) }
 }
 
 // move brings a version to the state if the table allows the verb where it stands and the revision is its own. first comes before, in the same
 // transaction: what stands against it ends all of it.
 func move(
-	ctx context.Context, at At, verb Verb, to State, first func(context.Context, *db.FlowVersion) error, set func(*db.FlowVersionUpdate),
+	ctx context.Context, at At, verb Verb, to State, first first, set func(*db.FlowVersionUpdate),
 ) (row *db.FlowVersion, err error) {
 	err = ent.Tx(ctx, func(ctx context.Context) error {
 		before, err := version(ctx, at)
@@ -92,10 +100,13 @@ func move(
 			return err
 		}
 
-		if first != nil {
-			if err := first(ctx, before); err != nil {
-				return err
-			}
+		if row, err = again(ctx, before, at.Revision, to, set); row != nil || err != nil {
+			return err
+		}
+
+		beside, err := first(ctx, before)
+		if err != nil {
+			return err
 		}
 
 		update := ent.From(ctx).FlowVersion.Update().
@@ -117,10 +128,43 @@ func move(
 			return err
 		}
 
-		return tell(ctx, string(verb), before.Edges.Flow, before, row)
+		return tell(ctx, string(verb), before.Edges.Flow, before, row, beside)
 	})
 
 	return row, err
+}
+
+// again gives the version when the same move was made before and its answer was lost: a retry changes nothing, and is not told of.
+func again(ctx context.Context, row *db.FlowVersion, revision int, to State, set func(*db.FlowVersionUpdate)) (*db.FlowVersion, error) {
+	if row.Revision != revision+1 || row.State != to {
+		return nil, nil //nolint:nilnil // it was not made
+	}
+
+	if set == nil {
+		return row, nil
+	}
+
+	// What it would set must stand there, by the same hand.
+	update := ent.From(ctx).FlowVersion.Update()
+	set(update)
+
+	if by, sets := update.Mutation().Publisher(); sets && by != row.Publisher {
+		return nil, nil //nolint:nilnil // somebody else made it
+	}
+
+	by, sets := update.Mutation().Author()
+	if !sets {
+		return row, nil
+	}
+
+	text, _ := update.Mutation().Definition()
+	changes, err := diff.Between(text, row.Definition)
+
+	if err != nil || len(changes) > 0 || by != row.Author {
+		return nil, err
+	}
+
+	return row, nil
 }
 
 // hindered says why nothing moved.

@@ -74,14 +74,32 @@ func version(ctx context.Context, at At) (*db.FlowVersion, error) {
 	return row, nil
 }
 
-// Versions gives up to so many versions of a flow or a policy, the newest first.
-func Versions(ctx context.Context, of uuid.UUID, most int) ([]*db.FlowVersion, error) {
-	rows, err := ent.From(ctx).FlowVersion.Query().Where(where.FlowID(of)).Order(where.ByNumber(sql.OrderDesc())).Limit(most).All(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("edition: versions: %w", err)
+// Versions gives versions of a flow or a policy, the newest first, and whether there are more behind them. first is 1 to 100; after is the
+// cursor of the row behind which the page begins, empty for the newest.
+func Versions(ctx context.Context, of uuid.UUID, first int, after string) (rows []*db.FlowVersion, more bool, err error) {
+	if err := cursor.Length(first); err != nil {
+		return nil, false, err
 	}
 
-	return rows, nil
+	query := ent.From(ctx).FlowVersion.Query().Where(where.FlowID(of)).
+		Order(where.ByCreatedAt(sql.OrderDesc()), where.ByID(sql.OrderDesc())).Limit(first + 1)
+
+	if after != "" {
+		at, id, err := cursor.Parse(after)
+		if err != nil {
+			return nil, false, err
+		}
+
+		query.Where(where.Or(where.CreatedAtLT(at), where.And(where.CreatedAt(at), where.IDLT(id))))
+	}
+
+	if rows, err = query.All(ctx); err != nil {
+		return nil, false, fmt.Errorf("edition: versions: %w", err)
+	}
+
+	rows, more = cursor.Cut(rows, first)
+
+	return rows, more, nil
 }
 
 // Published gives the version by which verifications are opened, or judged; nil when there is none.

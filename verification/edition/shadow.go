@@ -49,7 +49,7 @@ func Try(ctx context.Context, at At, on bool, check Check) (row *db.FlowVersion,
 			return fmt.Errorf("edition: %s: %w", verb, err)
 		}
 
-		return tell(ctx, verb, row.Edges.Flow, nil, row)
+		return tell(ctx, verb, row.Edges.Flow, nil, row, nil)
 	})
 
 	return row, err

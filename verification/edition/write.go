@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 
 	"github.com/honnin/honnin/ent"
@@ -165,7 +166,7 @@ func add(ctx context.Context, of *db.Flow, key string, definition any) (*db.Flow
 		return nil, fmt.Errorf("edition: add: %w", err)
 	}
 
-	return row, tell(ctx, "draft", of, nil, row)
+	return row, tell(ctx, "draft", of, nil, row, nil)
 }
 
 // acting is who does it, as it is written down.
@@ -175,9 +176,12 @@ func acting(ctx context.Context) string {
 	return who.Subject
 }
 
-// tell writes it into the audit log.
-func tell(ctx context.Context, verb string, of *db.Flow, before, after *db.FlowVersion) error {
-	entry := audit.Entry{Action: string(of.Kind) + "." + verb, Target: id.Format(prefix(of.Kind), after.ID), After: shown(of, after)}
+// tell writes it into the audit log, with what stands beside it.
+func tell(ctx context.Context, verb string, of *db.Flow, before, after *db.FlowVersion, beside map[string]any) error {
+	now := shown(of, after)
+	maps.Copy(now, beside)
+
+	entry := audit.Entry{Action: string(of.Kind) + "." + verb, Target: id.Format(prefix(of.Kind), after.ID), After: now}
 	if before != nil {
 		entry.Before = shown(of, before)
 	}

@@ -104,6 +104,14 @@ const (
 	MaxQuestions = 20
 	MaxChoices   = 50
 	MaxRetries   = 3
+
+	maxName    = 120  // characters
+	maxText    = 300  // characters, of a question or a choice
+	maxAge     = 120  // years
+	maxURL     = 2000 // bytes
+	maxRadius  = 24   // CSS pixels
+	minSeconds = 300
+	maxSeconds = 604800 // a week
 )
 
 // Documents lists what a document or chip step can accept.

@@ -79,7 +79,7 @@ func TestValidate(t *testing.T) {
 		"no steps":    {func(d *flow.Definition) { d.Steps, d.Law, d.Method = nil, "", "" }, "2026-11-24", []string{"error steps at steps"}},
 		"twice":       {func(d *flow.Definition) { d.Steps = append(d.Steps, d.Steps[2]) }, "2026-11-24", []string{"error step_repeated at steps[3]"}},
 		"unknown":     {func(d *flow.Definition) { d.Steps[0].Kind = "dance" }, "2026-11-24", []string{"error step_unknown at steps[0]", "error consent_first at steps"}},
-		"no liveness": {func(d *flow.Definition) { d.Steps[2].Liveness, d.Steps[2].StepUp = nil, false }, "2026-11-24", []string{"error liveness at steps[2].liveness"}},
+		"no liveness": {func(d *flow.Definition) { d.Steps[2].Liveness, d.Steps[2].StepUp = nil, false }, "2026-11-24", []string{"error liveness_missing at steps[2].liveness"}},
 		"step up from both": {
 			func(d *flow.Definition) { d.Steps[2].Liveness = []string{"passive", "active"} }, "2026-11-24", []string{"error step_up at steps[2].stepUp"},
 		},
@@ -135,7 +135,7 @@ func TestQuestions(t *testing.T) {
 
 	require.Equal(t, []string{
 		"error choice_id at steps[1].questions[0].choices[1].id", "error question_id at steps[1].questions[1].id", "error text at steps[1].questions[1].text.en",
-		"error question_id at steps[1].questions[2].id", "error text at steps[1].questions[2].text",
+		"error question_id at steps[1].questions[2].id", "error text_missing at steps[1].questions[2].text",
 	}, codes(d.Validate(everywhere)))
 }
 

@@ -1,53 +1,83 @@
 package flow
 
 import (
-	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/honnin/honnin/verification/law"
 )
 
 // checkLaw says what the law that the flow declares makes of it.
 func (d *Definition) checkLaw(found *findings, world World) {
+	found.list = append(found.list, d.Lawful(world.Catalogue, world.Day)...)
+}
+
+// Lawful lists what the law that the flow declares has against it on the day; nothing for a flow that no law prescribes.
+func (d *Definition) Lawful(catalogue *law.Catalogue, day law.Day) []Finding {
 	if d.Law == "" && d.Method == "" {
-		return
+		return nil
 	}
 
-	for _, notice := range world.Catalogue.Check(d.Plan(), world.Day) {
+	var found findings
+
+	for _, notice := range catalogue.Check(d.Plan(), day) {
 		level := Warning
 		if notice.Level == law.Refusal {
 			level = Error
 		}
 
-		found.list = append(found.list, Finding{
-			Level: level, Code: "law_" + string(notice.Code), Path: "method", Message: sentence(d, notice, world.Day),
+		found.add(Finding{
+			Level: level, Code: "law_" + string(notice.Code), Path: "method", Values: d.spoken(notice, day),
 			Last: notice.Last, Successors: notice.Successors,
 		})
 	}
+
+	return found.list
+}
+
+// spoken is what the sentences on a notice speak of.
+func (d *Definition) spoken(notice law.Notice, day law.Day) Values {
+	values := with("law", d.Law, "method", d.Method, "day", day)
+
+	if notice.Last != "" {
+		values["last"] = string(notice.Last)
+	}
+
+	if len(notice.Lacking) > 0 {
+		words := make([]string, len(notice.Lacking))
+		for i, one := range notice.Lacking {
+			words[i] = string(one)
+		}
+
+		values["lacking"] = strings.Join(words, ", ")
+	}
+
+	return values
+}
+
+// Letter gives what the regulation calls the flow's method on the day; empty when it may not be used then, or the catalogue does not tell.
+func (d *Definition) Letter(catalogue *law.Catalogue, day law.Day) string {
+	act, ok := catalogue.Law(d.Law)
+	if !ok {
+		return ""
+	}
+
+	method, ok := act.Method(d.Method)
+	if !ok {
+		return ""
+	}
+
+	period, ok := method.On(day)
+	if !ok {
+		return ""
+	}
+
+	return period.Letter
 }
 
 // Plan is what the flow declares towards the law.
 func (d *Definition) Plan() law.Plan {
 	return law.Plan{Law: d.Law, Method: d.Method, Gathers: d.Gathers()}
-}
-
-func sentence(d *Definition, notice law.Notice, day law.Day) string {
-	switch notice.Code {
-	case law.UnknownLaw:
-		return fmt.Sprintf("There is no law %q in the catalogue.", d.Law)
-	case law.UnknownMethod:
-		return fmt.Sprintf("The law %s has no method %q.", d.Law, d.Method)
-	case law.NotInForce:
-		return fmt.Sprintf("The method %s may not be used on %s.", d.Method, day)
-	case law.EvidenceLacking:
-		return fmt.Sprintf("The steps do not gather what the method %s needs on %s: %v.", d.Method, day, notice.Lacking)
-	case law.Ends:
-		return fmt.Sprintf("The method %s ends on %s.", d.Method, notice.Last)
-	case law.EvidenceChanges:
-		return fmt.Sprintf("After %s the method %s needs more: %v.", notice.Last, d.Method, notice.Lacking)
-	default:
-		return string(notice.Code)
-	}
 }
 
 // Migrate gives the flow rewritten for another method of its law, as a draft: the steps that the method does not need go, those that it

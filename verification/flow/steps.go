@@ -11,7 +11,7 @@ func at(list string, i int) string { return fmt.Sprintf("%s[%d]", list, i) }
 
 func (d *Definition) checkSteps(found *findings) {
 	if len(d.Steps) == 0 || len(d.Steps) > MaxSteps {
-		found.errorf("steps", "steps", "A flow has 1 to %d steps.", MaxSteps)
+		found.wrong("steps", "steps", with("most", MaxSteps))
 	}
 
 	var seen []Kind
@@ -21,9 +21,9 @@ func (d *Definition) checkSteps(found *findings) {
 
 		switch {
 		case !slices.Contains(Kinds(), step.Kind):
-			found.errorf("step_unknown", path, "There is no step %q.", step.Kind)
+			found.wrong("step_unknown", path, with("step", step.Kind))
 		case slices.Contains(seen, step.Kind):
-			found.errorf("step_repeated", path, "The step %s stands in the flow twice.", step.Kind)
+			found.wrong("step_repeated", path, with("step", step.Kind))
 		default:
 			step.check(found, path)
 		}
@@ -37,18 +37,18 @@ func (d *Definition) checkSteps(found *findings) {
 // checkOrder holds the consent before everything that the consent is to, and a selfie wherever a picture is to be compared with one.
 func (d *Definition) checkOrder(found *findings, kinds []Kind) {
 	if len(kinds) > 0 && kinds[0] != Consent {
-		found.errorf("consent_first", "steps", "The flow must begin with the consent: nothing may be captured before it.")
+		found.wrong("consent_first", "steps", nil)
 	}
 
 	if slices.Contains(kinds, Reference) && !slices.Contains(kinds, Selfie) {
-		found.errorf("selfie_missing", "steps", "There is nothing to compare the reference with: the flow has no selfie.")
+		found.wrong("selfie_missing", "steps", nil)
 	}
 }
 
 // check looks at the options of one step, and refuses those that the kind does not have.
 func (s *Step) check(found *findings, path string) {
 	for _, option := range s.foreign() {
-		found.errorf("option_foreign", path+"."+option, "A step %s has no option %s.", s.Kind, option)
+		found.wrong("option_foreign", path+"."+option, with("step", s.Kind, "option", option))
 	}
 
 	switch s.Kind {
@@ -57,8 +57,8 @@ func (s *Step) check(found *findings, path string) {
 	case Document, Chip:
 		s.checkAccept(found, path)
 	case Age:
-		if s.Minimum < 1 || s.Minimum > 120 {
-			found.errorf("minimum", path+".minimum", "Say how old the person must be, 1 to 120 years.")
+		if s.Minimum < 1 || s.Minimum > maxAge {
+			found.wrong("minimum", path+".minimum", with("most", maxAge))
 		}
 	case Questions:
 		s.checkQuestions(found, path)
@@ -93,23 +93,23 @@ func (s *Step) foreign() []string {
 func (s *Step) checkLiveness(found *findings, path string) {
 	for i, one := range s.Liveness {
 		if (one != "passive" && one != "active") || slices.Contains(s.Liveness[:i], one) {
-			found.errorf("liveness", at(path+".liveness", i), "Liveness is passive or active, each once.")
+			found.wrong("liveness", at(path+".liveness", i), nil)
 		}
 	}
 
 	if len(s.Liveness) == 0 {
-		found.errorf("liveness", path+".liveness", "Say which liveness the selfie is judged by: passive, active, or both.")
+		found.wrong("liveness_missing", path+".liveness", nil)
 	}
 
 	if s.StepUp && !slices.Equal(s.Liveness, []string{"passive"}) {
-		found.errorf("step_up", path+".stepUp", "Stepping up to motion goes with passive liveness alone.")
+		found.wrong("step_up", path+".stepUp", nil)
 	}
 }
 
 func (s *Step) checkAccept(found *findings, path string) {
 	for i, document := range s.Accept {
 		if !slices.Contains(Documents(), document) || slices.Contains(s.Accept[:i], document) {
-			found.errorf("document", at(path+".accept", i), "There is no document %q, or it is named twice.", document)
+			found.wrong("document", at(path+".accept", i), with("document", document))
 		}
 	}
 }
@@ -118,7 +118,7 @@ func named() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,39
 
 func (s *Step) checkQuestions(found *findings, path string) {
 	if len(s.Questions) == 0 || len(s.Questions) > MaxQuestions {
-		found.errorf("questions", path+".questions", "There are 1 to %d questions.", MaxQuestions)
+		found.wrong("questions", path+".questions", with("most", MaxQuestions))
 	}
 
 	var seen []string
@@ -127,7 +127,7 @@ func (s *Step) checkQuestions(found *findings, path string) {
 		question, here := &s.Questions[i], at(path+".questions", i)
 
 		if !named().MatchString(question.ID) || slices.Contains(seen, question.ID) {
-			found.errorf("question_id", here+".id", "A question needs a name of its own: up to 40 lower-case letters, digits and hyphens.")
+			found.wrong("question_id", here+".id", nil)
 		}
 
 		seen = append(seen, question.ID)
@@ -139,14 +139,14 @@ func (s *Step) checkQuestions(found *findings, path string) {
 
 func (q *Question) checkChoices(found *findings, path string) {
 	if len(q.Choices) > MaxChoices {
-		found.errorf("choices", path+".choices", "A question has at most %d choices.", MaxChoices)
+		found.wrong("choices", path+".choices", with("most", MaxChoices))
 	}
 
 	for i := range q.Choices {
 		choice, here := &q.Choices[i], at(path+".choices", i)
 
 		if !named().MatchString(choice.ID) || slices.ContainsFunc(q.Choices[:i], func(c Choice) bool { return c.ID == choice.ID }) {
-			found.errorf("choice_id", here+".id", "A choice needs a name of its own: up to 40 lower-case letters, digits and hyphens.")
+			found.wrong("choice_id", here+".id", nil)
 		}
 
 		checkText(found, here, choice.Text)
@@ -155,12 +155,12 @@ func (q *Question) checkChoices(found *findings, path string) {
 
 func checkText(found *findings, path string, text map[string]string) {
 	if len(text) == 0 || len(text) > 20 {
-		found.errorf("text", path+".text", "Write the text in one language at least.")
+		found.wrong("text_missing", path+".text", nil)
 	}
 
 	for _, language := range slices.Sorted(maps.Keys(text)) {
-		if !fits(text[language], 1, 300) {
-			found.errorf("text", path+".text."+language, "The text must have 1 to 300 characters.")
+		if !fits(text[language], 1, maxText) {
+			found.wrong("text", path+".text."+language, with("most", maxText))
 		}
 	}
 }

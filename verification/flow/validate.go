@@ -30,12 +30,12 @@ type World struct {
 func (d *Definition) Validate(world World) []Finding {
 	var found findings
 
-	if !fits(d.Name, 1, 120) {
-		found.errorf("name", "name", "A flow needs a name of 1 to 120 characters.")
+	if !fits(d.Name, 1, maxName) {
+		found.wrong("name", "name", with("most", maxName))
 	}
 
 	if d.Policy != "" && world.Judges != nil && !world.Judges(d.Policy) {
-		found.errorf("policy", "policy", "No policy %q is published.", d.Policy)
+		found.wrong("policy", "policy", with("policy", d.Policy))
 	}
 
 	d.checkSteps(&found)
@@ -50,15 +50,12 @@ func (d *Definition) checkStanding(found *findings, world World) {
 	for i := range d.Steps {
 		step := &d.Steps[i]
 		if slices.Contains(Kinds(), step.Kind) && !world.Standing(step) {
-			found.errorf("step_not_available", at("steps", i), "This installation cannot do the step %s yet. It can be drafted and previewed, not published.", step.Kind)
+			found.wrong("step_not_available", at("steps", i), with("step", step.Kind))
 		}
 
 		for _, feature := range step.features() {
 			if !world.Granted(feature) {
-				found.list = append(found.list, Finding{
-					Level: Error, Code: "feature_not_granted", Path: at("steps", i), Feature: feature,
-					Message: "Your contract does not cover " + feature + ". Ask for it with requestFeature.",
-				})
+				found.add(Finding{Level: Error, Code: "feature_not_granted", Path: at("steps", i), Feature: feature, Values: with("feature", feature)})
 			}
 		}
 	}
@@ -69,19 +66,19 @@ func (d *Definition) checkOptions(found *findings, languages []string) {
 
 	for i, language := range options.Languages {
 		if !slices.Contains(languages, language) || slices.Contains(options.Languages[:i], language) {
-			found.errorf("language", at("options.languages", i), "The page speaks %s; name each once.", strings.Join(languages, ", "))
+			found.wrong("language", at("options.languages", i), with("languages", strings.Join(languages, ", ")))
 		}
 	}
 
-	if options.ExpiresIn != 0 && (options.ExpiresIn < 300 || options.ExpiresIn > 604800) {
-		found.errorf("expires_in", "options.expiresIn", "The person must have between 300 and 604800 seconds.")
+	if options.ExpiresIn != 0 && (options.ExpiresIn < minSeconds || options.ExpiresIn > maxSeconds) {
+		found.wrong("expires_in", "options.expiresIn", with("least", minSeconds, "most", maxSeconds))
 	}
 
 	options.checkRetries(found)
 
 	for _, one := range [][2]string{{"options.alternativeUrl", options.AlternativeURL}, {"options.redirectUrl", options.RedirectURL}} {
 		if one[1] != "" && !secure(one[1]) {
-			found.errorf("url", one[0], "The address must begin with https:// and have at most 2000 characters.")
+			found.wrong("url", one[0], with("most", maxURL))
 		}
 	}
 
@@ -90,21 +87,21 @@ func (d *Definition) checkOptions(found *findings, languages []string) {
 
 func (o *Options) checkRetries(found *findings) {
 	if o.Retries != nil && (*o.Retries < 0 || *o.Retries > MaxRetries) {
-		found.errorf("retries", "options.retries", "A picture may be taken again 0 to %d times.", MaxRetries)
+		found.wrong("retries", "options.retries", with("most", MaxRetries))
 	}
 }
 
 func (t *Theme) check(found *findings) {
 	if t.Accent != "" && !colour().MatchString(t.Accent) {
-		found.errorf("accent", "options.theme.accent", "A colour is written like #0a7d3c.")
+		found.wrong("accent", "options.theme.accent", nil)
 	}
 
 	if t.Accent == "" && t.Radius != nil {
-		found.errorf("accent", "options.theme.accent", "Corners go with a colour: give an accent as well.")
+		found.wrong("accent_missing", "options.theme.accent", nil)
 	}
 
-	if radius := t.Radius; radius != nil && (*radius < 0 || *radius > 24) {
-		found.errorf("radius", "options.theme.radius", "The radius lies between 0 and 24.")
+	if radius := t.Radius; radius != nil && (*radius < 0 || *radius > maxRadius) {
+		found.wrong("radius", "options.theme.radius", with("most", maxRadius))
 	}
 }
 
@@ -114,7 +111,7 @@ func colour() *regexp.Regexp { return regexp.MustCompile(`^#[0-9a-fA-F]{6}$`) }
 func secure(address string) bool {
 	read, err := url.Parse(address)
 
-	return err == nil && len(address) <= 2000 && read.Scheme == "https" && read.Hostname() != "" && read.User == nil
+	return err == nil && len(address) <= maxURL && read.Scheme == "https" && read.Hostname() != "" && read.User == nil
 }
 
 // fits tells whether the text can be stored and has so many characters.

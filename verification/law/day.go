@@ -24,6 +24,13 @@ func ParseDay(text string) (Day, error) {
 	return Day(text), nil
 }
 
+// wrong tells whether something is written that is no day.
+func (d Day) wrong() bool {
+	_, err := ParseDay(string(d))
+
+	return d != "" && err != nil
+}
+
 // months gives the day that many months away; the last of the month stays within its month.
 func (d Day) months(n int) Day {
 	at, err := time.Parse(time.DateOnly, string(d))

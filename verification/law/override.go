@@ -1,6 +1,7 @@
 package law
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -39,6 +40,17 @@ func (c *Catalogue) Override(own ...Override) (*Catalogue, error) {
 	return &merged, nil
 }
 
+// misread says which field of which period does not hold together.
+func misread(err error) error {
+	wrong, ok := errors.AsType[*PeriodError](err)
+	if !ok {
+		return fault.New(fault.Invalid, "The reading does not hold together.", err, fault.Field("input.periods"))
+	}
+
+	return fault.New(fault.Invalid, fmt.Sprintf("Period %d does not hold together: %s.", wrong.Period+1, wrong.Sentence), err,
+		fault.Field(fmt.Sprintf("input.periods.%d.%s", wrong.Period, wrong.Part)))
+}
+
 func (c *Catalogue) put(own *Override) error {
 	law, ok := c.Law(own.Law)
 	if !ok {
@@ -60,7 +72,7 @@ func (c *Catalogue) put(own *Override) error {
 	}
 
 	if err := read.check(c.Sources); err != nil {
-		return fault.New(fault.Invalid, fmt.Sprintf("The reading does not hold together: %v.", err), err, fault.Field("input.periods"))
+		return misread(err)
 	}
 
 	*method = read

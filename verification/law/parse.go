@@ -90,38 +90,52 @@ func (m *Method) check(sources []Source) error {
 	for i := range m.Periods {
 		period := &m.Periods[i]
 
-		if err := period.check(sources); err != nil {
-			return fmt.Errorf("%s, period %d: %w", m.ID, i+1, err)
+		if part, wrong := period.check(sources); wrong != "" {
+			return &PeriodError{Method: m.ID, Period: i, Part: part, Sentence: wrong}
 		}
 
 		if i > 0 && (m.Periods[i-1].To == "" || period.From <= m.Periods[i-1].To) {
-			return fmt.Errorf("%w: period %d of %s begins before the one before it ends", errCatalogue, i+1, m.ID)
+			return &PeriodError{Method: m.ID, Period: i, Part: "from", Sentence: "it begins before the one before it ends"}
 		}
 	}
 
 	return nil
 }
 
-func (p *Period) check(sources []Source) error {
-	for _, day := range []Day{p.From, p.To} {
-		if _, err := ParseDay(string(day)); day != "" && err != nil {
-			return fmt.Errorf("%w: %q is no day", errCatalogue, day)
-		}
-	}
+// PeriodError says what is wrong with one period of a method.
+type PeriodError struct {
+	Method string
+	// Period counts from 0.
+	Period int
+	// Part is the field: from, to, source or evidence.
+	Part string
+	// Sentence says it to people, in English.
+	Sentence string
+}
 
-	if p.From != "" && p.To != "" && p.To < p.From {
-		return fmt.Errorf("%w: it ends before it begins", errCatalogue)
-	}
+func (e *PeriodError) Error() string {
+	return fmt.Sprintf("%v: %s, period %d: %s", errCatalogue, e.Method, e.Period+1, e.Sentence)
+}
 
-	if !p.Overridden && !slices.ContainsFunc(sources, func(s Source) bool { return s.ID == p.Source }) {
-		return fmt.Errorf("%w: %q is no source", errCatalogue, p.Source)
-	}
+// Unwrap makes it one of what does not hold together.
+func (e *PeriodError) Unwrap() error { return errCatalogue }
 
-	if len(p.Evidence) == 0 || slices.ContainsFunc(p.Evidence, foreign) {
-		return fmt.Errorf("%w: it asks for no evidence, or for some that is not known", errCatalogue)
+// check says which field of the period is wrong, and how; nothing when none is.
+func (p *Period) check(sources []Source) (part, wrong string) {
+	switch {
+	case p.From.wrong():
+		return "from", fmt.Sprintf("%q is no day", p.From)
+	case p.To.wrong():
+		return "to", fmt.Sprintf("%q is no day", p.To)
+	case p.From != "" && p.To != "" && p.To < p.From:
+		return "to", "it ends before it begins"
+	case !p.Overridden && !slices.ContainsFunc(sources, func(s Source) bool { return s.ID == p.Source }):
+		return "source", fmt.Sprintf("%q is no source", p.Source)
+	case len(p.Evidence) == 0 || slices.ContainsFunc(p.Evidence, foreign):
+		return "evidence", "it asks for no evidence, or for some that is not known"
+	default:
+		return "", ""
 	}
-
-	return nil
 }
 
 // foreign tells whether an alternative asks for nothing, or for something nobody knows.

@@ -1,17 +1,14 @@
 package policy
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
-	"io"
 	"maps"
-
-	"go.yaml.in/yaml/v3"
 
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/strict"
 )
 
 // MaxBytes bounds the text of a policy.
@@ -38,39 +35,11 @@ type Definition struct {
 // Parse reads the YAML text of a definition. Unknown keys, repeated keys and several documents are refused, as faults of kind invalid
 // that say the line. Whether the policy makes sense is for [Definition.Ready] to find.
 func Parse(text []byte) (*Definition, error) {
-	if len(text) > MaxBytes {
-		return nil, fault.New(fault.TooLarge, "A policy has at most 64 KB.", nil)
-	}
-
-	var read Definition
-
-	decoder := yaml.NewDecoder(bytes.NewReader(text))
-	decoder.KnownFields(true)
-
-	if err := decoder.Decode(&read); err != nil {
-		return nil, fault.New(fault.Invalid, "The policy is not the YAML that was expected: "+err.Error(), err, fault.Field("input.yaml"))
-	}
-
-	if err := decoder.Decode(new(Definition)); !errors.Is(err, io.EOF) {
-		return nil, fault.New(fault.Invalid, "The text must hold one policy, and nothing after it.", err, fault.Field("input.yaml"))
-	}
-
-	return &read, nil
+	return strict.Parse[Definition](text, "policy", MaxBytes)
 }
 
 // Text writes the definition as YAML; [Parse] gives back the same.
-func (d *Definition) Text() (string, error) {
-	var text bytes.Buffer
-
-	encoder := yaml.NewEncoder(&text)
-	encoder.SetIndent(2)
-
-	if err := errors.Join(encoder.Encode(d), encoder.Close()); err != nil {
-		return "", fault.New(fault.Internal, "", err)
-	}
-
-	return text.String(), nil
-}
+func (d *Definition) Text() (string, error) { return strict.Text(d) }
 
 // Ready makes the policy ready to judge, or lists everything that is wrong with it.
 func (d *Definition) Ready(checks []*engine.Check) (*Policy, []Problem) {

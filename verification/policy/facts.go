@@ -15,6 +15,9 @@ type Facts struct {
 	Metadata map[string]string `json:"metadata"`
 	// Steps are what the person was asked for.
 	Steps []string `json:"steps"`
+	// Unlawful says, in words such as law.not_in_force, why the law does not let the confirmation be completed on the day of the decision. Rules
+	// do not see it: no rule can approve against it.
+	Unlawful []string `json:"unlawful,omitempty"`
 }
 
 // Attempts counts failures before this one.

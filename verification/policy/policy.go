@@ -20,8 +20,19 @@ type Policy struct {
 // Only gives a policy without rules.
 func Only(checks decision.Policy) *Policy { return &Policy{Checks: checks} }
 
-// Judge decides. It is pure: the same policy and facts give the same decision.
+// Judge decides. It is pure: the same policy and facts give the same decision. What the law does not let be completed on the day goes to a
+// person, who cannot approve it either as long as that holds.
 func (p *Policy) Judge(facts *Facts) decision.Decision {
+	decided := p.found(facts)
+	for _, word := range facts.Unlawful {
+		decided = worsen(decided, decision.Review, word, word)
+	}
+
+	return decided
+}
+
+// found is what the checks and the rules lead to.
+func (p *Policy) found(facts *Facts) decision.Decision {
 	if p.Rules == nil {
 		return decision.Decide(facts.Findings, p.Checks)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/tenants/audit"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/verification/lawful"
 )
 
 // Decide gives the viewer's opinion on a case that they have in hand, and moves it to where that leads; a decided case moves its
@@ -80,6 +81,10 @@ func decide(ctx context.Context, blobs *blob.Store, row *db.ReviewCase, opinion 
 		return invalid("verdict", "Nobody is above the senior reviewers: approve or decline.")
 	}
 
+	if err := allowed(ctx, row, next, opinion.Verdict); err != nil {
+		return err
+	}
+
 	if err := move(ctx, row, next, opinion, earlier); err != nil {
 		return err
 	}
@@ -102,6 +107,25 @@ func decide(ctx context.Context, blobs *blob.Store, row *db.ReviewCase, opinion 
 			"verification": id.Format(id.Verification, row.VerificationID),
 		},
 	})
+}
+
+// allowed holds an approval to the law on the day on which it completes the confirmation.
+func allowed(ctx context.Context, row *db.ReviewCase, next State, verdict Verdict) error {
+	if next != where.StateDecided || verdict != said.VerdictApprove {
+		return nil
+	}
+
+	of, err := verification.Get(ctx, row.VerificationID)
+	if err != nil {
+		return wrap("verification", err)
+	}
+
+	against, err := lawful.Of(ctx, of, time.Now())
+	if err == nil && len(against) > 0 {
+		err = refusal(NotLawful)
+	}
+
+	return err
 }
 
 // spoken are the reviews of the round so far, the oldest first.

@@ -31,6 +31,7 @@ const (
 	AlreadyReviewed   Obstacle = "ALREADY_REVIEWED"
 	SeenBefore        Obstacle = "SEEN_BEFORE"
 	Decided           Obstacle = "DECIDED"
+	NotLawful         Obstacle = "NOT_LAWFUL"
 )
 
 // RefusedError says that the viewer is not the one who may do it.
@@ -73,6 +74,7 @@ func sentences() map[Obstacle]string {
 		AlreadyReviewed:   "You gave your decision already; the next must be another person's.",
 		SeenBefore:        "You saw this case before the person objected; somebody who did not must decide.",
 		Decided:           "This case is decided.",
+		NotLawful:         "The law does not allow the method of its flow today, so nobody can approve it. Decline it, and confirm the person by another method.",
 	}
 }
 

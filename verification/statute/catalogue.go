@@ -3,6 +3,7 @@ package statute
 import (
 	"context"
 	"crypto/ed25519"
+	"encoding/base64"
 	"fmt"
 
 	"entgo.io/ent/dialect/sql"
@@ -12,6 +13,7 @@ import (
 	"github.com/honnin/honnin/ent/db/lawcatalogue"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/tenants/audit"
 	"github.com/honnin/honnin/verification/law"
 )
 
@@ -53,7 +55,7 @@ func InForce(ctx context.Context) (*law.Catalogue, error) {
 }
 
 // Install puts a newer catalogue in place for every tenant, which the publisher signed whom the installation trusts; an empty key trusts
-// nobody. Only an operator outside of every tenant can: [fault.Forbidden]. Other faults: conflict with a [Refusal] as its code, too large,
+// nobody. It is on record in the installation's own chain. Only an operator outside of every tenant can: [fault.Forbidden]. Other faults: conflict with a [Refusal] as its code, too large,
 // invalid.
 func Install(ctx context.Context, data, signature []byte, publisher ed25519.PublicKey) (*law.Catalogue, error) {
 	who, _ := viewer.From(ctx)
@@ -77,7 +79,22 @@ func Install(ctx context.Context, data, signature []byte, publisher ed25519.Publ
 		return nil, err
 	}
 
-	err = ent.From(ctx).LawCatalogue.Create().SetVersion(read.Version).SetData(data).SetSignature(signature).SetAuthor(who.Subject).Exec(machine(ctx))
+	err = ent.Tx(ctx, func(ctx context.Context) error {
+		err := ent.From(ctx).LawCatalogue.Create().SetVersion(read.Version).SetData(data).SetSignature(signature).SetAuthor(who.Subject).Exec(machine(ctx))
+		if err != nil {
+			return err
+		}
+
+		above, err := audit.Above(ctx)
+		if err != nil {
+			return err
+		}
+
+		return audit.Record(above, audit.Entry{
+			Action: "law.catalogue", Target: "law_catalogue", Before: map[string]any{"version": inUse.Version},
+			After: map[string]any{"version": read.Version, "asOf": read.AsOf, "signature": base64.StdEncoding.EncodeToString(signature)},
+		})
+	})
 	if db.IsConstraintError(err) {
 		return nil, refuse(NotNewer, "The catalogue is not newer than the one in use, "+read.Version+".", err)
 	}

@@ -1,20 +1,21 @@
 // Command sink is a stand-in for a tenant's system that hears of what happens by webhooks. It checks the signatures of Standard Webhooks, keeps
 // what came, and fails on purpose when it is told to.
 //
-// It prints one line of JSON: where it listens in the clear, and where behind a certificate that nobody trusts. POST /control sets
-// {"secret": "whsec_…", "mode": "ok"}; modes are ok, error (500), hang (no answer) and redirect (to /elsewhere). GET /received gives
-// what came to /hook since the last time, with whether its signature was right.
+// It prints one line of JSON: where it listens in the clear, where behind a certificate, and that certificate, which nobody trusts who was
+// not told to. POST /control sets {"secret": "whsec_…", "mode": "ok"}; modes are ok, error (500), hang (no answer), redirect (to /elsewhere)
+// and stranger (another certificate, of which nobody knows). GET /received gives what came to /hook since the last time, with whether its
+// signature was right.
 package main
 
 import (
 	"context"
 	"encoding/json"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/signal"
 	"sync"
@@ -110,11 +111,18 @@ func run(ctx context.Context) error {
 	}
 
 	server := &http.Server{Handler: routes, ReadHeaderTimeout: time.Minute}
-	behind := httptest.NewTLSServer(routes)
+
+	behind, err := state.behind(routes)
+	if err != nil {
+		return err
+	}
 
 	defer behind.Close()
 
-	err = json.NewEncoder(os.Stdout).Encode(map[string]string{"url": "http://" + listener.Addr().String(), "tls": behind.URL})
+	err = json.NewEncoder(os.Stdout).Encode(map[string]string{
+		"url": "http://" + listener.Addr().String(), "tls": behind.URL,
+		"certificate": string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: behind.Certificate().Raw})),
+	})
 	if err != nil {
 		return fmt.Errorf("sink: %w", err)
 	}

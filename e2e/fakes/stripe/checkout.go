@@ -60,13 +60,16 @@ func expireCheckout(c *call, args []string) (object, *problem) {
 	return found, nil
 }
 
-const checkoutText = `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Pretend to pay</title>
+const checkoutText = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>Pretend to pay</title>
 <style>body{font:16px/1.5 sans-serif;max-width:32em;margin:3em auto;padding:0 1em}button{font:inherit;padding:.5em 1em;margin:.25em 0}</style>
 <h1>{{.Title}}</h1><p>This page stands in for Stripe's. Nobody is charged. 本物の決済ではありません。</p>
-<form method="post">{{range $name, $label := .Buttons}}<p><button name="card" value="{{$name}}">{{$label}}</button></p>{{end}}</form>
+<form method="post">{{range .Buttons}}<p><button name="card" value="{{.Value}}">{{.Text}}</button></p>{{end}}</form>
 {{if .Back}}<p><a href="{{.Back}}">Back 戻る</a></p>{{end}}`
 
-func show(w http.ResponseWriter, title string, buttons map[string]string, back string) {
+// button is one of a page's: what it says, and what it stands for.
+type button struct{ Value, Text string }
+
+func show(w http.ResponseWriter, title string, buttons []button, back string) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	_ = template.Must(template.New("page").Parse(checkoutText)).Execute(w, map[string]any{"Title": title, "Buttons": buttons, "Back": back})
 }
@@ -82,8 +85,8 @@ func (s *server) checkoutPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
-	show(w, "Register a card カードの登録", map[string]string{
-		"good": "Use 4242 4242 4242 4242, which pays 支払えるカード", "bad": "Use 4000 0000 0000 0341, which is declined later 後で拒否されるカード",
+	show(w, "Register a card カードの登録", []button{
+		{"good", "Use 4242 4242 4242 4242, which pays 支払えるカード"}, {"bad", "Use 4000 0000 0000 0341, which is declined later 後で拒否されるカード"},
 	}, text(found["cancel_url"]))
 }
 
@@ -149,7 +152,7 @@ func (s *server) portalPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
-	show(w, "Your card お支払い方法", map[string]string{"good": "Another card, which pays 支払えるカードに変更"}, text(found["return_url"]))
+	show(w, "Your card お支払い方法", []button{{"good", "Another card, which pays 支払えるカードに変更"}}, text(found["return_url"]))
 }
 
 // portalDone changes the card, and pays with it what is open.

@@ -13,7 +13,7 @@ import (
 // fault is what the fake does wrong: to so many requests, to that share of them, to those of that path.
 //
 // POST /fault takes name, count (all, when left out), share (0 to 1), path (as in invoices/), method; the empty name takes all faults away. POST
-// /advance puts the clock seconds forward. GET /calls gives how often what was asked, and how much of each meter was counted.
+// /advance puts the clock seconds forward. POST /dispute and /bounce have banks object, see dispute.go and refund.go. GET /calls gives how often what was asked, and how much of each meter was counted.
 type fault struct {
 	name, path, method string
 	left               int
@@ -26,6 +26,8 @@ func faults() []string {
 		"error",   // 500, nothing done, and remembered by the idempotency key
 		"late",    // the work is done, and the answer never comes
 		"cut",     // the work is done, and the connection ends without an answer
+		"revoked", // 401, as for a key that was taken back
+		"behind",  // sums of meters lack what came in the last ten minutes
 		"outage",  // 503 for everything, and no webhook
 		"twice",   // every webhook comes twice
 		"shuffle", // webhooks come in another order
@@ -92,7 +94,7 @@ func (s *server) counted(w http.ResponseWriter, _ *http.Request) {
 func (s *server) broken(r *http.Request) *fault {
 	for _, one := range s.faults {
 		path := strings.TrimPrefix(r.URL.Path, "/v1/")
-		if one.ofHooks() || one.left == 0 || !strings.HasPrefix(path, one.path) || one.method != "" && one.method != r.Method {
+		if one.apart() || one.left == 0 || !strings.HasPrefix(path, one.path) || one.method != "" && one.method != r.Method {
 			continue
 		}
 
@@ -110,12 +112,15 @@ func (s *server) broken(r *http.Request) *fault {
 	return nil
 }
 
-// wrong tells whether webhooks suffer from the fault.
+// wrong tells whether a fault that hits no request of its own is on: one of webhooks, or of sums.
 func (s *server) wrong(name string) bool {
 	return slices.ContainsFunc(s.faults, func(one *fault) bool { return one.name == name && one.left != 0 })
 }
 
-func (f *fault) ofHooks() bool { return slices.Contains([]string{"twice", "shuffle", "deaf"}, f.name) }
+// apart tells whether the fault hits something else than requests.
+func (f *fault) apart() bool {
+	return slices.Contains([]string{"twice", "shuffle", "deaf", "behind"}, f.name)
+}
 
 // before is the answer of a fault that is in the way before anything is looked at.
 func (f *fault) before() *problem {
@@ -124,6 +129,8 @@ func (f *fault) before() *problem {
 		return nil
 	case f.name == "limit":
 		return &problem{status: http.StatusTooManyRequests, after: 1, Type: "invalid_request_error", Code: "rate_limit", Message: "Too many requests. Slow down."}
+	case f.name == "revoked":
+		return &problem{status: http.StatusUnauthorized, Type: "invalid_request_error", Code: "api_key_expired", Message: "Expired API Key provided."}
 	case f.name == "outage":
 		return &problem{status: http.StatusServiceUnavailable, Type: "api_error", Message: "Stripe is down for the moment."}
 	default:
@@ -162,6 +169,8 @@ func (s *server) handler() http.Handler {
 	mux.HandleFunc("/v1/", s.api)
 	mux.HandleFunc("POST /fault", s.control)
 	mux.HandleFunc("POST /advance", s.advance)
+	mux.HandleFunc("POST /bounce", s.bounce)
+	mux.HandleFunc("POST /dispute", s.dispute)
 	mux.HandleFunc("GET /calls", s.counted)
 	mux.HandleFunc("GET /checkout/{id}", s.checkoutPage)
 	mux.HandleFunc("POST /checkout/{id}", s.checkoutDone)

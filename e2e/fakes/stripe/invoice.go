@@ -22,7 +22,7 @@ func createInvoice(c *call, _ []string) (object, *problem) {
 		"customer_name": customer["name"], "default_payment_method": nil, "description": nil, "discount": nil, "discounts": []any{}, "due_date": nil,
 		"effective_at": nil, "ending_balance": nil, "footer": nil, "hosted_invoice_url": nil, "invoice_pdf": nil, "last_finalization_error": nil,
 		"next_payment_attempt": nil, "number": nil, "paid": false, "paid_out_of_band": false, "payment_intent": nil, "period_end": c.now(),
-		"period_start": c.now(), "receipt_number": nil, "starting_balance": int64(0), "status": "draft",
+		"period_start": c.now(), "post_payment_credit_notes_amount": int64(0), "pre_payment_credit_notes_amount": int64(0), "receipt_number": nil, "starting_balance": int64(0), "status": "draft",
 		"status_transitions": object{"finalized_at": nil, "marked_uncollectible_at": nil, "paid_at": nil, "voided_at": nil},
 		"subscription":       nil, "subtotal": int64(0), "tax": nil, "total": int64(0), "metadata": metadata(nil, c.form),
 	}

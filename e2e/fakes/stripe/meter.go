@@ -11,6 +11,8 @@ type use struct {
 	Customer string `json:"customer"`
 	At       int64  `json:"at"`
 	Value    int64  `json:"value"`
+	// Came is when the fake heard of it.
+	Came int64 `json:"came,omitempty"`
 }
 
 func createMeter(c *call, _ []string) (object, *problem) {
@@ -44,6 +46,21 @@ func createMeter(c *call, _ []string) (object, *problem) {
 }
 
 func listMeters(c *call, _ []string) (object, *problem) { return c.listed("billing.meter", "status") }
+
+// switched has a meter take events, or not.
+func switched(status string) verb {
+	return func(c *call, args []string) (object, *problem) {
+		found, wrong := c.find("billing.meter", args[0])
+		if wrong != nil {
+			return nil, wrong
+		}
+
+		found["status"] = status
+		c.dirty = true
+
+		return found, nil
+	}
+}
 
 const (
 	oldest = 35 * 24 * 3600 // seconds
@@ -115,7 +132,23 @@ func (c *call) use(meter, payload object) (use, *problem) {
 		return use{}, bad("payload", "The payload must hold a customer under the meter's customer key.")
 	}
 
-	return use{customer, at, value}, nil
+	return use{customer, at, value, c.now()}, nil
+}
+
+// used gives what the customer used of a meter in a time, as far as sums have come to it: as with Stripe, a while after it was taken.
+func (c *call) used(meter string, from, to int64) (found []use) {
+	known := c.now()
+	if c.wrong("behind") {
+		known -= 10 * 60
+	}
+
+	for _, one := range c.Usage[meter] {
+		if one.Customer == c.form["customer"] && one.At >= from && one.At < to && one.Came <= known {
+			found = append(found, one)
+		}
+	}
+
+	return found
 }
 
 // summaries sums a customer's use of a meter over a time, or over each hour or day of it.
@@ -136,16 +169,15 @@ func summaries(c *call, args []string) (object, *problem) {
 		return nil, &problem{status: http.StatusBadRequest, Type: "invalid_request_error", Message: "Times must be whole minutes, the first before the last."}
 	}
 
+	count := text(inside(meter["default_aggregation"])["formula"]) == "count"
 	sums := map[int64]int64{}
 
-	for _, one := range c.Usage[args[0]] {
-		if one.Customer == c.form["customer"] && one.At >= from && one.At < to {
-			sums[(one.At-from)/step]++
-
-			if text(inside(meter["default_aggregation"])["formula"]) == "sum" {
-				sums[(one.At-from)/step] += one.Value - 1
-			}
+	for _, one := range c.used(args[0], from, to) {
+		if count {
+			one.Value = 1
 		}
+
+		sums[(one.At-from)/step] += one.Value
 	}
 
 	found := []object{}

@@ -39,9 +39,26 @@ func createNote(c *call, _ []string) (object, *problem) {
 
 	if kind == "pre_payment" {
 		c.lessen(found, amount)
+	} else {
+		c.giveBack(found, amount)
 	}
 
 	return note, nil
+}
+
+// giveBack does with a part of what was paid as the form says: it goes back, or to the customer's balance.
+func (c *call) giveBack(of object, amount int64) {
+	of["post_payment_credit_notes_amount"] = number(of["post_payment_credit_notes_amount"]) + amount
+
+	if back := number(c.form["refund_amount"]); back > 0 {
+		c.refund(c.Objects[text(of["charge"])], back, object{})
+	}
+
+	if kept := number(c.form["credit_amount"]); kept > 0 {
+		customer := c.Objects[text(of["customer"])]
+		customer["balance"], customer["currency"] = number(customer["balance"])-kept, of["currency"]
+		c.emit("customer.updated", customer)
+	}
 }
 
 // lessen has less be left to be paid; when nothing is, the invoice is paid without money.

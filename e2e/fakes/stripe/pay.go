@@ -74,6 +74,7 @@ func (s *server) charge(of object, named string) bool {
 	if card != nil && card["fake_declines"] != true {
 		intent["status"], intent["amount_received"], intent["payment_method"] = "succeeded", intent["amount"], card["id"]
 		intent["last_payment_error"] = nil
+		s.charged(of, intent, card)
 		s.emit("payment_intent.succeeded", intent)
 		s.paid(of)
 

@@ -18,6 +18,7 @@ func routes() map[string]verb {
 		"POST prices": createPrice, "GET prices": listPrices, "GET prices/*": shown("price"), "POST prices/*": updatePrice,
 
 		"POST billing/meters": createMeter, "GET billing/meters": listMeters, "GET billing/meters/*": shown("billing.meter"),
+		"POST billing/meters/*/deactivate": switched("inactive"), "POST billing/meters/*/reactivate": switched("active"),
 		"GET billing/meters/*/event_summaries": summaries, "POST billing/meter_events": createMeterEvent,
 
 		"POST subscriptions": createSubscription, "GET subscriptions": listSubscriptions, "GET subscriptions/*": shown("subscription"),
@@ -32,6 +33,9 @@ func routes() map[string]verb {
 		"POST invoiceitems": createItem, "GET invoiceitems": listItems, "GET invoiceitems/*": shown("invoiceitem"), "DELETE invoiceitems/*": deleteItem,
 
 		"POST credit_notes": createNote, "GET credit_notes": listNotes, "GET credit_notes/*": shown("credit_note"),
+
+		"POST refunds": createRefund, "GET refunds": listRefunds, "GET refunds/*": shown("refund"), "GET charges": listCharges,
+		"GET charges/*": shown("charge"), "GET disputes": listDisputes, "GET disputes/*": shown("dispute"),
 
 		"GET setup_intents/*": shown("setup_intent"),
 		"GET payment_intents": listIntents, "GET payment_intents/*": shown("payment_intent"),

@@ -29,6 +29,8 @@ type server struct {
 	client   *http.Client
 	wake     chan struct{}
 
+	busy sync.Map // the meter events that are being taken, by customer and meter
+
 	mu     sync.Mutex
 	faults []*fault
 	calls  map[string]int // how often each method and path was answered
@@ -63,6 +65,14 @@ func (s *server) api(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
+	free, wrong := s.alone(asked)
+	if wrong != nil {
+		wrong.body().write(w)
+
+		return
+	}
+	defer free()
+
 	s.mu.Lock()
 	broken := s.broken(r)
 	answer := s.answer(r, asked, raw, broken)
@@ -81,6 +91,23 @@ func (s *server) api(w http.ResponseWriter, r *http.Request) {
 
 	w.Header().Set("Request-Id", "req_"+hash(raw)[:14])
 	answer.write(w)
+}
+
+// alone holds whoever sends meter events to one at a time of a customer and a meter, as Stripe does. It gives what ends the turn.
+func (s *server) alone(asked *call) (free func(), wrong *problem) {
+	if asked.method != http.MethodPost || strings.Join(asked.path, "/") != "billing/meter_events" {
+		return func() {}, nil
+	}
+
+	lane := text(asked.form["event_name"]) + " " + text(inside(asked.form["payload"])["stripe_customer_id"])
+	if _, taken := s.busy.LoadOrStore(lane, true); taken {
+		return nil, &problem{
+			status: http.StatusTooManyRequests, Type: "invalid_request_error", Code: "lock_timeout",
+			Message: "This object cannot be accessed right now because another API request or Stripe process is currently accessing it.",
+		}
+	}
+
+	return func() { s.busy.Delete(lane) }, nil
 }
 
 // read takes a request apart, and holds the client to the key and the version.

@@ -34,6 +34,8 @@ const (
 	FieldState = "state"
 	// FieldSecrets holds the string denoting the secrets field in the database.
 	FieldSecrets = "secrets"
+	// FieldResends holds the string denoting the resends field in the database.
+	FieldResends = "resends"
 	// FieldFailingSince holds the string denoting the failing_since field in the database.
 	FieldFailingSince = "failing_since"
 	// FieldFailures holds the string denoting the failures field in the database.
@@ -67,6 +69,7 @@ var Columns = []string{
 	FieldBlocked,
 	FieldState,
 	FieldSecrets,
+	FieldResends,
 	FieldFailingSince,
 	FieldFailures,
 	FieldIdempotencyKey,

@@ -346,6 +346,16 @@ func StateNotIn(vs ...State) predicate.Endpoint {
 	return predicate.Endpoint(sql.FieldNotIn(FieldState, vs...))
 }
 
+// ResendsIsNil applies the IsNil predicate on the "resends" field.
+func ResendsIsNil() predicate.Endpoint {
+	return predicate.Endpoint(sql.FieldIsNull(FieldResends))
+}
+
+// ResendsNotNil applies the NotNil predicate on the "resends" field.
+func ResendsNotNil() predicate.Endpoint {
+	return predicate.Endpoint(sql.FieldNotNull(FieldResends))
+}
+
 // FailingSinceEQ applies the EQ predicate on the "failing_since" field.
 func FailingSinceEQ(v time.Time) predicate.Endpoint {
 	return predicate.Endpoint(sql.FieldEQ(FieldFailingSince, v))

@@ -797,6 +797,7 @@ var (
 		{Name: "blocked", Type: field.TypeJSON},
 		{Name: "state", Type: field.TypeEnum, Enums: []string{"active", "paused", "disabled"}, Default: "active"},
 		{Name: "secrets", Type: field.TypeJSON},
+		{Name: "resends", Type: field.TypeJSON, Nullable: true},
 		{Name: "failing_since", Type: field.TypeTime, Nullable: true},
 		{Name: "failures", Type: field.TypeInt, Default: 0},
 		{Name: "idempotency_key", Type: field.TypeString, Size: 255},
@@ -816,7 +817,7 @@ var (
 			{
 				Name:    "endpoint_tenant_id_idempotency_key",
 				Unique:  true,
-				Columns: []*schema.Column{EndpointColumns[2], EndpointColumns[12]},
+				Columns: []*schema.Column{EndpointColumns[2], EndpointColumns[13]},
 			},
 			{
 				Name:    "endpoint_tenant_id_created_at_id",

@@ -1,7 +1,7 @@
 // Package kill gives tests processes of their own binary that are killed at a random moment of their work, as the kernel does when memory
 // runs out: what they had not committed is gone, and nothing of theirs is tidied up.
 //
-// The test's TestMain looks whether it is such a process by [Orders]; the test starts one after another by [Begin].
+// A package's TestMain is [Main], which obeys in such a process; the test starts one after another by [Begin].
 package kill
 
 import (
@@ -29,18 +29,37 @@ const (
 	moment, patience = 5 * time.Millisecond, 30 * time.Second
 )
 
-// Orders reads what the process is to do into the value; false in the test itself.
-func Orders(into any) (told bool, err error) {
+// Main is the TestMain of a package whose tests begin processes: it runs the tests, or [Obeyed].
+func Main[T any](m *testing.M, obey func(orders T) error) {
+	if !Obeyed(obey) {
+		os.Exit(m.Run())
+	}
+}
+
+// Obeyed does, in a process that [Begin] began, what the test ordered until it is killed; it is false in the test itself. An order that cannot
+// be obeyed ends the process with an error, which fails the test.
+func Obeyed[T any](obey func(orders T) error) bool {
 	text := os.Getenv(ordersKey)
 	if text == "" {
-		return false, nil
+		return false
 	}
 
-	if err := json.Unmarshal([]byte(text), into); err != nil {
-		return true, fmt.Errorf("kill: %w", err)
+	var orders T
+
+	if err := json.Unmarshal([]byte(text), &orders); err != nil {
+		fail(err)
 	}
 
-	return true, nil
+	if err := obey(orders); err != nil {
+		fail(err)
+	}
+
+	return true
+}
+
+func fail(err error) {
+	fmt.Fprintln(os.Stderr, "kill:", err)
+	os.Exit(1)
 }
 
 // Ready tells the test that the work begins.
@@ -106,6 +125,43 @@ func (p *Process) Amid(tb testing.TB, work int, steps func() int) {
 	time.Sleep(rand.N(moment)) //nolint:gosec // likewise
 	p.Kill()
 	require.Equal(tb, "signal: killed", p.command.ProcessState.String(), "the process gave up")
+}
+
+// Over waits until it was killed by its own [BeforeStep], or until the condition holds; then it is killed here. It tells whether it died by
+// itself, and fails the test when it gave up.
+func (p *Process) Over(tb testing.TB, holds func() bool) (died bool) {
+	tb.Helper()
+
+	ended := make(chan struct{})
+
+	go func() {
+		defer close(ended)
+
+		_ = p.command.Wait()
+	}()
+
+	for end := time.Now().Add(patience); time.Now().Before(end); {
+		select {
+		case <-ended:
+			require.Equal(tb, "signal: killed", p.command.ProcessState.String(), "the process gave up")
+
+			return true
+		case <-time.After(5 * time.Millisecond):
+		}
+
+		if holds() {
+			_ = p.command.Process.Signal(syscall.SIGKILL)
+			<-ended
+
+			return false
+		}
+	}
+
+	_ = p.command.Process.Signal(syscall.SIGKILL)
+	<-ended
+	require.Fail(tb, "it never held, and the process did not die")
+
+	return false
 }
 
 // Kill ends it at once. Killing it again does nothing.

@@ -31,7 +31,8 @@ export const platform: Area = {
   entries: [
     { to: '/platform/tenants', icon: 'home', name: words('Tenants', 'テナント'), can: 'platform:read' },
     { to: '/platform/requests', icon: 'review', name: words('Requests', '申請'), can: 'platform:read' },
-    { to: '/platform/usage', icon: 'tag', name: words('Usage', '利用量'), can: 'platform:read' },
+    { to: '/platform/usage', icon: 'tag', name: words('Revenue and usage', '売上と利用量'), can: 'platform:read' },
+    { to: '/platform/stripe', icon: 'receipt', name: words('Stripe', 'Stripe'), can: 'platform:read' },
     { to: '/platform/mail', icon: 'mail', name: words('Mail', 'メール'), can: 'mail:read' },
   ],
 }

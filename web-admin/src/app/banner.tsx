@@ -21,9 +21,18 @@ interface TestProps {
   onLeave: (() => void) | undefined
 }
 
-/** Says on every page of a test environment what it is, and leads out. */
+/** Says on every page of a test environment what it is, and leads out; the tab of the browser says so too. */
 export function TestBanner({ onLeave }: TestProps) {
   const word = useWords(appWords).test
+
+  useEffect(() => {
+    const before = document.title
+    document.title = `${word.label} – ${before}`
+
+    return () => {
+      document.title = before
+    }
+  }, [word.label])
 
   return (
     <section className={`${style['banner'] ?? ''} ${style['test'] ?? ''}`} aria-label={word.label}>

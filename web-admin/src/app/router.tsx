@@ -10,6 +10,7 @@ import {
 import { readAccountSearch } from '#features/account/search.ts'
 import { readAuditSearch } from '#features/audit/search.ts'
 import { readBillingSearch, readWhatIfSearch } from '#features/invoice/search.ts'
+import { readFlowSearch } from '#features/flow/search.ts'
 import { readLawSearch } from '#features/law/search.ts'
 import { readTenantSearch, readUsageSearch } from '#features/platform/search.ts'
 import { readFiguresSearch, readQueueSearch } from '#features/review/search.ts'
@@ -88,6 +89,7 @@ const flows = createRoute({
 const flow = createRoute({
   getParentRoute: () => inside,
   path: '/flows/$name',
+  validateSearch: readFlowSearch,
   component: lazyRouteComponent(() => import('#features/flow/flow.page.tsx'), 'FlowPage'),
 })
 
@@ -279,10 +281,28 @@ const usage = createRoute({
   component: lazyRouteComponent(() => import('#features/platform/usage.page.tsx'), 'UsagePage'),
 })
 
+const differences = createRoute({
+  getParentRoute: () => platformArea,
+  path: '/stripe',
+  component: lazyRouteComponent(() => import('#features/platform/differences.page.tsx'), 'DifferencesPage'),
+})
+
 const contract = createRoute({
   getParentRoute: () => platformArea,
   path: '/tenants/$id/contract',
   component: lazyRouteComponent(() => import('#features/contract/contract.page.tsx'), 'ContractPage'),
+})
+
+const tenantBilling = createRoute({
+  getParentRoute: () => platformArea,
+  path: '/tenants/$id/billing',
+  component: lazyRouteComponent(() => import('#features/invoice/desk/tenant.page.tsx'), 'TenantBillingPage'),
+})
+
+const tenantInvoice = createRoute({
+  getParentRoute: () => platformArea,
+  path: '/tenants/$id/billing/$invoice',
+  component: lazyRouteComponent(() => import('#features/invoice/desk/one.page.tsx'), 'TenantInvoicePage'),
 })
 
 const platformMail = createRoute({ getParentRoute: () => platformArea, path: '/mail', component: lazyRouteComponent(mailPage, 'MailPage') })
@@ -302,7 +322,7 @@ const platformHome = createRoute({ getParentRoute: () => platformArea, path: '/'
 
 const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, webhooks, webhook, sso, brand, features, audit, mail, account])
 
-const platformTree = platformArea.addChildren([platformHome, tenants, tenant, contract, requests, usage, platformMail])
+const platformTree = platformArea.addChildren([platformHome, tenants, tenant, contract, tenantBilling, tenantInvoice, requests, usage, differences, platformMail])
 
 const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, law, policies, policy, lists, named, billing, whatIf, invoice, used, sandbox, settingsTree, platformTree])])
 

@@ -92,11 +92,31 @@ export type ClearTestDataInput = {
   idempotencyKey: string;
 };
 
+export type CloseAgainInput = {
+  /** The voided invoice. */
+  id: string | number;
+  tenant: string | number;
+};
+
 export type ConnectionState =
   | 'ACTIVE'
   | 'DISABLED'
   /** Never enabled. */
   | 'DRAFT';
+
+export type CorrectUsageInput = {
+  /** One more than the newest of the rows of the verification and meter, as a usage row gives it: so that no correction is made without knowing of another. */
+  attempt: number;
+  idempotencyKey: string;
+  /** For example `match`. */
+  meter: string;
+  /** What is added, or with a minus taken back; not 0, and no more than there is. */
+  quantity: number;
+  /** Why, in 1 to 500 characters without personal data: the tenant reads it. */
+  reason: string;
+  tenant: string | number;
+  verificationId: string | number;
+};
 
 export type CreateApiKeyInput = {
   expiresAt?: string | null | undefined;
@@ -234,6 +254,18 @@ export type CreateWebhookEndpointInput = {
   url: string;
 };
 
+export type CreditInvoiceInput = {
+  id: string | number;
+  idempotencyKey: string;
+  /** Without tax, in the invoice's smallest unit. */
+  net: number;
+  /** Of the tax, in percent; the invoice's only one, when left out. */
+  rate?: string;
+  /** 5 to 500 characters. */
+  reason: string;
+  tenant: string | number;
+};
+
 export type CreditKind =
   /** Used for an invoice. */
   | 'BURN'
@@ -357,6 +389,18 @@ export type FlowVersionState =
   /** Nothing stood against it when it was looked at. */
   | 'VALIDATED';
 
+export type GrantCreditInput = {
+  /** In the currency's smallest unit. */
+  amount: number;
+  currency: string;
+  /** The first day on which it is gone; never, when left out. */
+  expiresOn?: string;
+  idempotencyKey: string;
+  /** 5 to 500 characters. */
+  reason: string;
+  tenant: string | number;
+};
+
 /** The terms replace those there are, as a whole. */
 export type GrantFeatureInput = {
   /** For example `liveness.passive`. */
@@ -396,6 +440,11 @@ export type InvoiceState =
   | 'PAID'
   | 'VOID'
   | 'WRITTEN_OFF';
+
+export type IssueInvoiceInput = {
+  id: string | number;
+  tenant: string | number;
+};
 
 export type KeyMode =
   /** Belongs to the tenant. */
@@ -458,6 +507,50 @@ export type PauseWebhookEndpointInput = {
   id: string | number;
   revision: number;
 };
+
+export type PaymentDifferenceKind =
+  /** Another card than we know of is charged. */
+  | 'CARD_DIFFERS'
+  /** Stripe keeps credit or debt of the tenant, and sets it off against the next invoice. */
+  | 'CUSTOMER_BALANCE'
+  /** Stripe does not know the customer that we know the tenant by. */
+  | 'CUSTOMER_MISSING'
+  /** Stripe has several customers for the tenant. */
+  | 'CUSTOMER_TWICE'
+  /** Something happened that no webhook told of. */
+  | 'EVENT_MISSED'
+  /** It is over another amount there. */
+  | 'INVOICE_AMOUNT'
+  /** A credit note there took back more than any of ours, after it was paid. */
+  | 'INVOICE_CREDITED'
+  /** It is open, and less or more is left to be paid there. */
+  | 'INVOICE_LEFT'
+  /** Stripe has not the invoice, or not finished. */
+  | 'INVOICE_MISSING'
+  /** Other money went back there than is noted here: refunds, or what a bank took. */
+  | 'INVOICE_RETURNED'
+  /** It is paid, voided or written off on one side alone. */
+  | 'INVOICE_STATE'
+  /** Stripe has several for one of ours. */
+  | 'INVOICE_TWICE'
+  /** Stripe has an invoice in our name that we do not know. */
+  | 'INVOICE_UNKNOWN'
+  /** A subscription has a price that charges beside our invoice. */
+  | 'PRICE_CHARGES'
+  /** It shows another one, or one that is over. */
+  | 'PRICE_DIFFERS'
+  /** Stripe does not show a price of the contract. */
+  | 'PRICE_MISSING'
+  /** It shows a price in the tenant's name that no contract has. */
+  | 'PRICE_UNKNOWN'
+  /** Usage was perhaps sent, so long ago that Stripe does not know a repeat. */
+  | 'USAGE_DOUBTFUL'
+  /** Stripe did not take usage. */
+  | 'USAGE_REFUSED'
+  /** A day's use of a meter is another there. */
+  | 'USAGE_SUM'
+  /** Usage waits that could have been sent an hour ago. */
+  | 'USAGE_UNSENT';
 
 export type PaymentMethod =
   | 'OTHER'
@@ -534,6 +627,17 @@ export type Protocol =
   | 'OIDC'
   | 'SAML';
 
+export type RecordPaymentInput = {
+  /** In the invoice's smallest unit; below 0 for what went back. */
+  amount: number;
+  id: string | number;
+  idempotencyKey: string;
+  method?: PaymentMethod;
+  receivedAt: string;
+  reference?: string;
+  tenant: string | number;
+};
+
 export type ReinstateMemberInput = {
   id: string | number;
 };
@@ -586,6 +690,20 @@ export type ResendInvitationInput = {
 
 export type ResendWebhookDeliveryInput = {
   id: string | number;
+  /** Makes a retry harmless: the same key sends it again once. 1 to 255 bytes; an endpoint remembers its last hundred. */
+  idempotencyKey: string;
+};
+
+export type ResendWebhooksInput = {
+  from: string;
+  /** The endpoint. */
+  id: string | number;
+  /** Makes a retry harmless: the same key sends again once. 1 to 255 bytes; an endpoint remembers its last hundred. */
+  idempotencyKey: string;
+  /** Only what was not delivered. */
+  missedOnly?: boolean;
+  /** Not included. */
+  to: string;
 };
 
 export type ResumeTenantInput = {
@@ -630,6 +748,8 @@ export type ReviewObstacle =
   | 'DECIDED'
   /** Only a person signed in reviews, never a program and never an operator. */
   | 'NOT_A_REVIEWER'
+  /** The law does not allow the method of the verification's flow today, so nobody can approve it. */
+  | 'NOT_LAWFUL'
   /** It takes a senior reviewer. */
   | 'NOT_SENIOR'
   /** You saw the case before the person objected: an appeal goes to somebody who did not. */
@@ -883,6 +1003,14 @@ export type ViewerKind =
   | 'OPERATOR'
   | 'USER';
 
+export type VoidInvoiceInput = {
+  id: string | number;
+  /** 5 to 500 characters. */
+  reason: string;
+  revision: number;
+  tenant: string | number;
+};
+
 export type WaiveReviewBarInput = {
   id: string | number;
   /** Makes a retry harmless. 1 to 255 characters. */
@@ -912,6 +1040,14 @@ export type WebhookPayload =
   | 'FULL'
   /** Ids alone: ask the API for the rest. */
   | 'THIN';
+
+export type WriteOffInvoiceInput = {
+  id: string | number;
+  /** 5 to 500 characters. */
+  reason: string;
+  revision: number;
+  tenant: string | number;
+};
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -969,6 +1105,7 @@ export type SetBrandMutation = { setBrand:
     | { __typename: 'Conflict', message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'SetBrandPayload', brand: { accent: string | null, radius: number, logo: string | null, revision: number } }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type PlatformContractQueryVariables = Exact<{
@@ -1032,29 +1169,48 @@ export type FlowsQuery = { twoPersonPublish: boolean, flows: { edges: Array<{ no
 
 export type FlowQueryVariables = Exact<{
   name: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type FlowQuery = { flow: { id: string, name: string, versions: Array<{ id: string, number: number, state: FlowVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ level: FlowFindingLevel, code: string, path: string, message: string, feature: string | null, last: string | null, successors: Array<string> }>, changes: Array<{ path: string, before: string | null, after: string | null }> }> } | null };
+export type FlowQuery = { flow: { id: string, name: string, published: { id: string, number: number } | null, versions: { edges: Array<{ node: { id: string, number: number, state: FlowVersionState } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type FlowVersionQueryVariables = Exact<{
+  name: string;
+  number: number;
+  on?: string | null | undefined;
+}>;
+
+
+export type FlowVersionQuery = { flow: { version: { id: string, number: number, state: FlowVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, letter: string | null, findings: Array<{ level: FlowFindingLevel, code: string, path: string, line: number | null, message: string, feature: string | null, last: string | null, successors: Array<string>, values: Array<{ name: string, value: string }> }> } | null } | null };
 
 export type FlowChangesQueryVariables = Exact<{
   name: string;
+  number: number;
   from: number;
 }>;
 
 
-export type FlowChangesQuery = { flow: { versions: Array<{ number: number, changes: Array<{ path: string, before: string | null, after: string | null }> }> } | null };
+export type FlowChangesQuery = { flow: { version: { changes: Array<{ path: string, before: string | null, after: string | null }> } | null } | null };
+
+export type CheckFlowQueryVariables = Exact<{
+  yaml: string;
+  on?: string | null | undefined;
+}>;
+
+
+export type CheckFlowQuery = { checkFlow: { publishable: boolean, findings: Array<{ level: FlowFindingLevel, code: string, path: string, line: number | null, message: string, feature: string | null, last: string | null, successors: Array<string>, values: Array<{ name: string, value: string }> }> } };
 
 export type FlowPolicyQueryVariables = Exact<{
   name: string;
 }>;
 
 
-export type FlowPolicyQuery = { policy: { shadow: number | null, versions: Array<{ number: number, shadow: { verifications: number, same: number } }> } | null };
+export type FlowPolicyQuery = { policy: { shadow: number | null, versions: { edges: Array<{ node: { number: number, shadow: { verifications: number, same: number } } }> } } | null };
 
-export type FlowFindingRowFragment = { level: FlowFindingLevel, code: string, path: string, message: string, feature: string | null, last: string | null, successors: Array<string> };
+export type FlowFindingRowFragment = { level: FlowFindingLevel, code: string, path: string, line: number | null, message: string, feature: string | null, last: string | null, successors: Array<string>, values: Array<{ name: string, value: string }> };
 
-export type FlowVersionRowFragment = { id: string, number: number, state: FlowVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ level: FlowFindingLevel, code: string, path: string, message: string, feature: string | null, last: string | null, successors: Array<string> }>, changes: Array<{ path: string, before: string | null, after: string | null }> };
+export type FlowVersionRowFragment = { id: string, number: number, state: FlowVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, letter: string | null, findings: Array<{ level: FlowFindingLevel, code: string, path: string, line: number | null, message: string, feature: string | null, last: string | null, successors: Array<string>, values: Array<{ name: string, value: string }> }> };
 
 export type CreateFlowMutationVariables = Exact<{
   input: CreateFlowInput;
@@ -1161,6 +1317,8 @@ export type OneInvoiceQueryVariables = Exact<{
 
 export type OneInvoiceQuery = { invoice: { zone: string, currency: string, hold: boolean, issuedOn: string | null, settledAt: string | null, reason: string | null, id: string, number: string | null, state: InvoiceState, month: string, dueOn: string | null, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, credited: { currency: string, amount: string, minor: number }, due: { currency: string, amount: string, minor: number }, paid: { currency: string, amount: string, minor: number }, noted: { currency: string, amount: string, minor: number }, taxes: Array<{ rate: string, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number } }>, issuer: { name: string, address: string, registration: string | null, orderNumber: string | null } | null, payer: { name: string, address: string, registration: string | null, orderNumber: string | null } | null, lines: Array<{ id: string, line: { kind: LineKind, meter: string | null, title: string | null, from: string, to: string, quantity: number, of: number | null, place: number | null, unit: string, rate: string, base: { currency: string, amount: string, minor: number } | null, amount: { currency: string, amount: string, minor: number } } }>, payments: Array<{ id: string, method: PaymentMethod, receivedAt: string, reference: string, amount: { currency: string, amount: string, minor: number } }>, creditNotes: Array<{ id: string, number: string, reason: string, issuedOn: string, total: { currency: string, amount: string, minor: number } }>, total: { currency: string, amount: string, minor: number }, left: { currency: string, amount: string, minor: number } } | null };
 
+export type WholeInvoiceFragment = { zone: string, currency: string, hold: boolean, issuedOn: string | null, settledAt: string | null, reason: string | null, id: string, number: string | null, state: InvoiceState, month: string, dueOn: string | null, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, credited: { currency: string, amount: string, minor: number }, due: { currency: string, amount: string, minor: number }, paid: { currency: string, amount: string, minor: number }, noted: { currency: string, amount: string, minor: number }, taxes: Array<{ rate: string, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number } }>, issuer: { name: string, address: string, registration: string | null, orderNumber: string | null } | null, payer: { name: string, address: string, registration: string | null, orderNumber: string | null } | null, lines: Array<{ id: string, line: { kind: LineKind, meter: string | null, title: string | null, from: string, to: string, quantity: number, of: number | null, place: number | null, unit: string, rate: string, base: { currency: string, amount: string, minor: number } | null, amount: { currency: string, amount: string, minor: number } } }>, payments: Array<{ id: string, method: PaymentMethod, receivedAt: string, reference: string, amount: { currency: string, amount: string, minor: number } }>, creditNotes: Array<{ id: string, number: string, reason: string, issuedOn: string, total: { currency: string, amount: string, minor: number } }>, total: { currency: string, amount: string, minor: number }, left: { currency: string, amount: string, minor: number } };
+
 export type InvoiceLineUsageQueryVariables = Exact<{
   id: string | number;
   line: string | number;
@@ -1169,6 +1327,8 @@ export type InvoiceLineUsageQueryVariables = Exact<{
 
 
 export type InvoiceLineUsageQuery = { invoice: { line: { usage: { whole: boolean, edges: Array<{ cursor: string, node: { verificationId: string, at: string, quantity: number, late: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null } | null };
+
+export type LineUsesFragment = { usage: { whole: boolean, edges: Array<{ cursor: string, node: { verificationId: string, at: string, quantity: number, late: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type WhatIfQueryVariables = Exact<{
   month: string;
@@ -1247,6 +1407,166 @@ export type BillingCreditsQueryVariables = Exact<{
 
 export type BillingCreditsQuery = { credits: { edges: Array<{ node: { id: string, kind: CreditKind, expiresOn: string | null, reason: string, createdAt: string, amount: { currency: string, amount: string, minor: number } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, left: Array<{ currency: string, amount: string, minor: number }> } };
 
+export type CreditPageFragment = { edges: Array<{ node: { id: string, kind: CreditKind, expiresOn: string | null, reason: string, createdAt: string, amount: { currency: string, amount: string, minor: number } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, left: Array<{ currency: string, amount: string, minor: number }> };
+
+export type DeskTenantQueryVariables = Exact<{
+  tenant: string | number;
+}>;
+
+
+export type DeskTenantQuery = { platformTenant: { id: string, name: string } | null };
+
+export type DeskMonthQueryVariables = Exact<{
+  tenant: string | number;
+  month: string;
+}>;
+
+
+export type DeskMonthQuery = { platformDraft: { month: string, zone: string, lines: Array<{ kind: LineKind, meter: string | null, title: string | null, from: string, to: string, quantity: number, of: number | null, place: number | null, unit: string, rate: string, base: { currency: string, amount: string, minor: number } | null, amount: { currency: string, amount: string, minor: number } }>, taxes: Array<{ rate: string, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number } }>, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, total: { currency: string, amount: string, minor: number } } | null };
+
+export type DeskInvoicesQueryVariables = Exact<{
+  tenant: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskInvoicesQuery = { platformInvoices: { edges: Array<{ node: { id: string, number: string | null, state: InvoiceState, month: string, dueOn: string | null, total: { currency: string, amount: string, minor: number }, left: { currency: string, amount: string, minor: number } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DeskCreditsQueryVariables = Exact<{
+  tenant: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskCreditsQuery = { platformCredits: { edges: Array<{ node: { id: string, kind: CreditKind, expiresOn: string | null, reason: string, createdAt: string, amount: { currency: string, amount: string, minor: number } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, left: Array<{ currency: string, amount: string, minor: number }> } };
+
+export type DeskInvoiceQueryVariables = Exact<{
+  tenant: string | number;
+  id: string | number;
+}>;
+
+
+export type DeskInvoiceQuery = { platformInvoice: { revision: number, zone: string, currency: string, hold: boolean, issuedOn: string | null, settledAt: string | null, reason: string | null, id: string, number: string | null, state: InvoiceState, month: string, dueOn: string | null, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, credited: { currency: string, amount: string, minor: number }, due: { currency: string, amount: string, minor: number }, paid: { currency: string, amount: string, minor: number }, noted: { currency: string, amount: string, minor: number }, taxes: Array<{ rate: string, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number } }>, issuer: { name: string, address: string, registration: string | null, orderNumber: string | null } | null, payer: { name: string, address: string, registration: string | null, orderNumber: string | null } | null, lines: Array<{ id: string, line: { kind: LineKind, meter: string | null, title: string | null, from: string, to: string, quantity: number, of: number | null, place: number | null, unit: string, rate: string, base: { currency: string, amount: string, minor: number } | null, amount: { currency: string, amount: string, minor: number } } }>, payments: Array<{ id: string, method: PaymentMethod, receivedAt: string, reference: string, amount: { currency: string, amount: string, minor: number } }>, creditNotes: Array<{ id: string, number: string, reason: string, issuedOn: string, total: { currency: string, amount: string, minor: number } }>, total: { currency: string, amount: string, minor: number }, left: { currency: string, amount: string, minor: number } } | null };
+
+export type DeskLineUsageQueryVariables = Exact<{
+  tenant: string | number;
+  id: string | number;
+  line: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskLineUsageQuery = { platformInvoice: { line: { usage: { whole: boolean, edges: Array<{ cursor: string, node: { verificationId: string, at: string, quantity: number, late: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null } | null };
+
+export type DeskUsageQueryVariables = Exact<{
+  tenant: string | number;
+  id: string | number;
+}>;
+
+
+export type DeskUsageQuery = { platformVerificationUsage: Array<{ key: string, meter: string, attempt: number, quantity: number, at: string, late: boolean, reason: string, note: string }> };
+
+export type CorrectUsageMutationVariables = Exact<{
+  input: CorrectUsageInput;
+}>;
+
+
+export type CorrectUsageMutation = { correctUsage:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'CorrectUsagePayload', usage: { key: string } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type GrantCreditMutationVariables = Exact<{
+  input: GrantCreditInput;
+}>;
+
+
+export type GrantCreditMutation = { grantCredit:
+    | { __typename: 'GrantCreditPayload', credit: { id: string } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type IssueInvoiceMutationVariables = Exact<{
+  input: IssueInvoiceInput;
+}>;
+
+
+export type IssueInvoiceMutation = { issueInvoice:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'IssueInvoicePayload', invoice: { id: string } }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type VoidInvoiceMutationVariables = Exact<{
+  input: VoidInvoiceInput;
+}>;
+
+
+export type VoidInvoiceMutation = { voidInvoice:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
+    | { __typename: 'VoidInvoicePayload', invoice: { id: string } }
+   };
+
+export type WriteOffInvoiceMutationVariables = Exact<{
+  input: WriteOffInvoiceInput;
+}>;
+
+
+export type WriteOffInvoiceMutation = { writeOffInvoice:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
+    | { __typename: 'WriteOffInvoicePayload', invoice: { id: string } }
+   };
+
+export type CreditInvoiceMutationVariables = Exact<{
+  input: CreditInvoiceInput;
+}>;
+
+
+export type CreditInvoiceMutation = { creditInvoice:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'CreditInvoicePayload', creditNote: { number: string } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type RecordPaymentMutationVariables = Exact<{
+  input: RecordPaymentInput;
+}>;
+
+
+export type RecordPaymentMutation = { recordPayment:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RecordPaymentPayload', payment: { id: string } }
+   };
+
+export type CloseAgainMutationVariables = Exact<{
+  input: CloseAgainInput;
+}>;
+
+
+export type CloseAgainMutation = { closeAgain:
+    | { __typename: 'CloseAgainPayload', invoice: { id: string } }
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
 export type RotateApiKeyMutationVariables = Exact<{
   input: RotateApiKeyInput;
 }>;
@@ -1303,7 +1623,7 @@ export type LawQueryVariables = Exact<{
 }>;
 
 
-export type LawQuery = { lawCatalogue: { version: string, asOf: string, content: unknown }, lawOverrides: { edges: Array<{ node: { id: string, law: string, method: string, note: string, createdAt: string, revision: number, periods: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }>, catalogue: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }> | null } }> }, flowsAtRisk: Array<{ flow: { id: string, name: string }, findings: Array<{ level: FlowFindingLevel, code: string, path: string, message: string, last: string | null, successors: Array<string> }> }> };
+export type LawQuery = { lawCatalogue: { version: string, asOf: string, content: unknown }, lawOverrides: { edges: Array<{ node: { id: string, law: string, method: string, note: string, createdAt: string, revision: number, periods: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }>, catalogue: Array<{ from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string }> | null } }> }, flowsAtRisk: Array<{ flow: { id: string, name: string }, findings: Array<{ level: FlowFindingLevel, code: string, path: string, message: string, last: string | null, successors: Array<string>, values: Array<{ name: string, value: string }> }> }> };
 
 export type LawPeriodRowFragment = { from: string | null, to: string | null, letter: string, evidence: Array<Array<string>>, source: string };
 
@@ -1343,6 +1663,7 @@ export type ChangeMemberRoleMutation = { changeMemberRole:
     | { __typename: 'InvalidInput', message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type SuspendMemberMutationVariables = Exact<{
@@ -1457,14 +1778,19 @@ export type PlatformUsageQueryVariables = Exact<{
 }>;
 
 
-export type PlatformUsageQuery = { platformUsage: Array<{ meter: string, quantity: number, tenant: { id: string, name: string } }> };
+export type PlatformUsageQuery = { platformUsage: Array<{ meter: string, quantity: number, zone: string, tenant: { id: string, name: string } }> };
+
+export type PlatformHeartbeatQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlatformHeartbeatQuery = { platformHeartbeat: Array<{ tenant: { id: string, name: string }, pulse: { meter: string, state: UsagePulseState, since: string, expected: number, seen: number } }> };
 
 export type PlatformUnbilledQueryVariables = Exact<{
   month: string;
 }>;
 
 
-export type PlatformUnbilledQuery = { platformRevenue: { unbilled: Array<{ id: string, name: string }>, failures: Array<{ since: string, triedAt: string, problem: string, tenant: { id: string, name: string } }> } };
+export type PlatformUnbilledQuery = { platformRevenue: { sums: Array<{ count: number, net: { currency: string, amount: string, minor: number }, tax: { currency: string, amount: string, minor: number }, credited: { currency: string, amount: string, minor: number }, noted: { currency: string, amount: string, minor: number }, paid: { currency: string, amount: string, minor: number }, open: { currency: string, amount: string, minor: number }, drafts: { currency: string, amount: string, minor: number }, writtenOff: { currency: string, amount: string, minor: number } }>, unbilled: Array<{ id: string, name: string }>, failures: Array<{ since: string, triedAt: string, problem: string, tenant: { id: string, name: string } }> } };
 
 export type TenantRowFragment = { id: string, name: string, state: TenantState, createdAt: string };
 
@@ -1511,6 +1837,7 @@ export type GrantFeatureMutation = { grantFeature:
     | { __typename: 'GrantFeaturePayload', feature: { key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, priceRef: string, note: string, requestedAt: string | null, revision: number } }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type BeginVisitMutationVariables = Exact<{
@@ -1524,6 +1851,11 @@ export type BeginVisitMutation = { beginVisit:
     | { __typename: 'NotFound', message: string }
    };
 
+export type PaymentDifferencesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PaymentDifferencesQuery = { paymentDifferences: Array<{ kind: PaymentDifferenceKind, what: string, ours: string, theirs: string, safe: boolean, tenant: { id: string, name: string } | null }> | null };
+
 export type PoliciesQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -1533,14 +1865,15 @@ export type PoliciesQuery = { policies: { edges: Array<{ node: { id: string, nam
 
 export type PolicyQueryVariables = Exact<{
   name: string;
+  after?: string | null | undefined;
 }>;
 
 
-export type PolicyQuery = { policy: { id: string, name: string, shadow: number | null, versions: Array<{ id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, code: string, subject: string | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, untold: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } }> } | null };
+export type PolicyQuery = { policy: { id: string, name: string, shadow: number | null, versions: { edges: Array<{ node: { id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, untold: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type DecisionChangeRowFragment = { was: Decision, would: Decision, count: number, sample: Array<string> };
 
-export type PolicyVersionRowFragment = { id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, code: string, subject: string | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, untold: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } };
+export type PolicyVersionRowFragment = { id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, untold: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } };
 
 export type PolicyBacktestQueryVariables = Exact<{
   id: string | number;
@@ -1842,6 +2175,7 @@ export type UpdateRoleMutation = { updateRole:
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'StaleRevision', message: string }
     | { __typename: 'UpdateRolePayload', role: { id: string | null, name: string, description: string, permissions: Array<string>, builtIn: boolean, revision: number } }
    };
 
@@ -2088,6 +2422,7 @@ export type UpdateConnectionMutation = { updateConnection:
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'StaleRevision', message: string }
     | { __typename: 'Unreachable', message: string }
     | { __typename: 'UpdateConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
    };
@@ -2102,6 +2437,7 @@ export type EnableConnectionMutation = { enableConnection:
     | { __typename: 'EnableConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
     | { __typename: 'Unreachable', message: string }
    };
 
@@ -2114,6 +2450,7 @@ export type DisableConnectionMutation = { disableConnection:
     | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'DisableConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
     | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type DeleteConnectionMutationVariables = Exact<{
@@ -2125,6 +2462,7 @@ export type DeleteConnectionMutation = { deleteConnection:
     | { __typename: 'Conflict', message: string }
     | { __typename: 'DeleteConnectionPayload', id: string }
     | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type RequireSingleSignOnMutationVariables = Exact<{
@@ -2135,6 +2473,7 @@ export type RequireSingleSignOnMutationVariables = Exact<{
 export type RequireSingleSignOnMutation = { requireSingleSignOn:
     | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'RequireSingleSignOnPayload', singleSignOn: { required: boolean, revision: number } }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type CreateDirectoryTokenMutationVariables = Exact<{
@@ -2212,6 +2551,7 @@ export type CreateVerificationMutation = { createVerification:
     | { __typename: 'AttemptsExhausted', message: string }
     | { __typename: 'CreateVerificationPayload', created: boolean, verification: { id: string, captureUrl: string | null, expiresAt: string } }
     | { __typename: 'FeatureNotGranted', message: string }
+    | { __typename: 'FlowRefused', message: string }
     | { __typename: 'IdempotencyConflict', message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
@@ -2278,6 +2618,7 @@ export type PauseWebhookEndpointMutation = { pauseWebhookEndpoint:
     | { __typename: 'Conflict', message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'PauseWebhookEndpointPayload', endpoint: { id: string } }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type ResumeWebhookEndpointMutationVariables = Exact<{
@@ -2289,6 +2630,7 @@ export type ResumeWebhookEndpointMutation = { resumeWebhookEndpoint:
     | { __typename: 'Conflict', message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'ResumeWebhookEndpointPayload', endpoint: { id: string } }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type DeleteWebhookEndpointMutationVariables = Exact<{
@@ -2300,6 +2642,7 @@ export type DeleteWebhookEndpointMutation = { deleteWebhookEndpoint:
     | { __typename: 'Conflict', message: string }
     | { __typename: 'DeleteWebhookEndpointPayload', id: string }
     | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type RotateWebhookSecretMutationVariables = Exact<{
@@ -2312,6 +2655,7 @@ export type RotateWebhookSecretMutation = { rotateWebhookSecret:
     | { __typename: 'InvalidInput', message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'RotateWebhookSecretPayload', secret: string | null }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type TestWebhookEndpointMutationVariables = Exact<{
@@ -2334,9 +2678,34 @@ export type ResendWebhookDeliveryMutationVariables = Exact<{
 
 export type ResendWebhookDeliveryMutation = { resendWebhookDelivery:
     | { __typename: 'Conflict', message: string }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'ResendWebhookDeliveryPayload', delivery: { id: string } }
    };
+
+export type ResendWebhooksMutationVariables = Exact<{
+  input: ResendWebhooksInput;
+}>;
+
+
+export type ResendWebhooksMutation = { resendWebhooks:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'ResendWebhooksPayload', count: number }
+   };
+
+export type WebhookDeliveryQueryVariables = Exact<{
+  id: string | number;
+  bodies: boolean;
+}>;
+
+
+export type WebhookDeliveryQuery = { webhookDelivery: { id: string, messageId: string, type: string, seq: number, attempts: Array<{ id: string, at: string, tookMs: number, status: number | null, failure: string | null, signature: string, request?: string | null, response?: string | null }> } | null };
+
+export type AttemptRowFragment = { id: string, at: string, tookMs: number, status: number | null, failure: string | null, signature: string, request?: string | null, response?: string | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2455,7 +2824,12 @@ export const FlowFindingRowFragmentDoc = new TypedDocumentString(`
   level
   code
   path
+  line
   message
+  values {
+    name
+    value
+  }
   feature
   last
   successors
@@ -2470,24 +2844,59 @@ export const FlowVersionRowFragmentDoc = new TypedDocumentString(`
   createdAt
   publishedAt
   revision
-  findings {
+  letter(on: $on)
+  findings(on: $on) {
     ...FlowFindingRow
-  }
-  changes {
-    path
-    before
-    after
   }
 }
     fragment FlowFindingRow on FlowFinding {
   level
   code
   path
+  line
   message
+  values {
+    name
+    value
+  }
   feature
   last
   successors
 }`, {"fragmentName":"FlowVersionRow"}) as unknown as TypedDocumentString<FlowVersionRowFragment, unknown>;
+export const InvoiceRowFragmentDoc = new TypedDocumentString(`
+    fragment InvoiceRow on Invoice {
+  id
+  number
+  state
+  month
+  total {
+    ...Amount
+  }
+  left {
+    ...Amount
+  }
+  dueOn
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}`, {"fragmentName":"InvoiceRow"}) as unknown as TypedDocumentString<InvoiceRowFragment, unknown>;
+export const TaxPartsFragmentDoc = new TypedDocumentString(`
+    fragment TaxParts on InvoiceTax {
+  rate
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}`, {"fragmentName":"TaxParts"}) as unknown as TypedDocumentString<TaxPartsFragment, unknown>;
 export const PartyFragmentDoc = new TypedDocumentString(`
     fragment Party on InvoiceParty {
   name
@@ -2520,8 +2929,79 @@ export const LinePartsFragmentDoc = new TypedDocumentString(`
   amount
   minor
 }`, {"fragmentName":"LineParts"}) as unknown as TypedDocumentString<LinePartsFragment, unknown>;
-export const TaxPartsFragmentDoc = new TypedDocumentString(`
-    fragment TaxParts on InvoiceTax {
+export const WholeInvoiceFragmentDoc = new TypedDocumentString(`
+    fragment WholeInvoice on Invoice {
+  ...InvoiceRow
+  zone
+  currency
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+  credited {
+    ...Amount
+  }
+  due {
+    ...Amount
+  }
+  paid {
+    ...Amount
+  }
+  noted {
+    ...Amount
+  }
+  taxes {
+    ...TaxParts
+  }
+  issuer {
+    ...Party
+  }
+  payer {
+    ...Party
+  }
+  lines {
+    id
+    line {
+      ...LineParts
+    }
+  }
+  payments {
+    id
+    method
+    amount {
+      ...Amount
+    }
+    receivedAt
+    reference
+  }
+  creditNotes {
+    id
+    number
+    total {
+      ...Amount
+    }
+    reason
+    issuedOn
+  }
+  hold
+  issuedOn
+  settledAt
+  reason
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+fragment Party on InvoiceParty {
+  name
+  address
+  registration
+  orderNumber
+}
+fragment TaxParts on InvoiceTax {
   rate
   net {
     ...Amount
@@ -2530,11 +3010,57 @@ export const TaxPartsFragmentDoc = new TypedDocumentString(`
     ...Amount
   }
 }
-    fragment Amount on Money {
-  currency
-  amount
-  minor
-}`, {"fragmentName":"TaxParts"}) as unknown as TypedDocumentString<TaxPartsFragment, unknown>;
+fragment LineParts on BillLine {
+  kind
+  meter
+  title
+  from
+  to
+  quantity
+  of
+  place
+  unit
+  base {
+    ...Amount
+  }
+  amount {
+    ...Amount
+  }
+  rate
+}
+fragment InvoiceRow on Invoice {
+  id
+  number
+  state
+  month
+  total {
+    ...Amount
+  }
+  left {
+    ...Amount
+  }
+  dueOn
+}`, {"fragmentName":"WholeInvoice"}) as unknown as TypedDocumentString<WholeInvoiceFragment, unknown>;
+export const LineUsesFragmentDoc = new TypedDocumentString(`
+    fragment LineUses on InvoiceLine {
+  usage(first: 25, after: $after) {
+    whole
+    edges {
+      cursor
+      node {
+        verificationId
+        at
+        quantity
+        late
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"fragmentName":"LineUses"}) as unknown as TypedDocumentString<LineUsesFragment, unknown>;
 export const MonthBillFragmentDoc = new TypedDocumentString(`
     fragment MonthBill on Bill {
   month
@@ -2587,25 +3113,33 @@ fragment LineParts on BillLine {
   }
   rate
 }`, {"fragmentName":"MonthBill"}) as unknown as TypedDocumentString<MonthBillFragment, unknown>;
-export const InvoiceRowFragmentDoc = new TypedDocumentString(`
-    fragment InvoiceRow on Invoice {
-  id
-  number
-  state
-  month
-  total {
-    ...Amount
+export const CreditPageFragmentDoc = new TypedDocumentString(`
+    fragment CreditPage on CreditConnection {
+  edges {
+    node {
+      id
+      kind
+      amount {
+        ...Amount
+      }
+      expiresOn
+      reason
+      createdAt
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
   }
   left {
     ...Amount
   }
-  dueOn
 }
     fragment Amount on Money {
   currency
   amount
   minor
-}`, {"fragmentName":"InvoiceRow"}) as unknown as TypedDocumentString<InvoiceRowFragment, unknown>;
+}`, {"fragmentName":"CreditPage"}) as unknown as TypedDocumentString<CreditPageFragment, unknown>;
 export const ApiKeyRowFragmentDoc = new TypedDocumentString(`
     fragment ApiKeyRow on APIKey {
   id
@@ -2724,8 +3258,6 @@ export const PolicyVersionRowFragmentDoc = new TypedDocumentString(`
     part
     line
     column
-    code
-    subject
     message
   }
   changes {
@@ -2960,6 +3492,18 @@ export const DeliveryRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"DeliveryRow"}) as unknown as TypedDocumentString<DeliveryRowFragment, unknown>;
+export const AttemptRowFragmentDoc = new TypedDocumentString(`
+    fragment AttemptRow on WebhookAttempt {
+  id
+  at
+  tookMs
+  status
+  failure
+  signature
+  request @include(if: $bodies)
+  response @include(if: $bodies)
+}
+    `, {"fragmentName":"AttemptRow"}) as unknown as TypedDocumentString<AttemptRowFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -3222,7 +3766,7 @@ export const RequestFeatureDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<RequestFeatureMutation, RequestFeatureMutationVariables>;
 export const FlowsDocument = new TypedDocumentString(`
     query Flows($after: String) {
-  flows(first: 50, after: $after) {
+  flows(first: 100, after: $after) {
     edges {
       node {
         id
@@ -3244,11 +3788,34 @@ export const FlowsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<FlowsQuery, FlowsQueryVariables>;
 export const FlowDocument = new TypedDocumentString(`
-    query Flow($name: String!) {
+    query Flow($name: String!, $after: String) {
   flow(name: $name) {
     id
     name
-    versions {
+    published {
+      id
+      number
+    }
+    versions(first: 50, after: $after) {
+      edges {
+        node {
+          id
+          number
+          state
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FlowQuery, FlowQueryVariables>;
+export const FlowVersionDocument = new TypedDocumentString(`
+    query FlowVersion($name: String!, $number: Int!, $on: Date) {
+  flow(name: $name) {
+    version(number: $number) {
       ...FlowVersionRow
     }
   }
@@ -3257,7 +3824,12 @@ export const FlowDocument = new TypedDocumentString(`
   level
   code
   path
+  line
   message
+  values {
+    name
+    value
+  }
   feature
   last
   successors
@@ -3270,20 +3842,15 @@ fragment FlowVersionRow on FlowVersion {
   createdAt
   publishedAt
   revision
-  findings {
+  letter(on: $on)
+  findings(on: $on) {
     ...FlowFindingRow
   }
-  changes {
-    path
-    before
-    after
-  }
-}`) as unknown as TypedDocumentString<FlowQuery, FlowQueryVariables>;
+}`) as unknown as TypedDocumentString<FlowVersionQuery, FlowVersionQueryVariables>;
 export const FlowChangesDocument = new TypedDocumentString(`
-    query FlowChanges($name: String!, $from: Int!) {
+    query FlowChanges($name: String!, $number: Int!, $from: Int!) {
   flow(name: $name) {
-    versions {
-      number
+    version(number: $number) {
       changes(from: $from) {
         path
         before
@@ -3293,15 +3860,42 @@ export const FlowChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FlowChangesQuery, FlowChangesQueryVariables>;
+export const CheckFlowDocument = new TypedDocumentString(`
+    query CheckFlow($yaml: String!, $on: Date) {
+  checkFlow(yaml: $yaml, on: $on) {
+    publishable
+    findings {
+      ...FlowFindingRow
+    }
+  }
+}
+    fragment FlowFindingRow on FlowFinding {
+  level
+  code
+  path
+  line
+  message
+  values {
+    name
+    value
+  }
+  feature
+  last
+  successors
+}`) as unknown as TypedDocumentString<CheckFlowQuery, CheckFlowQueryVariables>;
 export const FlowPolicyDocument = new TypedDocumentString(`
     query FlowPolicy($name: String!) {
   policy(name: $name) {
     shadow
-    versions {
-      number
-      shadow {
-        verifications
-        same
+    versions(first: 50) {
+      edges {
+        node {
+          number
+          shadow {
+            verifications
+            same
+          }
+        }
       }
     }
   }
@@ -3551,67 +4145,70 @@ fragment InvoiceRow on Invoice {
 export const OneInvoiceDocument = new TypedDocumentString(`
     query OneInvoice($id: ID!) {
   invoice(id: $id) {
-    ...InvoiceRow
-    zone
-    currency
-    net {
-      ...Amount
-    }
-    tax {
-      ...Amount
-    }
-    credited {
-      ...Amount
-    }
-    due {
-      ...Amount
-    }
-    paid {
-      ...Amount
-    }
-    noted {
-      ...Amount
-    }
-    taxes {
-      ...TaxParts
-    }
-    issuer {
-      ...Party
-    }
-    payer {
-      ...Party
-    }
-    lines {
-      id
-      line {
-        ...LineParts
-      }
-    }
-    payments {
-      id
-      method
-      amount {
-        ...Amount
-      }
-      receivedAt
-      reference
-    }
-    creditNotes {
-      id
-      number
-      total {
-        ...Amount
-      }
-      reason
-      issuedOn
-    }
-    hold
-    issuedOn
-    settledAt
-    reason
+    ...WholeInvoice
   }
 }
-    fragment Amount on Money {
+    fragment WholeInvoice on Invoice {
+  ...InvoiceRow
+  zone
+  currency
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+  credited {
+    ...Amount
+  }
+  due {
+    ...Amount
+  }
+  paid {
+    ...Amount
+  }
+  noted {
+    ...Amount
+  }
+  taxes {
+    ...TaxParts
+  }
+  issuer {
+    ...Party
+  }
+  payer {
+    ...Party
+  }
+  lines {
+    id
+    line {
+      ...LineParts
+    }
+  }
+  payments {
+    id
+    method
+    amount {
+      ...Amount
+    }
+    receivedAt
+    reference
+  }
+  creditNotes {
+    id
+    number
+    total {
+      ...Amount
+    }
+    reason
+    issuedOn
+  }
+  hold
+  issuedOn
+  settledAt
+  reason
+}
+fragment Amount on Money {
   currency
   amount
   minor
@@ -3666,26 +4263,28 @@ export const InvoiceLineUsageDocument = new TypedDocumentString(`
     query InvoiceLineUsage($id: ID!, $line: ID!, $after: String) {
   invoice(id: $id) {
     line(id: $line) {
-      usage(first: 25, after: $after) {
-        whole
-        edges {
-          cursor
-          node {
-            verificationId
-            at
-            quantity
-            late
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
+      ...LineUses
     }
   }
 }
-    `) as unknown as TypedDocumentString<InvoiceLineUsageQuery, InvoiceLineUsageQueryVariables>;
+    fragment LineUses on InvoiceLine {
+  usage(first: 25, after: $after) {
+    whole
+    edges {
+      cursor
+      node {
+        verificationId
+        at
+        quantity
+        late
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}`) as unknown as TypedDocumentString<InvoiceLineUsageQuery, InvoiceLineUsageQueryVariables>;
 export const WhatIfDocument = new TypedDocumentString(`
     query WhatIf($month: String!, $contract: String!) {
   whatIf(month: $month, contract: $contract) {
@@ -3832,24 +4431,111 @@ export const CreatePaymentPortalLinkDocument = new TypedDocumentString(`
 export const BillingCreditsDocument = new TypedDocumentString(`
     query BillingCredits($first: Int!, $after: String) {
   credits(first: $first, after: $after) {
+    ...CreditPage
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+fragment CreditPage on CreditConnection {
+  edges {
+    node {
+      id
+      kind
+      amount {
+        ...Amount
+      }
+      expiresOn
+      reason
+      createdAt
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  left {
+    ...Amount
+  }
+}`) as unknown as TypedDocumentString<BillingCreditsQuery, BillingCreditsQueryVariables>;
+export const DeskTenantDocument = new TypedDocumentString(`
+    query DeskTenant($tenant: ID!) {
+  platformTenant(id: $tenant) {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<DeskTenantQuery, DeskTenantQueryVariables>;
+export const DeskMonthDocument = new TypedDocumentString(`
+    query DeskMonth($tenant: ID!, $month: String!) {
+  platformDraft(tenant: $tenant, month: $month) {
+    ...MonthBill
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+fragment TaxParts on InvoiceTax {
+  rate
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+}
+fragment LineParts on BillLine {
+  kind
+  meter
+  title
+  from
+  to
+  quantity
+  of
+  place
+  unit
+  base {
+    ...Amount
+  }
+  amount {
+    ...Amount
+  }
+  rate
+}
+fragment MonthBill on Bill {
+  month
+  zone
+  lines {
+    ...LineParts
+  }
+  taxes {
+    ...TaxParts
+  }
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+}`) as unknown as TypedDocumentString<DeskMonthQuery, DeskMonthQueryVariables>;
+export const DeskInvoicesDocument = new TypedDocumentString(`
+    query DeskInvoices($tenant: ID!, $first: Int!, $after: String) {
+  platformInvoices(tenant: $tenant, first: $first, after: $after) {
     edges {
       node {
-        id
-        kind
-        amount {
-          ...Amount
-        }
-        expiresOn
-        reason
-        createdAt
+        ...InvoiceRow
       }
     }
     pageInfo {
       hasNextPage
       endCursor
-    }
-    left {
-      ...Amount
     }
   }
 }
@@ -3857,7 +4543,366 @@ export const BillingCreditsDocument = new TypedDocumentString(`
   currency
   amount
   minor
-}`) as unknown as TypedDocumentString<BillingCreditsQuery, BillingCreditsQueryVariables>;
+}
+fragment InvoiceRow on Invoice {
+  id
+  number
+  state
+  month
+  total {
+    ...Amount
+  }
+  left {
+    ...Amount
+  }
+  dueOn
+}`) as unknown as TypedDocumentString<DeskInvoicesQuery, DeskInvoicesQueryVariables>;
+export const DeskCreditsDocument = new TypedDocumentString(`
+    query DeskCredits($tenant: ID!, $first: Int!, $after: String) {
+  platformCredits(tenant: $tenant, first: $first, after: $after) {
+    ...CreditPage
+  }
+}
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+fragment CreditPage on CreditConnection {
+  edges {
+    node {
+      id
+      kind
+      amount {
+        ...Amount
+      }
+      expiresOn
+      reason
+      createdAt
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  left {
+    ...Amount
+  }
+}`) as unknown as TypedDocumentString<DeskCreditsQuery, DeskCreditsQueryVariables>;
+export const DeskInvoiceDocument = new TypedDocumentString(`
+    query DeskInvoice($tenant: ID!, $id: ID!) {
+  platformInvoice(tenant: $tenant, id: $id) {
+    ...WholeInvoice
+    revision
+  }
+}
+    fragment WholeInvoice on Invoice {
+  ...InvoiceRow
+  zone
+  currency
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+  credited {
+    ...Amount
+  }
+  due {
+    ...Amount
+  }
+  paid {
+    ...Amount
+  }
+  noted {
+    ...Amount
+  }
+  taxes {
+    ...TaxParts
+  }
+  issuer {
+    ...Party
+  }
+  payer {
+    ...Party
+  }
+  lines {
+    id
+    line {
+      ...LineParts
+    }
+  }
+  payments {
+    id
+    method
+    amount {
+      ...Amount
+    }
+    receivedAt
+    reference
+  }
+  creditNotes {
+    id
+    number
+    total {
+      ...Amount
+    }
+    reason
+    issuedOn
+  }
+  hold
+  issuedOn
+  settledAt
+  reason
+}
+fragment Amount on Money {
+  currency
+  amount
+  minor
+}
+fragment Party on InvoiceParty {
+  name
+  address
+  registration
+  orderNumber
+}
+fragment TaxParts on InvoiceTax {
+  rate
+  net {
+    ...Amount
+  }
+  tax {
+    ...Amount
+  }
+}
+fragment LineParts on BillLine {
+  kind
+  meter
+  title
+  from
+  to
+  quantity
+  of
+  place
+  unit
+  base {
+    ...Amount
+  }
+  amount {
+    ...Amount
+  }
+  rate
+}
+fragment InvoiceRow on Invoice {
+  id
+  number
+  state
+  month
+  total {
+    ...Amount
+  }
+  left {
+    ...Amount
+  }
+  dueOn
+}`) as unknown as TypedDocumentString<DeskInvoiceQuery, DeskInvoiceQueryVariables>;
+export const DeskLineUsageDocument = new TypedDocumentString(`
+    query DeskLineUsage($tenant: ID!, $id: ID!, $line: ID!, $after: String) {
+  platformInvoice(tenant: $tenant, id: $id) {
+    line(id: $line) {
+      ...LineUses
+    }
+  }
+}
+    fragment LineUses on InvoiceLine {
+  usage(first: 25, after: $after) {
+    whole
+    edges {
+      cursor
+      node {
+        verificationId
+        at
+        quantity
+        late
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}`) as unknown as TypedDocumentString<DeskLineUsageQuery, DeskLineUsageQueryVariables>;
+export const DeskUsageDocument = new TypedDocumentString(`
+    query DeskUsage($tenant: ID!, $id: ID!) {
+  platformVerificationUsage(tenant: $tenant, verificationId: $id) {
+    key
+    meter
+    attempt
+    quantity
+    at
+    late
+    reason
+    note
+  }
+}
+    `) as unknown as TypedDocumentString<DeskUsageQuery, DeskUsageQueryVariables>;
+export const CorrectUsageDocument = new TypedDocumentString(`
+    mutation CorrectUsage($input: CorrectUsageInput!) {
+  correctUsage(input: $input) {
+    __typename
+    ... on CorrectUsagePayload {
+      usage {
+        key
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CorrectUsageMutation, CorrectUsageMutationVariables>;
+export const GrantCreditDocument = new TypedDocumentString(`
+    mutation GrantCredit($input: GrantCreditInput!) {
+  grantCredit(input: $input) {
+    __typename
+    ... on GrantCreditPayload {
+      credit {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GrantCreditMutation, GrantCreditMutationVariables>;
+export const IssueInvoiceDocument = new TypedDocumentString(`
+    mutation IssueInvoice($input: IssueInvoiceInput!) {
+  issueInvoice(input: $input) {
+    __typename
+    ... on IssueInvoicePayload {
+      invoice {
+        id
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IssueInvoiceMutation, IssueInvoiceMutationVariables>;
+export const VoidInvoiceDocument = new TypedDocumentString(`
+    mutation VoidInvoice($input: VoidInvoiceInput!) {
+  voidInvoice(input: $input) {
+    __typename
+    ... on VoidInvoicePayload {
+      invoice {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VoidInvoiceMutation, VoidInvoiceMutationVariables>;
+export const WriteOffInvoiceDocument = new TypedDocumentString(`
+    mutation WriteOffInvoice($input: WriteOffInvoiceInput!) {
+  writeOffInvoice(input: $input) {
+    __typename
+    ... on WriteOffInvoicePayload {
+      invoice {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WriteOffInvoiceMutation, WriteOffInvoiceMutationVariables>;
+export const CreditInvoiceDocument = new TypedDocumentString(`
+    mutation CreditInvoice($input: CreditInvoiceInput!) {
+  creditInvoice(input: $input) {
+    __typename
+    ... on CreditInvoicePayload {
+      creditNote {
+        number
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreditInvoiceMutation, CreditInvoiceMutationVariables>;
+export const RecordPaymentDocument = new TypedDocumentString(`
+    mutation RecordPayment($input: RecordPaymentInput!) {
+  recordPayment(input: $input) {
+    __typename
+    ... on RecordPaymentPayload {
+      payment {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordPaymentMutation, RecordPaymentMutationVariables>;
+export const CloseAgainDocument = new TypedDocumentString(`
+    mutation CloseAgain($input: CloseAgainInput!) {
+  closeAgain(input: $input) {
+    __typename
+    ... on CloseAgainPayload {
+      invoice {
+        id
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseAgainMutation, CloseAgainMutationVariables>;
 export const RotateApiKeyDocument = new TypedDocumentString(`
     mutation RotateApiKey($input: RotateAPIKeyInput!) {
   rotateApiKey(input: $input) {
@@ -4031,6 +5076,10 @@ export const LawDocument = new TypedDocumentString(`
       code
       path
       message
+      values {
+        name
+        value
+      }
       last
       successors
     }
@@ -4350,6 +5399,7 @@ export const PlatformUsageDocument = new TypedDocumentString(`
   platformUsage(month: $month) {
     meter
     quantity
+    zone
     tenant {
       id
       name
@@ -4357,9 +5407,53 @@ export const PlatformUsageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PlatformUsageQuery, PlatformUsageQueryVariables>;
+export const PlatformHeartbeatDocument = new TypedDocumentString(`
+    query PlatformHeartbeat {
+  platformHeartbeat {
+    tenant {
+      id
+      name
+    }
+    pulse {
+      meter
+      state
+      since
+      expected
+      seen
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlatformHeartbeatQuery, PlatformHeartbeatQueryVariables>;
 export const PlatformUnbilledDocument = new TypedDocumentString(`
     query PlatformUnbilled($month: String!) {
   platformRevenue(month: $month) {
+    sums {
+      count
+      net {
+        ...Amount
+      }
+      tax {
+        ...Amount
+      }
+      credited {
+        ...Amount
+      }
+      noted {
+        ...Amount
+      }
+      paid {
+        ...Amount
+      }
+      open {
+        ...Amount
+      }
+      drafts {
+        ...Amount
+      }
+      writtenOff {
+        ...Amount
+      }
+    }
     unbilled {
       id
       name
@@ -4375,7 +5469,11 @@ export const PlatformUnbilledDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PlatformUnbilledQuery, PlatformUnbilledQueryVariables>;
+    fragment Amount on Money {
+  currency
+  amount
+  minor
+}`) as unknown as TypedDocumentString<PlatformUnbilledQuery, PlatformUnbilledQueryVariables>;
 export const CreateTenantDocument = new TypedDocumentString(`
     mutation CreateTenant($input: CreateTenantInput!) {
   createTenant(input: $input) {
@@ -4487,9 +5585,24 @@ export const BeginVisitDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BeginVisitMutation, BeginVisitMutationVariables>;
+export const PaymentDifferencesDocument = new TypedDocumentString(`
+    query PaymentDifferences {
+  paymentDifferences {
+    kind
+    tenant {
+      id
+      name
+    }
+    what
+    ours
+    theirs
+    safe
+  }
+}
+    `) as unknown as TypedDocumentString<PaymentDifferencesQuery, PaymentDifferencesQueryVariables>;
 export const PoliciesDocument = new TypedDocumentString(`
     query Policies($after: String) {
-  policies(first: 50, after: $after) {
+  policies(first: 100, after: $after) {
     edges {
       node {
         id
@@ -4511,13 +5624,21 @@ export const PoliciesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PoliciesQuery, PoliciesQueryVariables>;
 export const PolicyDocument = new TypedDocumentString(`
-    query Policy($name: String!) {
+    query Policy($name: String!, $after: String) {
   policy(name: $name) {
     id
     name
     shadow
-    versions {
-      ...PolicyVersionRow
+    versions(first: 25, after: $after) {
+      edges {
+        node {
+          ...PolicyVersionRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
   }
 }
@@ -4540,8 +5661,6 @@ fragment PolicyVersionRow on PolicyVersion {
     part
     line
     column
-    code
-    subject
     message
   }
   changes {
@@ -6541,3 +7660,38 @@ export const ResendWebhookDeliveryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ResendWebhookDeliveryMutation, ResendWebhookDeliveryMutationVariables>;
+export const ResendWebhooksDocument = new TypedDocumentString(`
+    mutation ResendWebhooks($input: ResendWebhooksInput!) {
+  resendWebhooks(input: $input) {
+    __typename
+    ... on ResendWebhooksPayload {
+      count
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResendWebhooksMutation, ResendWebhooksMutationVariables>;
+export const WebhookDeliveryDocument = new TypedDocumentString(`
+    query WebhookDelivery($id: ID!, $bodies: Boolean!) {
+  webhookDelivery(id: $id) {
+    id
+    messageId
+    type
+    seq
+    attempts {
+      ...AttemptRow
+    }
+  }
+}
+    fragment AttemptRow on WebhookAttempt {
+  id
+  at
+  tookMs
+  status
+  failure
+  signature
+  request @include(if: $bodies)
+  response @include(if: $bodies)
+}`) as unknown as TypedDocumentString<WebhookDeliveryQuery, WebhookDeliveryQueryVariables>;

@@ -56,6 +56,11 @@ const reasons: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   missing: { en: 'Left no finding', ja: '結果がありません' },
   unknown: { en: 'The policy does not know this check', ja: 'ポリシーにない検査です' },
   repeated: { en: 'Left two findings', ja: '結果が重複しています' },
+  not_in_force: { en: 'The law does not allow the method of the flow on that day', ja: '判定日の法令では、フローの確認方法が認められません' },
+  evidence_lacking: { en: 'The flow does not gather what the law asks for on that day', ja: '判定日の法令で必要な証跡が、フローでは集まりません' },
+  unknown_law: { en: 'The law of the flow is not in the catalogue', ja: 'フローの法令がカタログにありません' },
+  unknown_method: { en: 'The law does not have the method of the flow', ja: 'フローの確認方法が法令にありません' },
+  engine_failed: { en: 'The machine could not judge', ja: '機械が判定できませんでした' },
   empty: { en: 'The policy has no rules', ja: 'ポリシーに規則がありません' },
 }
 

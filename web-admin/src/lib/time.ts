@@ -99,3 +99,8 @@ export function useNow(every = 10_000): number {
 
   return now
 }
+
+/** The day it is in Japan. */
+export function today(now: number): string {
+  return new Date(now + 9 * 3_600_000).toISOString().slice(0, 10)
+}

@@ -11,7 +11,7 @@ export function Lines(props: {
   rows?: number
   required?: boolean
   maxLength?: number
-  /** Whether it is a text for machines, whose characters stand below each other. */
+  /** Whether it is a text for machines. */
   code?: boolean
   onChange: (value: string) => void
 }) {

@@ -36,6 +36,11 @@ export function Stack({ children, wide = false }: { children: ReactNode; wide?: 
   return <div className={`${style['stack']} ${wide ? style['wide'] : ''}`}>{children}</div>
 }
 
+/** Things side by side, such as buttons. */
+export function Row({ children }: { children: ReactNode }) {
+  return <div className={style['row']}>{children}</div>
+}
+
 /** What went wrong with the act that the person has just asked for. */
 export function Problem({ children }: { children: ReactNode }) {
   return children ? (

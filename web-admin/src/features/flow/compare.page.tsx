@@ -5,12 +5,13 @@ import { FlowChangesDocument, FlowPolicyDocument } from '#gen/graphql.ts'
 import { ask } from '#lib/api.ts'
 import { useWords } from '#lib/language.ts'
 import { useCan } from '#lib/viewer.tsx'
+import { Changes } from '#ui/changes.tsx'
 import { fetched, Loaded } from '#ui/loaded.tsx'
 import { Quiet } from '#ui/page.tsx'
 import { Select } from '#ui/select.tsx'
+import { versionWords } from '#ui/version.words.ts'
 
-import { Changes } from './changes.view.tsx'
-import { policyOf, trialOf, type Version } from './flow.ts'
+import { policyOf, trialOf, type Listed, type Version } from './flow.ts'
 import { flowWords } from './words.ts'
 
 interface Props {
@@ -22,28 +23,42 @@ interface Props {
 export function Difference({ name, version, from }: Props & { from: number }) {
   const query = useQuery({
     queryKey: ['flow', name, 'changes', version.id, version.revision, from],
-    queryFn: async ({ signal }) => (await ask(FlowChangesDocument, { name, from }, signal)).flow?.versions.find(({ number }) => number === version.number)?.changes ?? [],
+    queryFn: async ({ signal }) => (await ask(FlowChangesDocument, { name, number: version.number, from }, signal)).flow?.version?.changes ?? [],
   })
 
   return <Loaded from={fetched(query)}>{(changes) => <Changes of={changes} />}</Loaded>
 }
 
 /** How a version differs from any other that is picked; at first from the one before. */
-export function Compare({ name, version, others }: Props & { others: readonly Version[] }) {
+export function Compare({ name, version, others }: Props & { others: readonly Listed[] }) {
   const word = useWords(flowWords)
-  const [from, setFrom] = useState(version.number - 1 || (others[0]?.number ?? 0))
+  const common = useWords(versionWords)
+  const [from, setFrom] = useState(others.find(({ number }) => number === version.number - 1)?.number ?? others[0]?.number ?? 0)
 
   return (
     <>
       <Select
         label={word.comparedWith}
         value={String(from)}
-        options={others.map(({ number, state }) => ({ value: String(number), label: `${word.version(number)} (${word.states[state]})` }))}
+        options={others.map(({ number, state }) => ({ value: String(number), label: `${common.version(number)} (${common.states[state]})` }))}
         onChange={(number) => {
           setFrom(Number(number))
         }}
       />
       <Difference name={name} version={version} from={from} />
+    </>
+  )
+}
+
+/** What becomes other by publishing a version: the difference to the one that is published. */
+export function Effect({ name, version, published }: Props & { published: number | undefined }) {
+  const word = useWords(flowWords)
+  if (published === undefined) return <p>{word.first}</p>
+
+  return (
+    <>
+      <p>{word.against(published)}</p>
+      <Difference name={name} version={version} from={published} />
     </>
   )
 }

@@ -3,13 +3,17 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { language } from '#lib/language.ts'
+import { parseQuery, writeQuery } from '#lib/query.ts'
 import { show, showLinked } from '#test/show.tsx'
+import { Against } from '#ui/against.tsx'
+import { Changes } from '#ui/changes.tsx'
 
-import { Changes } from './changes.view.tsx'
 import { DraftView } from './draft.view.tsx'
-import { actsOf, isName, policyOf, start, stepsOf, trialOf, type Flow, type Version } from './flow.ts'
+import { actsOf, isName, lawOf, policyOf, start, stepsOf, trialOf, type Flow, type Version } from './flow.ts'
 import { FlowView } from './flow.view.tsx'
 import { FlowsView } from './flows.view.tsx'
+import { readFlowSearch } from './search.ts'
+import { VersionView } from './version.view.tsx'
 
 const retry = vi.fn()
 const now = Date.parse('2026-11-25T12:00:00Z')
@@ -22,24 +26,39 @@ const draft: Version = {
   createdAt: '2026-11-02T00:00:00Z',
   publishedAt: null,
   revision: 4,
-  findings: [{ level: 'ERROR', code: 'feature_not_granted', path: 'steps[1]', message: 'Your contract does not cover match.', feature: 'match', last: null, successors: [] }],
-  changes: [{ path: 'name', before: '"One"', after: '"Two"' }],
+  letter: null,
+  findings: [
+    {
+      level: 'ERROR',
+      code: 'feature_not_granted',
+      path: 'steps[1]',
+      line: null,
+      message: 'Your contract does not cover match.',
+      values: [{ name: 'feature', value: 'match' }],
+      feature: 'match',
+      last: null,
+      successors: [],
+    },
+  ],
 }
-const published: Version = { ...draft, id: 'flv_1', number: 1, state: 'PUBLISHED', yaml: 'name: One\n', findings: [], changes: [] }
+const published: Version = { ...draft, id: 'flv_1', number: 1, state: 'PUBLISHED', yaml: 'name: One\n', findings: [] }
 
-function one(over: Partial<Parameters<typeof FlowView>[0]> = {}) {
+function one(over: Partial<Parameters<typeof VersionView>[0]> = {}) {
   const nothing = vi.fn()
 
   return (
-    <FlowView
+    <VersionView
       name="account"
-      versions={[draft, published]}
-      shown={2}
+      of={draft}
+      day="2026-11-25"
+      today="2026-11-25"
       busy={false}
-      problem={undefined}
-      onShow={nothing}
+      problems={{ act: undefined, save: undefined, file: undefined }}
+      onDay={nothing}
       onImport={nothing}
-      compare={() => <Changes of={draft.changes} />}
+      dry={(yaml) => <p>{`to be checked: ${yaml}`}</p>}
+      imported={undefined}
+      compare={<Changes of={[{ path: 'name', before: '"One"', after: '"Two"' }]} />}
       onSave={nothing}
       onCopy={nothing}
       onValidate={nothing}
@@ -88,7 +107,7 @@ describe('flows', () => {
 
 it('a new flow has a name that programs can use', async () => {
   const onMake = vi.fn()
-  show(<DraftView busy={false} trouble={{ of: undefined, at: () => undefined }} onMake={onMake} />)
+  show(<DraftView busy={false} trouble={{ of: undefined, at: () => undefined }} dry={() => null} onMake={onMake} />)
   await userEvent.type(screen.getByLabelText(/^Name/), 'Main')
   expect(screen.getByText(/“default” is taken/)).toBeDefined()
   expect(screen.getByRole('button', { name: 'Make a draft' }).hasAttribute('disabled')).toBe(true)
@@ -116,38 +135,85 @@ describe('a version', () => {
     expect(screen.getByRole('button', { name: 'Save' }).hasAttribute('disabled')).toBe(true)
     await userEvent.type(text, '# more')
     await userEvent.click(screen.getByRole('button', { name: 'Save' }))
-    expect(onSave).toHaveBeenCalledWith(draft, 'name: Two\n# more')
+    expect(screen.getByText(/to be checked: name: Two/)).toBeDefined()
+    expect(onSave).toHaveBeenCalledWith('name: Two\n# more')
     await userEvent.click(screen.getByRole('button', { name: 'Validate' }))
-    expect(onValidate).toHaveBeenCalledWith(draft)
+    expect(onValidate).toHaveBeenCalledTimes(1)
   })
 
   it('says what stands against it, and what is new', async () => {
     await showLinked(one())
-    expect(await screen.findByText('Your contract does not cover match.')).toBeDefined()
+    expect(await screen.findByText('Your contract does not cover Face match. Ask for it under Features.')).toBeDefined()
     expect(screen.getByText('− "One"')).toBeDefined()
     expect(screen.getByText('+ "Two"')).toBeDefined()
   })
 
   it('that is published stands as it is', async () => {
-    await showLinked(one({ shown: 1 }))
-    expect(await screen.findByText('Nothing stands against publishing it today.')).toBeDefined()
+    await showLinked(one({ of: published }))
+    expect(await screen.findByText('Nothing stands against publishing it on 2026-11-25.')).toBeDefined()
     expect(screen.queryByLabelText('Definition')).toBeNull()
     expect(screen.queryByRole('button', { name: 'Publish' })).toBeNull()
   })
 
   it('whose method ends is offered for another', async () => {
     const onCopy = vi.fn()
-    const ending: Version = { ...published, findings: [{ level: 'WARNING', code: 'law_ends', path: 'method', message: 'It ends.', feature: null, last: '2027-03-31', successors: ['chip-selfie'] }] }
-    await showLinked(one({ versions: [ending], shown: 1, onCopy }))
+    const ending: Version = { ...published, findings: [{ level: 'WARNING', code: 'law_ends', path: 'method', line: null, message: 'It ends.', values: [], feature: null, last: '2027-03-31', successors: ['chip-selfie'] }] }
+    await showLinked(one({ of: ending, onCopy }))
     await userEvent.click(await screen.findByRole('button', { name: 'Draft for chip-selfie' }))
-    expect(onCopy).toHaveBeenCalledWith(ending, 'chip-selfie')
+    expect(onCopy).toHaveBeenCalledWith('chip-selfie')
   })
 
   it('is only looked at by who may only read', async () => {
     await showLinked(one(), ['flow:read'])
-    await screen.findByText('Your contract does not cover match.')
+    await screen.findByText(/Your contract does not cover/)
     expect(screen.queryByRole('button', { name: /Validate|Save|Archive|Copy/ })).toBeNull()
   })
+})
+
+it('a flow lists its versions, and brings older ones', async () => {
+  const onShow = vi.fn()
+  const onMore = vi.fn()
+  await showLinked(
+    <FlowView name="account" of={[draft, published]} shown={2} onShow={onShow} onMore={onMore}>
+      <p>the version</p>
+    </FlowView>,
+  )
+  expect((await screen.findByRole('button', { name: /Version 2/ })).getAttribute('aria-current')).toBe('true')
+  await userEvent.click(screen.getByRole('button', { name: /Version 1/ }))
+  expect(onShow).toHaveBeenCalledWith(1)
+  await userEvent.click(screen.getByRole('button', { name: 'Older versions' }))
+  expect(onMore).toHaveBeenCalledTimes(1)
+})
+
+it('the address says which version, and which day', () => {
+  const search = readFlowSearch(parseQuery('?version=3&on=2027-04-01'))
+  expect(search).toEqual({ version: '3', on: '2027-04-01' })
+  expect(writeQuery({ ...search })).toBe('?version=3&on=2027-04-01')
+  expect(readFlowSearch({ version: '-1', on: 'soon' })).toEqual({})
+})
+
+it('what stands against a flow is said in the reader’s language, with its line', () => {
+  language.set('ja')
+  const base = { level: 'ERROR' as const, path: 'method', message: 'English.' }
+  const values = [
+    { name: 'day', value: '2027-04-01' },
+    { name: 'lacking', value: 'face, chip-record' },
+    { name: 'method', value: 'chip-selfie' },
+  ]
+  show(<Against of={[{ ...base, code: 'law_evidence_lacking', line: 3, values }, { ...base, code: 'of_a_newer_server', line: null, values: [] }]} />)
+  expect(screen.getByText('2027-04-01に確認方法chip-selfieで必要な証跡が、このフローでは集まりません：容貌の画像、ICチップ情報。')).toBeDefined()
+  expect(screen.getByText(/3行目/)).toBeDefined()
+  expect(screen.getByText('English.')).toBeDefined()
+})
+
+it('a law is shown with its letter on a day that is picked', async () => {
+  const onDay = vi.fn()
+  const of = { ...published, yaml: 'name: A\nlaw: criminal-proceeds\nmethod: chip-selfie\n', letter: 'ハ' }
+  expect(lawOf(of)).toEqual({ law: 'criminal-proceeds', method: 'chip-selfie' })
+  await showLinked(one({ of, day: '2027-04-01', onDay }))
+  expect(await screen.findByText(/\(ハ\)/)).toBeDefined()
+  await userEvent.click(screen.getByRole('button', { name: 'Today' }))
+  expect(onDay).toHaveBeenCalledWith(undefined)
 })
 
 describe('the text of a version', () => {
@@ -158,14 +224,14 @@ describe('the text of a version', () => {
     expect(stepsOf(found)).toEqual([
       { kind: 'consent', more: '', missing: false },
       { kind: 'chip', more: 'retries: 2', missing: true },
-      { kind: 'selfie', more: 'liveness: - passive', missing: false },
+      { kind: 'selfie', more: 'liveness: passive', missing: false },
     ])
     expect([policyOf(found), policyOf(draft)]).toEqual(['loans', 'default'])
   })
 
   it('is previewed, and goes into a draft from a file', async () => {
     const onImport = vi.fn()
-    await showLinked(one({ versions: [found, published], onImport }))
+    await showLinked(one({ of: found, onImport }))
     expect(await screen.findByText('2. Chip')).toBeDefined()
     expect(screen.getByText('Not possible yet')).toBeDefined()
     const file = new File(['name: Three'], 'three.yaml')
@@ -178,12 +244,11 @@ describe('the text of a version', () => {
   })
 
   it('says what came of the policy that is tried', () => {
-    const versions = [
-      { number: 2, shadow: { verifications: 9, same: 8 } },
-      { number: 1, shadow: { verifications: 0, same: 0 } },
-    ]
+    const versions = {
+      edges: [{ node: { number: 2, shadow: { verifications: 9, same: 8 } } }, { node: { number: 1, shadow: { verifications: 0, same: 0 } } }],
+    }
     expect(trialOf({ shadow: null, versions })).toEqual({ number: 2, verifications: 9, same: 8 })
     expect(trialOf({ shadow: 1, versions })?.number).toBe(1)
-    expect(trialOf({ shadow: null, versions: [] })).toBeUndefined()
+    expect(trialOf({ shadow: null, versions: { edges: [] } })).toBeUndefined()
   })
 })

@@ -1,9 +1,12 @@
-import type { FlowPolicyQuery, FlowsQuery, FlowVersionRowFragment } from '#gen/graphql.ts'
+import type { FlowPolicyQuery, FlowQuery, FlowsQuery, FlowVersionRowFragment } from '#gen/graphql.ts'
 
 /** A flow in the list. */
 export type Flow = FlowsQuery['flows']['edges'][number]['node']
 
-/** One version, with what stands against it today and how it differs from the one before. */
+/** A version in the list of a flow. */
+export type Listed = NonNullable<FlowQuery['flow']>['versions']['edges'][number]['node']
+
+/** One version, with what stands against it on a day. */
 export type Version = FlowVersionRowFragment
 
 /** What a new flow begins with. */
@@ -44,6 +47,13 @@ export interface Step {
   missing: boolean
 }
 
+/** Lines of the server's YAML in one line. */
+function inline(lines: readonly string[]): string {
+  const text = lines.filter((line) => line !== '').join('\n')
+
+  return text.replaceAll(':\n- ', ': ').replaceAll('\n- ', ', ').replaceAll('\n', ' · ')
+}
+
 /** The steps of a version. The text is the server's own writing of it, which always has them in this form. */
 export function stepsOf({ yaml, findings }: Pick<Version, 'yaml' | 'findings'>): readonly Step[] {
   const [, listed = ''] = /^steps:\n((?: .*\n?)*)/m.exec(yaml) ?? []
@@ -55,7 +65,7 @@ export function stepsOf({ yaml, findings }: Pick<Version, 'yaml' | 'findings'>):
     .map((text, index) => {
       const [kind = '', ...more] = text.split('\n').map((line) => line.trim())
 
-      return { kind, more: more.filter((line) => line !== '').join(' '), missing: missing.has(`steps[${String(index)}]`) }
+      return { kind, more: inline(more), missing: missing.has(`steps[${String(index)}]`) }
     })
 }
 
@@ -66,7 +76,7 @@ export function policyOf({ yaml }: Pick<Version, 'yaml'>): string {
 
 /** What came of the version of a policy that is tried beside the live one, or was tried last; undefined when none was. */
 export function trialOf({ shadow, versions }: NonNullable<FlowPolicyQuery['policy']>): { number: number; verifications: number; same: number } | undefined {
-  const tried = versions.find(({ number, shadow: sum }) => (shadow === null ? sum.verifications > 0 : number === shadow))
+  const tried = versions.edges.map(({ node }) => node).find(({ number, shadow: sum }) => (shadow === null ? sum.verifications > 0 : number === shadow))
 
   return tried && { number: tried.number, verifications: tried.shadow.verifications, same: tried.shadow.same }
 }
@@ -80,5 +90,13 @@ export function save(name: string, text: string): void {
   URL.revokeObjectURL(link.href)
 }
 
-/** The most bytes that the text of a flow may have. */
-export const maxYaml = 64 * 1024
+/** The most bytes that the text of a flow may have, as the server has it. */
+export const maxYaml = 256 * 1024
+
+/** The law and the method that a version declares; undefined where no law prescribes it. */
+export function lawOf({ yaml }: Pick<Version, 'yaml'>): { law: string; method: string } | undefined {
+  const [, law] = /^law: "?([a-z0-9-]+)"?$/m.exec(yaml) ?? []
+  const [, method] = /^method: "?([a-z0-9-]+)"?$/m.exec(yaml) ?? []
+
+  return law && method ? { law, method } : undefined
+}

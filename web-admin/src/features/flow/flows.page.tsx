@@ -11,8 +11,10 @@ import { useVerb } from '#lib/verb.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { fetched } from '#ui/loaded.tsx'
 import { tell } from '#ui/toast.tsx'
+import { versionWords } from '#ui/version.words.ts'
 
 import { DraftView } from './draft.view.tsx'
+import { Dry } from './dry.page.tsx'
 import { FlowsView } from './flows.view.tsx'
 import { useFlowTrouble } from './trouble.ts'
 import { flowWords } from './words.ts'
@@ -21,12 +23,14 @@ const stale = [['flows']]
 
 function CreateDialog({ onClose }: { onClose: () => void }) {
   const word = useWords(flowWords).draft
+  const common = useWords(versionWords)
   const navigate = useNavigate()
   const [idempotencyKey] = useState(newKey)
+  const [sent, setSent] = useState<string>()
   const create = useVerb(CreateFlowDocument, {
     stale,
     onDone: ({ flow }) => {
-      tell(word.done(flow.name))
+      tell(common.draft.done(flow.name))
       void navigate({ to: '/flows/$name', params: { name: flow.name } })
     },
   })
@@ -36,7 +40,9 @@ function CreateDialog({ onClose }: { onClose: () => void }) {
       <DraftView
         busy={create.busy}
         trouble={useFlowTrouble(create, ['name', 'yaml'])}
+        dry={(yaml) => <Dry yaml={yaml} refused={create.refused?.field === 'input.yaml' ? sent : undefined} />}
         onMake={(name, yaml) => {
+          setSent(yaml)
           create.run({ input: { idempotencyKey, name, yaml } })
         }}
       />

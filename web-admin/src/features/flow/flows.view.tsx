@@ -8,6 +8,7 @@ import { Loaded, type Fetched } from '#ui/loaded.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHead, Problem, Quiet, Section } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
+import { versionWords } from '#ui/version.words.ts'
 import { When } from '#ui/when.tsx'
 
 import type { Flow } from './flow.ts'
@@ -49,6 +50,7 @@ function Two({ two, busy, problem, onTwo }: { two: boolean } & Pick<Props, 'busy
 /** All flows of a tenant, with what is published of each. */
 export function FlowsView({ flows, now, onCreate, ...two }: Props) {
   const word = useWords(flowWords)
+  const common = useWords(versionWords)
 
   return (
     <>
@@ -83,7 +85,7 @@ export function FlowsView({ flows, now, onCreate, ...two }: Props) {
                   {
                     key: 'published',
                     head: word.columns.published,
-                    cell: ({ published }) => (published ? word.version(published.number) : <Quiet>{word.none}</Quiet>),
+                    cell: ({ published }) => (published ? common.version(published.number) : <Quiet>{common.none}</Quiet>),
                   },
                   { key: 'since', head: word.columns.since, cell: ({ published }) => (published?.publishedAt ? <When at={published.publishedAt} now={now} /> : '–') },
                 ]}

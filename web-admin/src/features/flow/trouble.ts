@@ -8,5 +8,10 @@ export function useFlowTrouble(attempt: Parameters<typeof useTrouble>[0], fields
   const word = useWords(flowWords)
   const found = useTrouble(attempt, fields, word.conflicts)
 
-  return attempt.refused?.__typename === 'FlowRefused' ? { ...found, of: word.refused } : found
+  const { refused } = attempt
+  if (refused?.__typename === 'FlowRefused') return { ...found, of: word.refused }
+  // What is wrong with a text is said below it, in the reader's language.
+  if (refused?.field !== 'input.yaml') return found
+
+  return fields?.includes('yaml') ? { of: undefined, at: (name) => (name === 'yaml' ? word.unread : found.at(name)) } : { ...found, of: word.unread }
 }

@@ -2,23 +2,21 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 import type { InvoiceRowFragment } from '#gen/graphql.ts'
-import { useLanguage, useWords } from '#lib/language.ts'
+import { useWords } from '#lib/language.ts'
 import { Can } from '#lib/viewer.tsx'
 import { Button, buttonClass } from '#ui/button.tsx'
 import { Loaded, type Fetched } from '#ui/loaded.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHead, Section } from '#ui/page.tsx'
 import { Select } from '#ui/select.tsx'
-import { Table } from '#ui/table.tsx'
 import { Turn } from '#ui/turn.tsx'
 
 import { ContractView } from './contract.view.tsx'
-import { dayName, monthName, today } from '#lib/days.ts'
-import { money } from '#lib/money.ts'
+import { today } from '#lib/days.ts'
 import { LedgerView } from './ledger.view.tsx'
 import { MonthLines, MonthView, type Month } from './month.view.tsx'
+import { InvoiceRows } from './rows.tsx'
 import { states, type BillingSearch } from './search.ts'
-import { StateBadge } from './state.tsx'
 import { invoiceWords } from './words.ts'
 import style from './invoice.module.css'
 
@@ -39,35 +37,6 @@ interface Props {
   card?: ReactNode
   /** What was paid in advance. */
   credit?: ReactNode
-}
-
-function Rows({ rows, day }: { rows: readonly InvoiceRowFragment[]; day: string }) {
-  const word = useWords(invoiceWords).list
-  const language = useLanguage()
-
-  return (
-    <Table
-      label={word.title}
-      rows={rows}
-      id={({ id }) => id}
-      columns={[
-        {
-          key: 'number',
-          head: word.columns.number,
-          cell: ({ id, number }) => (
-            <Link to="/billing/$id" params={{ id }} className={style['link']}>
-              {number ?? word.unnumbered}
-            </Link>
-          ),
-        },
-        { key: 'month', head: word.columns.month, cell: ({ month }) => monthName(month, language) },
-        { key: 'state', head: word.columns.state, cell: ({ state, dueOn }) => <StateBadge state={state} dueOn={dueOn} day={day} /> },
-        { key: 'due', head: word.columns.due, minor: true, cell: ({ dueOn }) => (dueOn ? dayName(dueOn, language) : '–') },
-        { key: 'left', head: word.columns.left, minor: true, figure: true, cell: ({ left }) => money(left, language) },
-        { key: 'total', head: word.columns.total, figure: true, cell: ({ total }) => money(total, language) },
-      ]}
-    />
-  )
 }
 
 function Nothing({ search }: { search: BillingSearch }) {
@@ -98,7 +67,7 @@ function Invoices({ invoices, search, day, onSearch }: Pick<Props, 'invoices' | 
       <Loaded from={invoices}>
         {({ rows, next }) => (
           <>
-            {rows.length === 0 ? <Nothing search={search} /> : <Rows rows={rows} day={day} />}
+            {rows.length === 0 ? <Nothing search={search} /> : <InvoiceRows rows={rows} day={day} />}
             <Turn
               after={search.after}
               next={next}

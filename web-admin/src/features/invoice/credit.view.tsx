@@ -1,4 +1,6 @@
-import type { BillingCreditsQuery } from '#gen/graphql.ts'
+import type { ReactNode } from 'react'
+
+import type { CreditPageFragment } from '#gen/graphql.ts'
 import { dayName } from '#lib/days.ts'
 import { useLanguage, useWords } from '#lib/language.ts'
 import { money } from '#lib/money.ts'
@@ -11,7 +13,7 @@ import { When } from '#ui/when.tsx'
 import { invoiceWords } from './words.ts'
 import style from './invoice.module.css'
 
-type Answer = BillingCreditsQuery['credits']
+type Answer = CreditPageFragment
 
 /** One page of the ledger of prepaid credit, and what is left. */
 export interface Credits {
@@ -25,6 +27,8 @@ interface Props {
   after: string | undefined
   now: number
   onTurn: (after: string | undefined) => void
+  /** What can be done beside it. */
+  aside?: ReactNode
 }
 
 function Rows({ rows, now }: { rows: Credits['rows']; now: number }) {
@@ -42,10 +46,10 @@ function Rows({ rows, now }: { rows: Credits['rows']; now: number }) {
           key: 'what',
           head: word.columns.what,
           cell: ({ kind, reason }) => (
-            <>
+            <div>
               {word.kinds[kind]}
               {reason && <Quiet>{reason}</Quiet>}
-            </>
+            </div>
           ),
         },
         { key: 'expires', head: word.columns.expires, minor: true, cell: ({ expiresOn }) => (expiresOn ? dayName(expiresOn, language) : '–') },
@@ -56,16 +60,16 @@ function Rows({ rows, now }: { rows: Credits['rows']; now: number }) {
 }
 
 /** The ledger of prepaid credit: what was granted, what invoices used of it, and what came back. */
-export function CreditView({ credits, after, now, onTurn }: Props) {
+export function CreditView({ credits, after, now, onTurn, aside }: Props) {
   const word = useWords(invoiceWords).credit
   const language = useLanguage()
 
   return (
-    <Section title={word.title} text={word.text}>
+    <Section title={word.title} text={word.text} aside={aside}>
       <Loaded from={credits}>
         {({ rows, next, left }) => (
           <>
-            {left.length > 0 && <p>{word.left(left.map((one) => money(one, language)).join(' · '))}</p>}
+            {left.length > 0 && <p className={style['left']}>{word.left(left.map((one) => money(one, language)).join(' · '))}</p>}
             {rows.length > 0 || after ? <Rows rows={rows} now={now} /> : <p className={style['text']}>{word.none}</p>}
             <Turn after={after} next={next} onTurn={onTurn} />
           </>

@@ -268,7 +268,7 @@ describe('uses', () => {
 
 describe('a card', () => {
   const account: Account = { cardBrand: 'visa', cardLast4: '4242', state: 'CURRENT', failingSince: null, graceUntil: null }
-  const of = (over: Partial<Account>, onCard = vi.fn(), onPortal = vi.fn()) => <CardView account={{ ...account, ...over }} busy={false} problem={undefined} onCard={onCard} onPortal={onPortal} />
+  const of = (over: Partial<Account>, onCard = vi.fn(), onPortal = vi.fn()) => <CardView account={{ ...account, ...over }} back={false} busy={false} problem={undefined} onCard={onCard} onPortal={onPortal} />
 
   it('is registered at first, and changed later', async () => {
     const onCard = vi.fn()
@@ -278,9 +278,16 @@ describe('a card', () => {
     expect(onCard).toHaveBeenCalledOnce()
     unmount()
     show(of({}, vi.fn(), onPortal))
-    expect(screen.getByText('visa ending in 4242')).toBeDefined()
+    expect(screen.getByText('Visa ending in 4242')).toBeDefined()
     await userEvent.click(screen.getByRole('button', { name: 'Change card, see payments' }))
     expect(onPortal).toHaveBeenCalledOnce()
+  })
+
+  it('is awaited when somebody comes back from Stripe', () => {
+    const { rerender } = show(<CardView account={{ ...account, cardBrand: '', cardLast4: '' }} back busy={false} problem={undefined} onCard={vi.fn()} onPortal={vi.fn()} />)
+    expect(screen.getByRole('status').textContent).toContain('in a moment')
+    rerender(<CardView account={{ ...account, cardBrand: 'jcb' }} back busy={false} problem={undefined} onCard={vi.fn()} onPortal={vi.fn()} />)
+    expect(screen.getByRole('status').textContent).toBe('JCB ending in 4242')
   })
 
   it.each([

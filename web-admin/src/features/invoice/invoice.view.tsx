@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
-import type { OneInvoiceQuery } from '#gen/graphql.ts'
+import type { WholeInvoiceFragment } from '#gen/graphql.ts'
 import { useLanguage, useWords } from '#lib/language.ts'
+import { writeQuery } from '#lib/query.ts'
 import { buttonClass } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { PageHead, Section } from '#ui/page.tsx'
@@ -16,7 +17,7 @@ import { invoiceWords } from './words.ts'
 import style from './invoice.module.css'
 
 /** One invoice with everything on it. */
-export type Invoice = NonNullable<OneInvoiceQuery['invoice']>
+export type Invoice = WholeInvoiceFragment
 
 function Side({ party }: { party: NonNullable<Invoice['payer']> }) {
   const word = useWords(invoiceWords).one.facts
@@ -61,13 +62,13 @@ function Facts({ of }: { of: Invoice }) {
 
 const formats = ['pdf', 'csv', 'json'] as const
 
-function Files({ id }: { id: string }) {
+function Files({ id, tenant }: { id: string; tenant: string | undefined }) {
   const word = useWords(invoiceWords).one
 
   return (
     <div className={style['acts']}>
       {formats.map((format) => (
-        <a key={format} href={`/export/invoice/${id}?format=${format}`} download className={buttonClass()} aria-label={word.download(format.toUpperCase())}>
+        <a key={format} href={`/export/invoice/${id}${writeQuery({ format, ...(tenant && { tenant }) })}`} download className={buttonClass()} aria-label={word.download(format.toUpperCase())}>
           <Icon name="export" />
           {format.toUpperCase()}
         </a>
@@ -76,8 +77,38 @@ function Files({ id }: { id: string }) {
   )
 }
 
+function Back({ tenant }: { tenant: string | undefined }) {
+  const word = useWords(invoiceWords).one
+  const said = (
+    <>
+      <Icon name="back" size={14} />
+      {word.back}
+    </>
+  )
+
+  return tenant ? (
+    <Link to="/platform/tenants/$id/billing" params={{ id: tenant }} className={style['back']}>
+      {said}
+    </Link>
+  ) : (
+    <Link to="/billing" className={style['back']}>
+      {said}
+    </Link>
+  )
+}
+
+interface Props {
+  invoice: Invoice
+  now: number
+  behind: (id: string, line: Line) => ReactNode
+  /** Whose it is, for an operator outside of every tenant. */
+  tenant?: string
+  /** What can be done with it. */
+  acts?: ReactNode
+}
+
 /** One invoice: what it says, how each line comes about, and what was paid of it. */
-export function InvoiceView({ invoice, now, behind }: { invoice: Invoice; now: number; behind: (id: string, line: Line) => ReactNode }) {
+export function InvoiceView({ invoice, now, behind, tenant, acts }: Props) {
   const word = useWords(invoiceWords).one
   const language = useLanguage()
   const sums = useSums(invoice)
@@ -85,14 +116,12 @@ export function InvoiceView({ invoice, now, behind }: { invoice: Invoice; now: n
 
   return (
     <>
-      <Link to="/billing" className={style['back']}>
-        <Icon name="back" size={14} />
-        {word.back}
-      </Link>
+      <Back tenant={tenant} />
       <PageHead title={number ? word.title(number) : word.draft(monthName(month, language))} {...(state === 'DRAFT' && hold && { text: word.hold })}>
         <StateBadge state={state} dueOn={dueOn} day={today(now, zone)} />
-        <Files id={invoice.id} />
+        <Files id={invoice.id} tenant={tenant} />
       </PageHead>
+      {acts}
       <Facts of={invoice} />
       <Section title={word.lines} text={word.linesText}>
         <Lines lines={invoice.lines} sums={sums} behind={behind} />

@@ -24,14 +24,14 @@ export function isLedger(from: string, to: string): boolean {
   return isDay(from) && isDay(to) && days >= 1 && days <= longest
 }
 
-/** The whole ledger of some days as a file: by itself, from the first day of the year to today. */
-export function LedgerView({ day }: { day: string }) {
+/** The whole ledger of some days as a file: by itself, from the first day of the year to today. `tenant` is whose it is, for an operator. */
+export function LedgerView({ day, tenant }: { day: string; tenant?: string }) {
   const word = useWords(invoiceWords).ledger
   const [ends, setEnds] = useState({ from: `${day.slice(0, 4)}-01-01`, to: day })
   const right = isLedger(ends.from, ends.to)
 
   return (
-    <Can do="usage:read">
+    <Can do={tenant ? 'billing:read' : 'usage:read'}>
       <Section title={word.title} text={word.text}>
         <div className={style['ledger']}>
           {(['from', 'to'] as const).map((end) => (
@@ -48,7 +48,7 @@ export function LedgerView({ day }: { day: string }) {
           ))}
           {right &&
             formats.map((format) => (
-              <a key={format} href={`/export/ledger${writeQuery({ ...ends, format })}`} download className={buttonClass()} aria-label={word.download(format.toUpperCase())}>
+              <a key={format} href={`/export/ledger${writeQuery({ ...ends, format, ...(tenant && { tenant }) })}`} download className={buttonClass()} aria-label={word.download(format.toUpperCase())}>
                 <Icon name="export" />
                 {format.toUpperCase()}
               </a>

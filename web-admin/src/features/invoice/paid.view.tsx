@@ -1,4 +1,4 @@
-import type { OneInvoiceQuery } from '#gen/graphql.ts'
+import type { WholeInvoiceFragment } from '#gen/graphql.ts'
 import { useLanguage, useWords } from '#lib/language.ts'
 import { Section, Stack } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
@@ -9,7 +9,7 @@ import { money } from '#lib/money.ts'
 import { invoiceWords } from './words.ts'
 import style from './invoice.module.css'
 
-type Invoice = NonNullable<OneInvoiceQuery['invoice']>
+type Invoice = WholeInvoiceFragment
 
 function Payments({ of }: { of: Invoice }) {
   const word = useWords(invoiceWords).one

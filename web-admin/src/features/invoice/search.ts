@@ -9,6 +9,8 @@ export interface BillingSearch {
   state?: string
   /** The cursor after which the page of invoices begins. */
   after?: string
+  /** That somebody comes back from Stripe's pages, which may tell us of a card in a moment. */
+  card?: 'new'
 }
 
 /** The state that an address names; undefined for all. */
@@ -18,12 +20,13 @@ export function stateOf({ state }: BillingSearch): InvoiceState | undefined {
 
 /** Reads the address, forgivingly: what makes no sense is left out. */
 export function readBillingSearch(raw: Record<string, unknown>): BillingSearch {
-  const { state, after } = raw
+  const { state, after, card } = raw
   const known = typeof state === 'string' ? stateOf({ state }) : undefined
 
   return {
     ...(known && { state: known.toLowerCase() }),
     ...(typeof after === 'string' && after !== '' && { after: after.slice(0, 255) }),
+    ...(card === 'new' && { card }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 
-import type { InvoiceLineUsageQuery } from '#gen/graphql.ts'
+import type { LineUsesFragment } from '#gen/graphql.ts'
 import { useLanguage, useWords } from '#lib/language.ts'
 import { Can } from '#lib/viewer.tsx'
 import { Button } from '#ui/button.tsx'
@@ -13,7 +13,7 @@ import { nameOf, type Line } from './line.ts'
 import { invoiceWords } from './words.ts'
 import style from './invoice.module.css'
 
-type Connection = NonNullable<NonNullable<InvoiceLineUsageQuery['invoice']>['line']>['usage']
+type Connection = LineUsesFragment['usage']
 
 /** Uses behind a line, as far as they were fetched. */
 export interface Uses {

@@ -68,6 +68,8 @@ export const invoiceWords = words(
     card: {
       title: 'Payment by card',
       none: 'No card is registered. Invoices are paid by transfer until one is.',
+      away: 'Stripe does not answer just now. Please try again in a moment.',
+      soon: 'The card shows up here in a moment, once Stripe has told us of it.',
       is: (brand: string, last: string) => `${brand} ending in ${last}`,
       register: 'Register a card',
       portal: 'Change card, see payments',
@@ -236,6 +238,8 @@ export const invoiceWords = words(
     card: {
       title: 'カード払い',
       none: 'カードが登録されていません。登録するまでは振込でのお支払いです。',
+      away: 'Stripeが応答しません。しばらくしてから、もう一度お試しください。',
+      soon: 'Stripeからの通知を待っています。まもなくカードが表示されます。',
       is: (brand: string, last: string) => `${brand}（末尾${last}）`,
       register: 'カードを登録',
       portal: 'カード変更・支払い履歴',
@@ -283,7 +287,7 @@ export const invoiceWords = words(
       credited: '前払いから充当',
       due: '充当後の請求額',
       paid: '入金済み',
-      noted: '返金・減額',
+      noted: '返還請求書',
       left: '未払額',
       payments: '入金',
       noPayments: '入金はまだありません。',
@@ -302,7 +306,7 @@ export const invoiceWords = words(
     },
     ledger: {
       title: '台帳の出力',
-      text: '請求書・貸方票・入金・前払い残高の増減と、日別・メーター別の利用量を1つのファイルに出力します。',
+      text: '請求書・返還請求書・入金・前払い残高の増減と、日別・メーター別の利用量を1つのファイルに出力します。',
       from: '開始日',
       to: '終了日',
       wrong: '終了日は開始日以降、2年以内にしてください。',

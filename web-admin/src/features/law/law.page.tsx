@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { LawDocument, OverrideLawDocument, RemoveLawOverrideDocument } from '#gen/graphql.ts'
 import { ask } from '#lib/api.ts'
 import { useWords } from '#lib/language.ts'
-import { useNow } from '#lib/time.ts'
+import { today, useNow } from '#lib/time.ts'
 import { useVerb } from '#lib/verb.ts'
 import { Confirm } from '#ui/confirm.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -13,7 +13,7 @@ import { fetched, Loaded } from '#ui/loaded.tsx'
 import { useTrouble } from '#ui/problem.ts'
 import { tell } from '#ui/toast.tsx'
 
-import { draftOf, inputOf, today, type Catalogue, type Draft, type Reading } from './law.ts'
+import { draftOf, inputOf, type Catalogue, type Draft, type Reading, wrongOf } from './law.ts'
 import { LawView } from './law.view.tsx'
 import { ReadView } from './read.view.tsx'
 import { lawWords } from './words.ts'
@@ -50,6 +50,7 @@ function ReadDialog({ of, onClose }: { of: Begun; onClose: () => void }) {
         note={of.note}
         busy={override.busy}
         trouble={useTrouble(override, ['note', 'periods'])}
+        wrong={wrongOf(override.refused?.field)}
         onRead={(periods, note) => {
           override.run({ input: { law, method, revision, note, periods: inputOf(periods) } })
         }}

@@ -3,9 +3,10 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { language } from '#lib/language.ts'
+import { today } from '#lib/time.ts'
 import { show, showLinked } from '#test/show.tsx'
 
-import { difference, draftOf, inputOf, periodOn, read, today, type Catalogue, type Method, type Reading } from './law.ts'
+import { difference, draftOf, inputOf, periodOn, read, type Catalogue, type Method, type Reading, wrongOf } from './law.ts'
 import { LawView } from './law.view.tsx'
 import { ReadView } from './read.view.tsx'
 import { readLawSearch } from './search.ts'
@@ -99,9 +100,10 @@ describe('the law on a day', () => {
   })
 
   it('says which flows are at risk', async () => {
-    const findings = [{ level: 'ERROR' as const, code: 'method_ended', path: 'method', message: 'It has ended.', last: '2027-03-31', successors: ['chip-selfie'] }]
+    const findings = [{ level: 'ERROR' as const, code: 'law_not_in_force', path: 'method', message: 'English.', values: [{ name: 'method', value: 'document-image-selfie' }, { name: 'day', value: '2027-04-01' }], last: '2027-03-31', successors: ['chip-selfie'] }]
     await showLinked(page({ risks: [{ flow: { id: 'flw_1', name: 'account' }, findings }] }))
     expect((await screen.findByRole('link', { name: 'account' })).getAttribute('href')).toBe('/flows/account')
+    expect(screen.getByText('The method document-image-selfie may not be used on 2027-04-01.')).toBeDefined()
     expect(screen.getByText('Lawful to the end of 2027-03-31')).toBeDefined()
     expect(screen.getByText('Can be rewritten for chip-selfie')).toBeDefined()
   })
@@ -131,7 +133,9 @@ describe('the law on a day', () => {
 
 it('a reading has a note and periods', async () => {
   const onRead = vi.fn()
-  show(<ReadView periods={draftOf(photographs.periods ?? [])} note="" busy={false} trouble={{ of: undefined, at: () => undefined }} onRead={onRead} />)
+  show(<ReadView periods={draftOf(photographs.periods ?? [])} note="" busy={false} trouble={{ of: undefined, at: () => undefined }} wrong={wrongOf('input.periods.1.evidence')} onRead={onRead} />)
+  expect(screen.getByText(/^Period 2 does not hold together: the evidence/)).toBeDefined()
+  expect(wrongOf('input.note')).toBeUndefined()
   expect(screen.getByRole('button', { name: 'Go by this' }).hasAttribute('disabled')).toBe(true)
   await userEvent.type(screen.getByLabelText('Note'), 'Counsel.')
   await userEvent.click(screen.getByRole('button', { name: 'Remove: Period 1' }))

@@ -56,11 +56,6 @@ export interface Draft {
   source: string
 }
 
-/** The day it is in Japan. */
-export function today(now: number): string {
-  return new Date(now + 9 * 3_600_000).toISOString().slice(0, 10)
-}
-
 /** The period that a day lies in; undefined when the method may not be used on it. */
 export function periodOn(method: Method, day: string): Period | undefined {
   return method.periods?.find(({ from, to }) => (!from || from <= day) && (!to || day <= to))
@@ -111,4 +106,21 @@ export function difference({ periods, catalogue }: Reading): { gone: string[]; n
   const theirs = (catalogue ?? []).map(line)
 
   return { gone: theirs.filter((one) => !own.includes(one)), new: own.filter((one) => !theirs.includes(one)), same: own.filter((one) => theirs.includes(one)) }
+}
+
+/** The parts of a period that can be wrong. */
+export type Part = 'from' | 'to' | 'source' | 'evidence'
+
+/** A period that does not hold together. */
+export interface Wrong {
+  /** From 1. */
+  period: number
+  part: Part
+}
+
+/** Which period a refusal speaks of, and what of it; undefined for any other. */
+export function wrongOf(field: string | undefined): Wrong | undefined {
+  const [, period, part] = /^input\.periods\.(\d+)\.(from|to|source|evidence)$/.exec(field ?? '') ?? []
+
+  return period === undefined ? undefined : { period: Number(period) + 1, part: part as Part }
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 
 import { useLanguage, useWords } from '#lib/language.ts'
 import { isDay } from '#lib/time.ts'
+import { useSaid } from '#ui/against.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
@@ -30,6 +31,7 @@ interface Props {
 
 function Risks({ of }: { of: readonly AtRisk[] }) {
   const word = useWords(lawWords).risk
+  const say = useSaid()
   if (of.length === 0) return <Quiet>{word.none}</Quiet>
 
   return (
@@ -44,7 +46,7 @@ function Risks({ of }: { of: readonly AtRisk[] }) {
               <Badge meaning={found.level === 'ERROR' ? 'bad' : 'warn'} icon={found.level === 'ERROR' ? 'declined' : 'clock'}>
                 {word.levels[found.level]}
               </Badge>
-              <span>{found.message}</span>
+              <span>{say(found)}</span>
               {found.last && <Quiet>{word.last(found.last)}</Quiet>}
               {found.successors.length > 0 && <Quiet>{word.successors(found.successors)}</Quiet>}
             </div>

@@ -1,3 +1,4 @@
+import { evidenceText } from '#lib/evidence.ts'
 import { useLanguage, useWords } from '#lib/language.ts'
 import { Can } from '#lib/viewer.tsx'
 import { Badge } from '#ui/badge.tsx'
@@ -12,9 +13,9 @@ import style from './law.module.css'
 /** The kinds of evidence in words. */
 export function Evidence({ of }: { of: readonly (readonly string[])[] }) {
   const word = useWords(lawWords)
-  const known: Partial<Record<string, string>> = word.evidence
+  const language = useLanguage()
 
-  return <>{of.map((set) => set.map((one) => known[one] ?? one).join(' + ')).join(` ${word.or} `)}</>
+  return <>{of.map((set) => set.map((one) => evidenceText(one, language)).join(' + ')).join(` ${word.or} `)}</>
 }
 
 function Off({ of, day }: { of: Method; day: string }) {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
-import { useWords } from '#lib/language.ts'
+import { evidenceText, kindsOfEvidence } from '#lib/evidence.ts'
+import { useLanguage, useWords } from '#lib/language.ts'
 import { Button } from '#ui/button.tsx'
 import { DialogActions } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
@@ -8,7 +9,7 @@ import { Lines } from '#ui/lines.tsx'
 import { Problem, Quiet, Stack } from '#ui/page.tsx'
 import type { Trouble } from '#ui/problem.ts'
 
-import type { Draft } from './law.ts'
+import type { Draft, Wrong } from './law.ts'
 import { lawWords } from './words.ts'
 import style from './law.module.css'
 
@@ -54,9 +55,12 @@ export function ReadView(props: {
   note: string
   busy: boolean
   trouble: Trouble
+  /** The period that does not hold together, and what of it. */
+  wrong: Wrong | undefined
   onRead: (periods: readonly Draft[], note: string) => void
 }) {
   const word = useWords(lawWords).form
+  const language = useLanguage()
   const [periods, setPeriods] = useState(props.periods)
   const [note, setNote] = useState(props.note)
 
@@ -69,6 +73,16 @@ export function ReadView(props: {
     >
       <Stack>
         <p>{word.text}</p>
+        <details>
+          <summary>{word.kinds}</summary>
+          <ul>
+            {kindsOfEvidence.map((kind) => (
+              <li key={kind}>
+                <code>{kind}</code> {evidenceText(kind, language)}
+              </li>
+            ))}
+          </ul>
+        </details>
         <Lines label={word.note} hint={word.noteHint} error={props.trouble.at('note')} required maxLength={2000} value={note} onChange={setNote} />
         {periods.map((period, index) => (
           <PeriodForm
@@ -95,7 +109,7 @@ export function ReadView(props: {
             {word.add}
           </Button>
         </div>
-        <Problem>{props.trouble.at('periods') ?? props.trouble.of}</Problem>
+        <Problem>{props.wrong ? word.wrong(props.wrong.period, word.parts[props.wrong.part]) : (props.trouble.at('periods') ?? props.trouble.of)}</Problem>
       </Stack>
       <DialogActions>
         <Button type="submit" tone="primary" disabled={props.busy || note.trim() === ''}>

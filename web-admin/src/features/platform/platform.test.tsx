@@ -6,9 +6,11 @@ import { language } from '#lib/language.ts'
 import { show, showLinked } from '#test/show.tsx'
 
 import { RequestsView } from './requests.view.tsx'
+import { RevenueView } from './revenue.view.tsx'
 import { TenantsView } from './tenants.view.tsx'
 import { draftOf, isQuota, termsOf, type Covered } from './terms.ts'
 import { TermsView } from './terms.view.tsx'
+import { TroubledView } from './troubled.view.tsx'
 import { UnbilledView } from './unbilled.view.tsx'
 import { UsageView } from './usage.view.tsx'
 
@@ -116,7 +118,7 @@ describe('terms', () => {
 describe('usage', () => {
   it('is counted by tenant and meter, month by month', async () => {
     const onMonth = vi.fn()
-    const usage = { data: [{ meter: 'verification', quantity: 12_345, tenant: sakura }], retry }
+    const usage = { data: [{ meter: 'verification', quantity: 12_345, zone: 'Asia/Tokyo', tenant: sakura }], retry }
     await showLinked(<UsageView usage={usage} month="2026-11" now={now} onMonth={onMonth} />)
     expect(await screen.findByText('12,345')).toBeDefined()
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Month' }), '2026-10')
@@ -124,18 +126,44 @@ describe('usage', () => {
   })
 })
 
+describe('revenue', () => {
+  const yen = (minor: number) => ({ currency: 'JPY', amount: String(minor), minor })
+
+  it('says its currency with every amount', async () => {
+    const sums = [{ count: 3, net: yen(1_000_000), tax: yen(100_000), credited: yen(0), noted: yen(1100), paid: yen(400_000), open: yen(698_900), drafts: yen(5000), writtenOff: yen(0) }]
+    await showLinked(<RevenueView revenue={{ data: { sums }, retry }} />)
+    const row = screen.getByRole('row', { name: /JPY/ })
+    expect(row.textContent).toBe('JPY3¥1,000,000¥100,000¥0¥1,100¥400,000¥698,900¥0¥5,000')
+  })
+
+  it('may be none', async () => {
+    await showLinked(<RevenueView revenue={{ data: { sums: [] }, retry }} />)
+    expect(screen.getByText('No invoice of this month yet.')).toBeDefined()
+  })
+})
+
+describe('meters', () => {
+  it('that do not count are named, with whose they are', async () => {
+    const pulse = { meter: 'match', state: 'BROKEN' as const, since: '2026-11-23T11:00:00Z', expected: 12, seen: 9 }
+    await showLinked(<TroubledView troubled={{ data: [{ tenant: sakura, pulse }], retry }} now={now} />)
+    expect(screen.getByText('9 of 12')).toBeDefined()
+    expect(screen.getByText('Broken')).toBeDefined()
+    expect(screen.getByRole('link', { name: 'Sakura' }).getAttribute('href')).toBe(`/platform/tenants/${sakura.id}/billing`)
+  })
+})
+
 describe('what is not billed', () => {
   const failure = { tenant: sakura, since: '2026-11-23T11:00:00Z', triedAt: '2026-11-23T11:55:00Z', problem: 'the terms cannot be read' }
 
   it('says whose months cannot be closed, since when and why', async () => {
-    await showLinked(<UnbilledView unbilled={{ data: { failures: [failure], unbilled: [sakura] }, retry }} now={now} />)
+    await showLinked(<UnbilledView unbilled={{ data: { sums: [], failures: [failure], unbilled: [sakura] }, retry }} now={now} />)
     expect(screen.getByText('the terms cannot be read')).toBeDefined()
     expect(screen.getByText('1 hour ago')).toBeDefined()
     expect(screen.getAllByRole('link', { name: 'Sakura' })).toHaveLength(2)
   })
 
   it('says that there is none', async () => {
-    await showLinked(<UnbilledView unbilled={{ data: { failures: [], unbilled: [] }, retry }} now={now} />)
+    await showLinked(<UnbilledView unbilled={{ data: { sums: [], failures: [], unbilled: [] }, retry }} now={now} />)
     expect(screen.getByText(/Every month that is over was closed/)).toBeDefined()
   })
 })

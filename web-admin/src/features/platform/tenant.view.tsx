@@ -108,6 +108,9 @@ export function TenantView({ tenant, features, now, busy, onVisit, onSuspend, on
       <PageHead title={tenant.name}>
         <div className={style['acts']}>
           <Can do="billing:read">
+            <Link to="/platform/tenants/$id/billing" params={{ id: tenant.id }} className={buttonClass()}>
+              {word.billing}
+            </Link>
             <Link to="/platform/tenants/$id/contract" params={{ id: tenant.id }} className={buttonClass()}>
               {word.contract}
             </Link>

@@ -13,9 +13,10 @@ import style from './platform.module.css'
 /** What of a month is not billed. */
 export type Unbilled = PlatformUnbilledQuery['platformRevenue']
 
-function Name({ of }: { of: { id: string; name: string } }) {
+/** A tenant's name, which leads to what it owes. */
+export function TenantName({ of }: { of: { id: string; name: string } }) {
   return (
-    <Link to="/platform/tenants/$id" params={{ id: of.id }} className={style['name']}>
+    <Link to="/platform/tenants/$id/billing" params={{ id: of.id }} className={style['name']}>
       {of.name}
     </Link>
   )
@@ -38,7 +39,7 @@ export function UnbilledView({ unbilled, now }: { unbilled: Fetched<Unbilled>; n
                 rows={of.failures}
                 id={({ tenant }) => tenant.id}
                 columns={[
-                  { key: 'tenant', head: word.columns.tenant, cell: ({ tenant }) => <Name of={tenant} /> },
+                  { key: 'tenant', head: word.columns.tenant, cell: ({ tenant }) => <TenantName of={tenant} /> },
                   { key: 'since', head: word.columns.since, cell: ({ since }) => <When at={since} now={now} /> },
                   { key: 'tried', head: word.columns.tried, cell: ({ triedAt }) => <When at={triedAt} now={now} /> },
                   { key: 'problem', head: word.columns.problem, cell: ({ problem }) => problem },
@@ -53,7 +54,7 @@ export function UnbilledView({ unbilled, now }: { unbilled: Fetched<Unbilled>; n
               <ul className={style['marks']}>
                 {of.unbilled.map((tenant) => (
                   <li key={tenant.id}>
-                    <Name of={tenant} />
+                    <TenantName of={tenant} />
                   </li>
                 ))}
               </ul>

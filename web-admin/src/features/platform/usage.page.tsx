@@ -1,13 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 
-import { PlatformUnbilledDocument, PlatformUsageDocument } from '#gen/graphql.ts'
+import { PlatformHeartbeatDocument, PlatformUnbilledDocument, PlatformUsageDocument } from '#gen/graphql.ts'
 import { ask } from '#lib/api.ts'
 import { useNow } from '#lib/time.ts'
 import { useCan } from '#lib/viewer.tsx'
 import { fetched } from '#ui/loaded.tsx'
 
 import { monthOf } from './search.ts'
+import { RevenueView } from './revenue.view.tsx'
+import { TroubledView } from './troubled.view.tsx'
 import { UnbilledView } from './unbilled.view.tsx'
 import { UsageView } from './usage.view.tsx'
 
@@ -30,11 +32,13 @@ export function UsagePage() {
     placeholderData: keepPreviousData,
     enabled: finance,
   })
+  const troubled = useQuery({ queryKey: ['platform', 'heartbeat'], queryFn: async ({ signal }) => (await ask(PlatformHeartbeatDocument, {}, signal)).platformHeartbeat })
 
   return (
-    <>
-      <UsageView usage={fetched(query)} month={month} now={now} onMonth={(next) => void navigate({ search: { month: next } })} />
+    <UsageView usage={fetched(query)} month={month} now={now} onMonth={(next) => void navigate({ search: { month: next } })}>
+      {finance && <RevenueView revenue={fetched(unbilled)} />}
       {finance && <UnbilledView unbilled={fetched(unbilled)} now={now} />}
-    </>
+      <TroubledView troubled={fetched(troubled)} now={now} />
+    </UsageView>
   )
 }

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 
 import type { PlatformUsageQuery } from '#gen/graphql.ts'
 import { useLanguage, useWords } from '#lib/language.ts'
+import { meterName } from '#lib/meter.ts'
 import { Loaded, type Fetched } from '#ui/loaded.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { PageHead } from '#ui/page.tsx'
+import { PageHead, Section } from '#ui/page.tsx'
 import { Select } from '#ui/select.tsx'
 import { Table } from '#ui/table.tsx'
 
@@ -20,10 +22,12 @@ interface Props {
   month: string
   now: number
   onMonth: (month: string) => void
+  /** What stands between the month and its figures: money, and what is in its way. */
+  children?: ReactNode
 }
 
 /** What every tenant used in a month. */
-export function UsageView({ usage, month, now, onMonth }: Props) {
+export function UsageView({ usage, month, now, onMonth, children }: Props) {
   const word = useWords(platformWords).usage
   const language = useLanguage()
   const count = new Intl.NumberFormat(language)
@@ -41,7 +45,9 @@ export function UsageView({ usage, month, now, onMonth }: Props) {
           onChange={onMonth}
         />
       </div>
-      <Loaded from={usage}>
+      {children}
+      <Section title={word.each}>
+        <Loaded from={usage}>
         {(rows) =>
           rows.length === 0 ? (
             <Notice icon="tag" title={word.none.title} text={word.none.text} />
@@ -55,18 +61,20 @@ export function UsageView({ usage, month, now, onMonth }: Props) {
                   key: 'tenant',
                   head: word.columns.tenant,
                   cell: ({ tenant }) => (
-                    <Link to="/platform/tenants/$id" params={{ id: tenant.id }} className={style['name']}>
+                    <Link to="/platform/tenants/$id/billing" params={{ id: tenant.id }} className={style['name']}>
                       {tenant.name}
                     </Link>
                   ),
                 },
-                { key: 'meter', head: word.columns.meter, cell: ({ meter }) => <code>{meter}</code> },
-                { key: 'quantity', head: word.columns.quantity, cell: ({ quantity }) => <span className={style['amount']}>{count.format(quantity)}</span> },
+                { key: 'meter', head: word.columns.meter, cell: ({ meter }) => meterName(meter, language) },
+                { key: 'zone', head: word.columns.zone, minor: true, cell: ({ zone }) => zone },
+                { key: 'quantity', head: word.columns.quantity, figure: true, cell: ({ quantity }) => count.format(quantity) },
               ]}
             />
           )
         }
-      </Loaded>
+        </Loaded>
+      </Section>
     </>
   )
 }

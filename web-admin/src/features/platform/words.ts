@@ -29,6 +29,7 @@ export const platformWords = words(
     tenant: {
       back: 'All tenants',
       lost: { title: 'There is no such tenant', text: 'The address may be mistyped.' },
+      billing: 'Billing',
       contract: 'Contract',
       visit: 'Visit…',
       suspend: 'Suspend…',
@@ -79,10 +80,25 @@ export const platformWords = words(
       noNote: 'No note.',
     },
     usage: {
-      title: 'Usage',
-      text: 'What every tenant used in a calendar month in UTC.',
+      title: 'Revenue and usage',
+      text: 'What came in, what stands in the way, and what every tenant used in a month by its own clock: the figures of its own page and of its invoice.',
       month: 'Month',
-      columns: { tenant: 'Tenant', meter: 'Meter', quantity: 'Quantity' },
+      columns: { tenant: 'Tenant', meter: 'Meter', zone: 'Month of', quantity: 'Quantity' },
+      each: 'By tenant and meter',
+      revenue: {
+        title: 'Revenue',
+        text: 'What the invoices of this month come to. What is issued counts, whether paid or not; all but the first amount are with tax.',
+        none: 'No invoice of this month yet.',
+        columns: { currency: 'Currency', count: 'Invoices', net: 'Without tax', tax: 'Tax', credited: 'From credit', noted: 'Credit notes', paid: 'Paid', open: 'Still to come', writtenOff: 'Written off', drafts: 'Drafts' },
+      },
+      troubled: {
+        title: 'Meters that do not count',
+        text: 'Of all tenants, now. A broken meter lacks usage of what was concluded; a delayed one is late in the sums or at Stripe.',
+        none: 'None. Every meter counts.',
+        columns: { tenant: 'Tenant', meter: 'Meter', state: 'State', since: 'Since', seen: 'Counted' },
+        states: { OK: 'Counting', NO_USAGE: 'No usage', DELAYED: 'Delayed', BROKEN: 'Broken' },
+        of: (seen: string, expected: string) => `${seen} of ${expected}`,
+      },
       none: { title: 'Nothing was used', text: 'No tenant used anything in this month.' },
       failures: {
         title: 'Months that cannot be closed',
@@ -135,6 +151,7 @@ export const platformWords = words(
     tenant: {
       back: 'テナント一覧',
       lost: { title: 'テナントが見つかりません', text: 'URLをご確認ください。' },
+      billing: '請求',
       contract: '契約',
       visit: '訪問…',
       suspend: '停止…',
@@ -185,10 +202,25 @@ export const platformWords = words(
       noNote: 'メモなし。',
     },
     usage: {
-      title: '利用量',
-      text: '各テナントの月間利用量です（UTCの暦月）。',
+      title: '売上と利用量',
+      text: '売上、滞っていること、各テナントの月間利用量です。月は各テナントのタイムゾーンで区切り、テナント側の表示・請求書と一致します。',
       month: '月',
-      columns: { tenant: 'テナント', meter: '項目', quantity: '数量' },
+      columns: { tenant: 'テナント', meter: 'メーター', zone: '月の区切り', quantity: '数量' },
+      each: 'テナント・メーター別',
+      revenue: {
+        title: '売上',
+        text: 'この月の請求書の合計です。発行済みは入金の有無にかかわらず集計します。税抜欄以外は税込です。',
+        none: 'この月の請求書はまだありません。',
+        columns: { currency: '通貨', count: '請求書', net: '税抜', tax: '消費税', credited: '前払い充当', noted: '返還', paid: '入金済み', open: '未入金', writtenOff: '貸倒れ', drafts: '下書き' },
+      },
+      troubled: {
+        title: '正常に計測していないメーター',
+        text: '全テナントの現在の状態です。「異常」は完了した本人確認の利用が欠けており、「遅延」は集計またはStripeへの反映が遅れています。',
+        none: 'ありません。すべてのメーターが計測しています。',
+        columns: { tenant: 'テナント', meter: 'メーター', state: '状態', since: '発生', seen: '計測' },
+        states: { OK: '計測中', NO_USAGE: '利用なし', DELAYED: '遅延', BROKEN: '異常' },
+        of: (seen: string, expected: string) => `${seen} / ${expected}`,
+      },
       none: { title: '利用はありません', text: 'この月に利用したテナントはありません。' },
       failures: {
         title: '締められない月',

@@ -50,23 +50,3 @@ export function Shadow({ of, running }: { of: Version['shadow']; running: boolea
     </>
   )
 }
-
-/** How a version differs from the one before. */
-export function Changes({ of }: { of: Version['changes'] }) {
-  const word = useWords(policyWords)
-  if (of.length === 0) return <Quiet>{word.same}</Quiet>
-
-  return (
-    <ul className={style['list']}>
-      {of.map(({ path, before, after }) => (
-        <li key={path} className={style['item']}>
-          <div className={style['change']}>
-            <span>{path}</span>
-            {before !== null && <del className={style['before']}>− {before}</del>}
-            {after !== null && <ins className={style['after']}>+ {after}</ins>}
-          </div>
-        </li>
-      ))}
-    </ul>
-  )
-}

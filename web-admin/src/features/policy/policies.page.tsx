@@ -11,6 +11,7 @@ import { useVerb } from '#lib/verb.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { fetched } from '#ui/loaded.tsx'
 import { tell } from '#ui/toast.tsx'
+import { versionWords } from '#ui/version.words.ts'
 
 import { DraftView } from './draft.view.tsx'
 import { PoliciesView } from './policies.view.tsx'
@@ -19,12 +20,13 @@ import { policyWords } from './words.ts'
 
 function CreateDialog({ onClose }: { onClose: () => void }) {
   const word = useWords(policyWords).draft
+  const common = useWords(versionWords)
   const navigate = useNavigate()
   const [idempotencyKey] = useState(newKey)
   const create = useVerb(CreatePolicyDocument, {
     stale: [['policies']],
     onDone: ({ policy }) => {
-      tell(word.done(policy.name))
+      tell(common.draft.done(policy.name))
       void navigate({ to: '/policies/$name', params: { name: policy.name } })
     },
   })

@@ -8,6 +8,7 @@ import { Loaded, type Fetched } from '#ui/loaded.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHead, Quiet } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
+import { versionWords } from '#ui/version.words.ts'
 import { When } from '#ui/when.tsx'
 
 import type { Policy } from './policy.ts'
@@ -17,6 +18,7 @@ import style from './policy.module.css'
 /** All policies of a tenant, with what is published of each. */
 export function PoliciesView({ policies, now, onCreate }: { policies: Fetched<readonly Policy[]>; now: number; onCreate: () => void }) {
   const word = useWords(policyWords)
+  const common = useWords(versionWords)
 
   return (
     <>
@@ -50,10 +52,10 @@ export function PoliciesView({ policies, now, onCreate }: { policies: Fetched<re
                 {
                   key: 'published',
                   head: word.columns.published,
-                  cell: ({ published }) => (published ? word.version(published.number) : <Quiet>{word.none}</Quiet>),
+                  cell: ({ published }) => (published ? common.version(published.number) : <Quiet>{common.none}</Quiet>),
                 },
                 { key: 'since', head: word.columns.since, cell: ({ published }) => (published?.publishedAt ? <When at={published.publishedAt} now={now} /> : '–') },
-                { key: 'shadow', head: word.columns.shadow, cell: ({ shadow }) => (shadow === null ? '–' : word.version(shadow)) },
+                { key: 'shadow', head: word.columns.shadow, cell: ({ shadow }) => (shadow === null ? '–' : common.version(shadow)) },
               ]}
             />
           )

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 
@@ -15,12 +15,14 @@ import { ask } from '#lib/api.ts'
 import { useWords } from '#lib/language.ts'
 import { newKey } from '#lib/once.ts'
 import { useVerb } from '#lib/verb.ts'
+import { Changes } from '#ui/changes.tsx'
 import { Confirm } from '#ui/confirm.tsx'
 import { fetched, Loaded } from '#ui/loaded.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { tell } from '#ui/toast.tsx'
+import { versionWords } from '#ui/version.words.ts'
 
-import { Changes, Shadow } from './change.view.tsx'
+import { Shadow } from './change.view.tsx'
 import type { Version } from './policy.ts'
 import { PolicyView } from './policy.view.tsx'
 import { TrialPage } from './trial.page.tsx'
@@ -31,12 +33,13 @@ type Asked = { act: 'publish' | 'archive'; version: Version } | null
 
 function useActs(onNew: (number: number) => void) {
   const word = useWords(policyWords)
+  const common = useWords(versionWords)
   const stale = [['policies'], ['policy']]
-  const edit = useVerb(EditPolicyVersionDocument, { stale, onDone: () => tell(word.saved) })
+  const edit = useVerb(EditPolicyVersionDocument, { stale, onDone: () => tell(common.saved) })
   const copy = useVerb(DraftPolicyVersionDocument, {
     stale,
     onDone: ({ version }) => {
-      tell(word.copied(version.number))
+      tell(common.copied(version.number))
       onNew(version.number)
     },
   })
@@ -61,11 +64,12 @@ function useActs(onNew: (number: number) => void) {
 
 function Sure({ name, shadow, asked: { act, version }, acts, onClose }: { name: string; shadow: number | null; asked: NonNullable<Asked>; acts: ReturnType<typeof useActs>; onClose: () => void }) {
   const word = useWords(policyWords)
+  const common = useWords(versionWords)
 
   return (
     <Confirm
       title={word.sure[act](name, version.number)}
-      act={word.acts[act]}
+      act={common.acts[act]}
       loses={act === 'archive'}
       busy={acts.busy}
       problem={acts.sure[act]}
@@ -92,24 +96,31 @@ export function PolicyPage() {
   const [shown, setShown] = useState(0)
   const [asked, setAsked] = useState<Asked>(null)
   const acts = useActs(setShown)
-  const query = useQuery({ queryKey: ['policy', name], queryFn: async ({ signal }) => (await ask(PolicyDocument, { name }, signal)).policy })
+  const query = useInfiniteQuery({
+    queryKey: ['policy', name],
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam, signal }) => (await ask(PolicyDocument, { name, after: pageParam }, signal)).policy,
+    getNextPageParam: (page) => (page?.versions.pageInfo.hasNextPage ? page.versions.pageInfo.endCursor : null),
+  })
   const place = ({ id, revision }: Version) => ({ id, revision })
 
   return (
-    <Loaded from={fetched(query)}>
-      {(policy) =>
-        policy === null ? (
-          <Notice page icon="list" title={word.gone.title} text={word.gone.text} />
-        ) : (
+    <Loaded from={fetched({ ...query, data: query.data?.pages })}>
+      {(pages) => {
+        const policy = pages[0]
+        if (!policy) return <Notice page icon="list" title={word.gone.title} text={word.gone.text} />
+
+        return (
           <>
             <PolicyView
               name={policy.name}
-              versions={policy.versions}
+              versions={pages.flatMap((page) => page?.versions.edges.map(({ node }) => node) ?? [])}
               shown={shown}
               shadow={policy.shadow}
               busy={acts.busy}
               problem={acts.problem}
               onShow={setShown}
+              onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
               onSave={(version, yaml) => {
                 acts.edit.run({ input: { ...place(version), yaml } })
               }}
@@ -143,7 +154,7 @@ export function PolicyPage() {
             )}
           </>
         )
-      }
+      }}
     </Loaded>
   )
 }

@@ -69,6 +69,7 @@ function one(over: Partial<Parameters<typeof PolicyView>[0]> = {}) {
       busy={false}
       problem={undefined}
       onShow={nothing}
+      onMore={undefined}
       onSave={nothing}
       onCopy={nothing}
       onValidate={nothing}

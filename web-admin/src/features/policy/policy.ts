@@ -28,6 +28,9 @@ export function isName(text: string): boolean {
   return /^[a-z0-9][a-z0-9-]{0,39}$/.test(text)
 }
 
+/** The most bytes that the text of a policy may have, as the server has it. */
+export const maxYaml = 64 * 1024
+
 /** The acts that the table of states allows for a version. */
 export function actsOf({ state }: Pick<Version, 'state'>): readonly ('edit' | 'validate' | 'publish' | 'archive' | 'try')[] {
   switch (state) {

@@ -1,16 +1,19 @@
 import { Link } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 import { useWords } from '#lib/language.ts'
 import { Can, useCan } from '#lib/viewer.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
-import { Lines } from '#ui/lines.tsx'
-import { PageHead, Problem, Quiet, Section, Stack } from '#ui/page.tsx'
+import { Changes } from '#ui/changes.tsx'
+import { Definition } from '#ui/definition.tsx'
+import { PageHead, Problem, Quiet, Row, Section } from '#ui/page.tsx'
+import { versionWords } from '#ui/version.words.ts'
+import { Versions } from '#ui/versions.tsx'
 
-import { Changes, Shadow } from './change.view.tsx'
-import { actsOf, type Version } from './policy.ts'
+import { Shadow } from './change.view.tsx'
 import { findingWords } from './finding.words.ts'
+import { actsOf, maxYaml, type Version } from './policy.ts'
 import { policyWords } from './words.ts'
 import style from './policy.module.css'
 
@@ -34,35 +37,31 @@ interface Props extends Acts {
   busy: boolean
   problem: string | undefined
   onShow: (number: number) => void
+  /** Brings older versions; undefined when all are there. */
+  onMore: (() => void) | undefined
   /** What a version would make of what is stored. */
   trial: (version: Version) => ReactNode
 }
 
-const looks = {
-  DRAFT: { meaning: 'quiet', icon: 'dot' },
-  VALIDATED: { meaning: 'info', icon: 'approved' },
-  PUBLISHED: { meaning: 'good', icon: 'approved' },
-  ARCHIVED: { meaning: 'quiet', icon: 'minus' },
-} as const
-
 function Buttons({ of, busy, shadow, ...acts }: { of: Version; busy: boolean; shadow: number | null } & Omit<Acts, 'onSave'>) {
   const word = useWords(policyWords)
+  const common = useWords(versionWords)
   const allowed = actsOf(of)
   const running = shadow === of.number
 
   return (
-    <div className={style['row']}>
+    <Row>
       <Can do="policy:write">
         {allowed.includes('validate') && (
           <Button tone="primary" disabled={busy} onClick={() => acts.onValidate(of)}>
-            {word.acts.validate}
+            {common.acts.validate}
           </Button>
         )}
       </Can>
       <Can do="policy:publish">
         {allowed.includes('publish') && (
           <Button tone={of.state === 'VALIDATED' ? 'primary' : 'plain'} disabled={busy} onClick={() => acts.onPublish(of)}>
-            {of.state === 'VALIDATED' ? word.acts.publish : word.acts.back}
+            {of.state === 'VALIDATED' ? common.acts.publish : common.acts.back}
           </Button>
         )}
       </Can>
@@ -73,40 +72,17 @@ function Buttons({ of, busy, shadow, ...acts }: { of: Version; busy: boolean; sh
           </Button>
         )}
         <Button disabled={busy} onClick={() => acts.onCopy(of)}>
-          {word.copy}
+          {common.copy}
         </Button>
       </Can>
       <Can do="policy:publish">
         {allowed.includes('archive') && (
           <Button tone="ghost" disabled={busy} onClick={() => acts.onArchive(of)}>
-            {word.acts.archive}
+            {common.acts.archive}
           </Button>
         )}
       </Can>
-    </div>
-  )
-}
-
-function Definition({ of, busy, onSave }: { of: Version; busy: boolean; onSave: Acts['onSave'] }) {
-  const word = useWords(policyWords)
-  const [yaml, setYaml] = useState(of.yaml)
-  const may = useCan('policy:write') && actsOf(of).includes('edit')
-  if (!may) return <pre>{of.yaml}</pre>
-
-  return (
-    <Stack>
-      <Lines label={word.definition} rows={14} code value={yaml} onChange={setYaml} />
-      <div className={style['row']}>
-        <Button disabled={busy || yaml === of.yaml} onClick={() => onSave(of, yaml)}>
-          {word.save}
-        </Button>
-        {yaml !== of.yaml && (
-          <Button tone="ghost" onClick={() => setYaml(of.yaml)}>
-            {word.undo}
-          </Button>
-        )}
-      </div>
-    </Stack>
+    </Row>
   )
 }
 
@@ -131,8 +107,10 @@ function Findings({ of }: { of: Version['findings'] }) {
 }
 
 /** One policy: its versions, and of one of them the text, what stands against it, what is new, and what it would decide. */
-export function PolicyView({ name, versions, shown, shadow, busy, problem, onShow, onSave, trial, ...acts }: Props) {
+export function PolicyView({ name, versions, shown, shadow, busy, problem, onShow, onMore, onSave, trial, ...acts }: Props) {
   const word = useWords(policyWords)
+  const common = useWords(versionWords)
+  const may = useCan('policy:write')
   const version = versions.find(({ number }) => number === shown) ?? versions[0]
 
   return (
@@ -143,24 +121,23 @@ export function PolicyView({ name, versions, shown, shadow, busy, problem, onSho
         </Link>
       </p>
       <PageHead title={name} />
-      <div className={style['whole']}>
-        <nav aria-label={word.versions} className={style['versions']}>
-          {versions.map(({ number, state }) => (
-            <button key={number} type="button" className={style['version']} aria-current={number === version?.number} onClick={() => onShow(number)}>
-              {word.version(number)}
-              <Badge {...looks[state]}>{word.states[state]}</Badge>
-            </button>
-          ))}
-        </nav>
+      <Versions of={versions} shown={version?.number ?? 0} onShow={onShow} onMore={onMore}>
         {version && (
-          <div>
+          <>
             <Buttons of={version} busy={busy} shadow={shadow} {...acts} />
             <Problem>{problem}</Problem>
             <Section title={word.findings}>
               <Findings of={version.findings} />
             </Section>
-            <Section title={word.definition}>
-              <Definition key={`${version.id} ${String(version.revision)}`} of={version} busy={busy} onSave={onSave} />
+            <Section title={common.definition}>
+              <Definition
+                key={`${version.id} ${String(version.revision)}`}
+                yaml={version.yaml}
+                most={maxYaml}
+                may={may && actsOf(version).includes('edit')}
+                busy={busy}
+                onSave={(yaml) => onSave(version, yaml)}
+              />
             </Section>
             {version.number > 1 && (
               <Section title={word.changes}>
@@ -171,9 +148,9 @@ export function PolicyView({ name, versions, shown, shadow, busy, problem, onSho
               <Shadow of={version.shadow} running={shadow === version.number} />
             </Section>
             {version.findings.length === 0 && trial(version)}
-          </div>
+          </>
         )}
-      </div>
+      </Versions>
     </>
   )
 }

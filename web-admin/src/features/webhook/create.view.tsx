@@ -2,16 +2,39 @@ import { useState } from 'react'
 
 import { useWords } from '#lib/language.ts'
 import { Button } from '#ui/button.tsx'
+import { Check } from '#ui/check.tsx'
 import { CopyButton } from '#ui/copy.tsx'
 import { DialogActions } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { Lines } from '#ui/lines.tsx'
-import { Problem, Stack } from '#ui/page.tsx'
+import { Problem, Quiet, Stack } from '#ui/page.tsx'
 import type { Trouble } from '#ui/problem.ts'
 import { Segmented } from '#ui/segmented.tsx'
 
-import { start, type Draft } from './webhook.ts'
+import { blockable, start, type Draft } from './webhook.ts'
 import { webhookWords } from './words.ts'
+import style from './webhook.module.css'
+
+function Blocked({ of, onChange }: { of: Draft; onChange: (draft: Draft) => void }) {
+  const word = useWords(webhookWords).draft
+
+  return (
+    <fieldset className={style['blocked']}>
+      <legend>{word.blocked}</legend>
+      <Quiet>{word.blockedHint}</Quiet>
+      {blockable.map((field) => (
+        <Check
+          key={field}
+          label={<code>{field}</code>}
+          checked={of.blocked.includes(field)}
+          onChange={(event) => {
+            onChange({ ...of, blocked: event.target.checked ? [...of.blocked, field] : of.blocked.filter((one) => one !== field) })
+          }}
+        />
+      ))}
+    </fieldset>
+  )
+}
 
 /** The form for a new endpoint. */
 export function CreateView(props: { busy: boolean; trouble: Trouble; onMake: (draft: Draft) => void }) {
@@ -57,6 +80,7 @@ export function CreateView(props: { busy: boolean; trouble: Trouble; onMake: (dr
             setDraft({ ...draft, payload })
           }}
         />
+        {draft.payload === 'FULL' && <Blocked of={draft} onChange={setDraft} />}
         <Problem>{props.trouble.of}</Problem>
       </Stack>
       <DialogActions>

@@ -24,8 +24,10 @@ import { useTrouble } from '#ui/problem.ts'
 import { tell } from '#ui/toast.tsx'
 
 import { SecretView } from './create.view.tsx'
+import { DeliveryDialog } from './delivery.page.tsx'
 import { EndpointView } from './endpoint.view.tsx'
-import type { Endpoint } from './webhook.ts'
+import { ResendDialog } from './resend.page.tsx'
+import type { Delivery, Endpoint } from './webhook.ts'
 import { webhookWords } from './words.ts'
 
 const stale = [['webhooks'], ['webhook']]
@@ -105,7 +107,7 @@ export function EndpointPage() {
   const word = useWords(webhookWords)
   const { id } = useParams({ from: '/inside/settings/webhooks/$id' })
   const now = useNow()
-  const [open, setOpen] = useState<'rotate' | 'remove' | null>(null)
+  const [open, setOpen] = useState<'rotate' | 'remove' | 'resend' | Delivery | null>(null)
   const { test, pause, resume, again, problem, busy } = useActs()
   const query = useInfiniteQuery({
     queryKey: ['webhook', id],
@@ -148,10 +150,16 @@ export function EndpointPage() {
               onRemove={() => {
                 setOpen('remove')
               }}
+              onLook={setOpen}
+              onResend={() => {
+                setOpen('resend')
+              }}
               onAgain={(delivery) => {
-                again.run({ input: { id: delivery.id } })
+                again.run({ input: { id: delivery.id, idempotencyKey: newKey() } })
               }}
             />
+            {open === 'resend' && <ResendDialog of={endpoint} onClose={close} />}
+            {open !== null && typeof open === 'object' && <DeliveryDialog of={open.id} title={open.type} onClose={close} />}
             {open === 'rotate' && <RotateDialog of={endpoint} onClose={close} />}
             {open === 'remove' && <RemoveDialog of={endpoint} onClose={close} />}
           </>

@@ -8,6 +8,7 @@ import { PageHead, Problem, Quiet, Section, Stack } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
 import { When } from '#ui/when.tsx'
 
+import { Answer } from './delivery.view.tsx'
 import { EndpointState } from './endpoints.view.tsx'
 import type { Delivery, Endpoint } from './webhook.ts'
 import { webhookWords } from './words.ts'
@@ -26,6 +27,10 @@ interface Props {
   onRotate: () => void
   onRemove: () => void
   onAgain: (delivery: Delivery) => void
+  /** Shows what was sent in it, and what came back. */
+  onLook: (delivery: Delivery) => void
+  /** Sends again what happened in a time. */
+  onResend: () => void
 }
 
 const looks = {
@@ -35,15 +40,7 @@ const looks = {
   CANCELED: { meaning: 'quiet', icon: 'minus' },
 } as const
 
-function Answer({ of }: { of: Delivery }) {
-  const word = useWords(webhookWords)
-  const [last] = of.attempts
-  if (!last) return <Quiet>–</Quiet>
-
-  return <>{last.status === null ? word.failed(last.failure ?? '', last.tookMs) : word.answered(last.status, last.tookMs)}</>
-}
-
-function Log({ deliveries, now, busy, onAgain }: Pick<Props, 'deliveries' | 'now' | 'busy' | 'onAgain'>) {
+function Log({ deliveries, now, busy, onAgain, onLook }: Pick<Props, 'deliveries' | 'now' | 'busy' | 'onAgain' | 'onLook'>) {
   const word = useWords(webhookWords)
   if (deliveries.length === 0) return <Quiet>{word.none}</Quiet>
 
@@ -55,23 +52,32 @@ function Log({ deliveries, now, busy, onAgain }: Pick<Props, 'deliveries' | 'now
       columns={[
         { key: 'type', head: word.delivery.type, cell: ({ type }) => <code>{type}</code> },
         { key: 'state', head: word.delivery.state, cell: ({ state }) => <Badge {...looks[state]}>{word.results[state]}</Badge> },
-        { key: 'last', head: word.delivery.last, cell: (row) => <Answer of={row} /> },
+        { key: 'last', head: word.delivery.last, cell: ({ attempts: [last] }) => <Answer of={last} /> },
         { key: 'tries', head: word.delivery.tries, minor: true, cell: ({ tries }) => tries },
         { key: 'at', head: word.delivery.at, cell: ({ createdAt }) => <When at={createdAt} now={now} /> },
         {
           key: 'acts',
           head: word.delivery.acts,
           cell: (row) => (
-            <Can do="webhook:write">
+            <div className={style['row']}>
               <Button
-                disabled={busy}
                 onClick={() => {
-                  onAgain(row)
+                  onLook(row)
                 }}
               >
-                {word.acts.again}
+                {word.acts.look}
               </Button>
-            </Can>
+              <Can do="webhook:write">
+                <Button
+                  disabled={busy || row.state === 'PENDING'}
+                  onClick={() => {
+                    onAgain(row)
+                  }}
+                >
+                  {word.acts.again}
+                </Button>
+              </Can>
+            </div>
           ),
         },
       ]}
@@ -107,6 +113,9 @@ export function EndpointView(props: Props) {
               }}
             >
               {paused ? word.acts.resume : word.acts.pause}
+            </Button>
+            <Button disabled={busy || paused} onClick={props.onResend}>
+              {word.acts.resend}
             </Button>
             <Button disabled={busy} onClick={props.onRotate}>
               {word.acts.rotate}

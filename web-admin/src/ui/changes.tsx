@@ -1,13 +1,19 @@
 import { useWords } from '#lib/language.ts'
-import { Quiet } from '#ui/page.tsx'
 
-import type { Version } from './flow.ts'
-import { flowWords } from './words.ts'
-import style from './flow.module.css'
+import { Quiet } from './page.tsx'
+import { uiWords } from './words.ts'
+import style from './list.module.css'
 
-/** How one version differs from another. */
-export function Changes({ of }: { of: Version['changes'] }) {
-  const word = useWords(flowWords)
+/** One difference between two versions; what was, or is, not there is null. */
+export interface Change {
+  path: string
+  before: string | null
+  after: string | null
+}
+
+/** How one version of something differs from another. */
+export function Changes({ of }: { of: readonly Change[] }) {
+  const word = useWords(uiWords)
   if (of.length === 0) return <Quiet>{word.same}</Quiet>
 
   return (
