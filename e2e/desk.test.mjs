@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test'
 import { inspect } from './lib/axe.mjs'
 import { desktop, launch, open, phone, shoot } from './lib/browser.mjs'
 import { agree, keep, thanked } from './lib/person.mjs'
-import { createVerification, eventually, graphql, root, start } from './lib/server.mjs'
+import { createVerification, eventually, graphql, link, root, start } from './lib/server.mjs'
 
 let folder
 let server
@@ -72,6 +72,41 @@ describe('review', () => {
     await page.getByText(/That is a biased choice/).waitFor()
     await inspect(page)
     await shoot(page, 'review-figures')
+    assert.deepEqual(page.complaints, [])
+  })
+})
+
+describe('a policy of their own', () => {
+  test('is refused with its place, tried over what is stored, published, and judges what is opened then', async () => {
+    const page = await open(browser, { ...desktop, locale: 'ja' })
+    await page.goto(await link(server))
+    await page.getByRole('button', { name: 'サインイン' }).click()
+    await page.getByRole('link', { name: 'ポリシー' }).click()
+    await page.getByRole('button', { name: 'ポリシーを作成' }).first().click()
+    await page.getByLabel('名前').fill('default')
+    await page.getByLabel('定義').fill('extend: default\nrules:\n  - {when: "attempts.subject > 2 && score.passive > 0.9", then: review, reason: look}\n')
+    await page.getByRole('button', { name: '下書きを作成' }).click()
+    await page.getByText(/score\.passiveが悪化すると/).waitFor()
+    await page.getByText('ルール1のwhen（1行25文字目）').waitFor()
+    await inspect(page)
+
+    await page.getByLabel('定義').fill('extend: default\nthresholds: {quality.interEyeDistance.min: 20}\nrules:\n  - {when: "score.passive < 0.01", then: decline, reason: low}\n')
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByRole('button', { name: '検証', exact: true }).click()
+    await page.getByRole('button', { name: '実行' }).click()
+    await page.getByText(/^1件/).first().waitFor()
+    await page.getByRole('button', { name: 'グラフを表示' }).click()
+    await page.getByText('割合と95%信頼区間').click()
+    await page.getByRole('table', { name: '割合と95%信頼区間' }).waitFor()
+    await inspect(page)
+    await shoot(page, 'policy-trial', { fullPage: true })
+    await page.getByRole('button', { name: '公開', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '公開', exact: true }).click()
+    await page.getByText('公開中', { exact: true }).waitFor()
+
+    const { id } = await createVerification(server, { reference: 'desk-2', language: 'en' })
+    const { verification } = await graphql(server, 'query ($id: ID!) { verification(id: $id) { policy policyNumber } }', { id })
+    assert.deepEqual(verification, { policy: 'default', policyNumber: 1 })
     assert.deepEqual(page.complaints, [])
   })
 })

@@ -112,21 +112,31 @@ func TestADryRunOfAPolicy(t *testing.T) {
 	k := light(t)
 	admin := k.newKey(t, k.ours, "admin")
 
-	const dry = `query($yaml: String!) { policyFindings(yaml: $yaml) { __typename ... on PolicyFindings { findings { rule part line column } } ... on InvalidInput { field } } }`
+	const dry = `query($yaml: String!) { policyFindings(yaml: $yaml) { __typename ... on PolicyFindings { findings { rule part line column code subject } } ... on InvalidInput { field } } }`
 
 	require.Empty(t, at(k.ask(t, admin, dry, map[string]any{"yaml": strictly}), "policyFindings", "findings"))
 	require.Equal(t, "input.yaml", at(k.ask(t, admin, dry, map[string]any{"yaml": "a: b"}), "policyFindings", "field"))
 	require.Equal(t, "thresholds.quality.luck.min", at(k.ask(t, admin, dry, map[string]any{"yaml": "extend: default\nthresholds: {quality.luck.min: 1}"}), "policyFindings", "findings", 0, "part"))
 
+	// A text of 100 KB is none.
+	long := "extend: default\nrules: [{when: '" + strings.Repeat("x", 100_000) + "', then: review, reason: x}]"
+	require.Contains(t, k.try(t, admin, dry, map[string]any{"yaml": long}).Errors[0].Message, "64 KB")
+
 	// A condition is told with its place, and one that is too deep for one with none.
 	for when, place := range map[string][]any{
-		"score.match >\n  'high'":                                     {1.0, 1.0, 13.0},
-		"true &&\n  scoer.x > 1":                                      {1.0, 2.0, 3.0},
-		strings.Repeat("!(", 200) + "true" + strings.Repeat(")", 200): {1.0, nil, nil},
+		"score.match >\n  'high'":                                     {1.0, 1.0, 13.0, "condition", nil},
+		"true &&\n  scoer.x > 1":                                      {1.0, 2.0, 3.0, "condition", nil},
+		strings.Repeat("!(", 200) + "true" + strings.Repeat(")", 200): {1.0, nil, nil, "condition", nil},
+		"lists.known ||\n score.match > 0.9":                          {1.0, 2.0, 2.0, "lets_go", "score.match"},
+		"measure.passive.luck < 0.9":                                  {1.0, 1.0, 1.0, "no_measure", "measure.passive.luck"},
+		"document.name == 'x'":                                        {1.0, 1.0, 1.0, "no_document", nil},
+		"'" + strings.Repeat("x", 100_000/2) + "' == ''":              {1.0, nil, nil, "condition_length", nil},
 	} {
 		text, err := json.Marshal(map[string]any{"extend": "default", "rules": []any{map[string]any{"when": when, "then": "review", "reason": "x"}}})
 		require.NoError(t, err)
+
 		found := at(k.ask(t, admin, dry, map[string]any{"yaml": string(text)}), "policyFindings", "findings", 0)
-		require.Equal(t, []any{at(found, "rule"), at(found, "line"), at(found, "column")}, place, when)
+		seen := []any{at(found, "rule"), at(found, "line"), at(found, "column"), at(found, "code"), at(found, "subject")}
+		require.Equal(t, place, seen, when)
 	}
 }

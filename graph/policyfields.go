@@ -108,6 +108,16 @@ func (policyVersionFields) Publisher(_ context.Context, row *scalar.PolicyVersio
 	return filled(row.Publisher), nil
 }
 
+// Code is the flaw.
+func (findingOfPolicy) Code(_ context.Context, found *policy.Problem) (string, error) {
+	return string(found.Flaw), nil
+}
+
+// Subject is null where there is nothing to name.
+func (findingOfPolicy) Subject(_ context.Context, found *policy.Problem) (*string, error) {
+	return filled(found.Subject), nil
+}
+
 // Rule counts from 1; null for what is no rule's.
 func (findingOfPolicy) Rule(_ context.Context, found *policy.Problem) (*int, error) {
 	return counted(found.Rule + 1), nil

@@ -1147,11 +1147,13 @@ type ComplexityRoot struct {
 	}
 
 	PolicyFinding struct {
+		Code    func(childComplexity int) int
 		Column  func(childComplexity int) int
 		Line    func(childComplexity int) int
 		Message func(childComplexity int) int
 		Part    func(childComplexity int) int
 		Rule    func(childComplexity int) int
+		Subject func(childComplexity int) int
 	}
 
 	PolicyFindings struct {
@@ -2169,6 +2171,8 @@ type PolicyResolver interface {
 	Versions(ctx context.Context, obj *scalar.Policy) ([]*scalar.PolicyVersion, error)
 }
 type PolicyFindingResolver interface {
+	Code(ctx context.Context, obj *policy.Problem) (string, error)
+	Subject(ctx context.Context, obj *policy.Problem) (*string, error)
 	Rule(ctx context.Context, obj *policy.Problem) (*int, error)
 
 	Line(ctx context.Context, obj *policy.Problem) (*int, error)
@@ -6624,6 +6628,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PolicyEdge.Node(childComplexity), true
 
+	case "PolicyFinding.code":
+		if e.ComplexityRoot.PolicyFinding.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyFinding.Code(childComplexity), true
 	case "PolicyFinding.column":
 		if e.ComplexityRoot.PolicyFinding.Column == nil {
 			break
@@ -6654,6 +6664,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyFinding.Rule(childComplexity), true
+	case "PolicyFinding.subject":
+		if e.ComplexityRoot.PolicyFinding.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyFinding.Subject(childComplexity), true
 
 	case "PolicyFindings.findings":
 		if e.ComplexityRoot.PolicyFindings.Findings == nil {
@@ -12078,6 +12094,10 @@ enum PolicyVersionState {
 }
 
 type PolicyFinding {
+  "In a word for machines, for example ` + "`" + `lets_go` + "`" + `; docs/policies.md has all of them."
+  code: String!
+  "What of it, for example ` + "`" + `score.match` + "`" + `; null where there is nothing to name."
+  subject: String
   "Which rule, counted from 1; null for what is no rule's."
   rule: Int
   "when, then or reason; of what is no rule's, where it stands in the policy, for example ` + "`" + `thresholds.quality.yaw.max` + "`" + `."
@@ -12484,7 +12504,7 @@ type Agreement {
   n: Int!
   "On how many of them they agree."
   share: Proportion!
-  "Cohen's kappa: agreement beyond chance, -1 to 1; null where it is not defined, as when both always say the same."
+  "Cohen's kappa: agreement beyond chance, -1 to 1; null where it says nothing, as when one of them always says the same."
   kappa: Kappa
 }
 
@@ -15334,6 +15354,10 @@ func (ec *executionContext) childFields_PolicyEdge(ctx context.Context, field gr
 
 func (ec *executionContext) childFields_PolicyFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "code":
+		return ec.fieldContext_PolicyFinding_code(ctx, field)
+	case "subject":
+		return ec.fieldContext_PolicyFinding_subject(ctx, field)
 	case "rule":
 		return ec.fieldContext_PolicyFinding_rule(ctx, field)
 	case "part":
@@ -38254,6 +38278,52 @@ func (ec *executionContext) fieldContext_PolicyEdge_node(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _PolicyFinding_code(ctx context.Context, field graphql.CollectedField, obj *policy.Problem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyFinding_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyFinding().Code(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyFinding_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyFinding", field, true, true, "String")
+}
+
+func (ec *executionContext) _PolicyFinding_subject(ctx context.Context, field graphql.CollectedField, obj *policy.Problem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyFinding_subject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyFinding().Subject(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyFinding_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyFinding", field, true, true, "String")
 }
 
 func (ec *executionContext) _PolicyFinding_rule(ctx context.Context, field graphql.CollectedField, obj *policy.Problem) (ret graphql.Marshaler) {
@@ -69930,6 +70000,18 @@ func (ec *executionContext) _PolicyFinding(ctx context.Context, sel ast.Selectio
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("PolicyFinding")
+		case "code":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyFinding_code(ctx, field, obj)
+				})
+		case "subject":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyFinding_subject(ctx, field, obj)
+				})
 		case "rule":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,

@@ -472,7 +472,7 @@ type Agreement struct {
 	N int `json:"n"`
 	// On how many of them they agree.
 	Share *Proportion `json:"share"`
-	// Cohen's kappa: agreement beyond chance, -1 to 1; null where it is not defined, as when both always say the same.
+	// Cohen's kappa: agreement beyond chance, -1 to 1; null where it says nothing, as when one of them always says the same.
 	Kappa *Kappa `json:"kappa,omitempty"`
 }
 

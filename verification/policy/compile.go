@@ -21,12 +21,12 @@ type Program struct {
 // Compile makes rules ready, or lists everything that is wrong with them.
 func Compile(rules []Rule) (*Program, []Problem) {
 	if len(rules) > MaxRules {
-		return nil, []Problem{{Part: "when", Message: fmt.Sprintf("There are at most %d rules.", MaxRules)}}
+		return nil, []Problem{{Flaw: FlawTooMany, Rule: -1, Part: "rules", Message: fmt.Sprintf("There are at most %d rules.", MaxRules)}}
 	}
 
 	env, err := environment()
 	if err != nil {
-		return nil, []Problem{{Part: "when", Message: err.Error()}}
+		return nil, []Problem{{Flaw: FlawCondition, Rule: -1, Part: "rules", Message: err.Error()}}
 	}
 
 	made := Program{rules: rules, conditions: make([]cel.Program, len(rules)), trees: make([]*cel.Ast, len(rules)), mentions: make([]mention, len(rules))}
@@ -78,14 +78,14 @@ func environment() (*cel.Env, error) {
 
 func condition(env *cel.Env, text string, rule int) (*cel.Ast, cel.Program, []Problem) {
 	if text == "" || len(text) > MaxCondition {
-		return nil, nil, []Problem{{Rule: rule, Part: "when", Message: fmt.Sprintf("A condition has 1 to %d bytes.", MaxCondition)}}
+		return nil, nil, []Problem{{Flaw: FlawLength, Rule: rule, Part: "when", Message: fmt.Sprintf("A condition has 1 to %d bytes.", MaxCondition)}}
 	}
 
 	checked, issues := env.Compile(text)
 	if err := issues.Err(); err != nil {
 		problems := make([]Problem, 0, len(issues.Errors()))
 		for _, one := range issues.Errors() {
-			problem := Problem{Rule: rule, Part: "when", Message: one.Message}
+			problem := Problem{Flaw: FlawCondition, Rule: rule, Part: "when", Message: one.Message}
 			if one.Location.Line() > 0 { // what is too deep, or too many mistakes, is at no one place
 				problem.Line, problem.Column = one.Location.Line(), one.Location.Column()+1
 			}
@@ -97,12 +97,12 @@ func condition(env *cel.Env, text string, rule int) (*cel.Ast, cel.Program, []Pr
 	}
 
 	if !checked.OutputType().IsExactType(types.BoolType) {
-		return nil, nil, []Problem{{Rule: rule, Part: "when", Line: 1, Column: 1, Message: "The condition must be true or false; it is " + checked.OutputType().String() + "."}}
+		return nil, nil, []Problem{{Flaw: FlawBoolean, Rule: rule, Part: "when", Line: 1, Column: 1, Message: "The condition must be true or false; it is " + checked.OutputType().String() + "."}}
 	}
 
 	program, err := env.Program(checked, cel.CostLimit(MaxCost), cel.EvalOptions(cel.OptOptimize))
 	if err != nil {
-		return nil, nil, []Problem{{Rule: rule, Part: "when", Message: err.Error()}}
+		return nil, nil, []Problem{{Flaw: FlawCondition, Rule: rule, Part: "when", Message: err.Error()}}
 	}
 
 	return checked, program, nil
@@ -115,11 +115,11 @@ func (r *Rule) words(at int) []Problem {
 	var problems []Problem
 
 	if _, ok := r.Then.outcome(); !ok {
-		problems = append(problems, Problem{Rule: at, Part: "then", Message: "A rule leads to approve, review or decline."})
+		problems = append(problems, Problem{Flaw: FlawThen, Rule: at, Part: "then", Message: "A rule leads to approve, review or decline."})
 	}
 
 	if !word().MatchString(r.Reason) {
-		problems = append(problems, Problem{Rule: at, Part: "reason", Message: "A reason has up to 60 lower-case letters, digits, underscores and dots."})
+		problems = append(problems, Problem{Flaw: FlawReason, Rule: at, Part: "reason", Message: "A reason has up to 60 lower-case letters, digits, underscores and dots."})
 	}
 
 	return problems

@@ -48,7 +48,7 @@ func (d *Definition) Ready(checks []*engine.Check) (*Policy, []Problem) {
 
 	figures, err := d.figures(checks)
 	if err != nil {
-		problems = append(problems, Problem{Rule: -1, Part: partOf(err), Message: err.Error()})
+		problems = append(problems, Problem{Flaw: FlawFigures, Rule: -1, Part: partOf(err), Message: err.Error()})
 	}
 
 	if len(problems) > 0 {

@@ -179,7 +179,8 @@ func TestNastyConditions(t *testing.T) {
 			if test.line > 0 || test.nowhere {
 				require.NotEmpty(t, problems)
 				require.NotEmpty(t, problems[0].Message)
-				problems[0].Message = ""
+				require.Equal(t, policy.FlawCondition, problems[0].Flaw)
+				problems[0].Message, problems[0].Flaw = "", ""
 				require.Equal(t, policy.Problem{Part: "when", Line: test.line, Column: test.column}, problems[0])
 			} else {
 				require.Empty(t, problems)

@@ -21,7 +21,7 @@ func (p *Program) against(checks []*engine.Check) []Problem {
 	for i, tree := range p.trees {
 		for _, name := range p.mentions[i].checks {
 			if !slices.ContainsFunc(checks, func(c *engine.Check) bool { return c.Name == name }) {
-				problems = append(problems, Problem{Rule: i, Part: "when", Message: "There is no check " + name + "."})
+				problems = append(problems, Problem{Flaw: FlawCheck, Subject: name, Rule: i, Part: "when", Message: "There is no check " + name + "."})
 			}
 		}
 
@@ -51,7 +51,8 @@ func (s scale) held(rule Rule, at int, condition *cel.Ast) []Problem {
 	}
 
 	culprit, name := s.culprit(root, rule.Then == Approve, false)
-	problem := Problem{Rule: at, Part: "when", Message: s.objection(rule.Then, name)}
+	flaw, message := s.objection(rule.Then, name)
+	problem := Problem{Flaw: flaw, Subject: name, Rule: at, Part: "when", Message: message}
 
 	if place := condition.NativeRep().SourceInfo().GetStartLocation(culprit); place.Line() > 0 {
 		problem.Line, problem.Column = place.Line(), place.Column()+1
@@ -98,16 +99,16 @@ func (s scale) first(e ast.Expr) (at int64, name string) {
 }
 
 // objection words it.
-func (s scale) objection(then Then, name string) string {
+func (s scale) objection(then Then, name string) (Flaw, string) {
 	better, known := s[name]
 
 	switch {
 	case !known || better == engine.Neither:
-		return "A condition may compare a score or a measure, named as score.CHECK or measure.CHECK.NAME, with a figure by <, <=, > or >=: otherwise it cannot be told what becomes of worse findings."
+		return FlawUnclear, "A condition may compare a score or a measure, named as score.CHECK or measure.CHECK.NAME, with a figure by <, <=, > or >=: otherwise it cannot be told what becomes of worse findings."
 	case then == Approve:
-		return fmt.Sprintf("A rule that approves cannot look at %s. Let the rules that follow ask for it, for example: ... && %s.", name, wrong(name, better))
+		return FlawApproves, fmt.Sprintf("A rule that approves cannot look at %s. Let the rules that follow ask for it, for example: ... && %s.", name, wrong(name, better))
 	default:
-		return fmt.Sprintf("With a worse %s this would hold no more, and a worse finding would be approved. Ask for what is bad, for example: %s.", name, wrong(name, better))
+		return FlawLetsGo, fmt.Sprintf("With a worse %s this would hold no more, and a worse finding would be approved. Ask for what is bad, for example: %s.", name, wrong(name, better))
 	}
 }
 
@@ -128,37 +129,40 @@ func (s scale) unknown(at int, condition *cel.Ast) []Problem {
 	)
 
 	ast.PreOrderVisit(condition.NativeRep().Expr(), ast.NewExprVisitor(func(e ast.Expr) {
-		message, place := s.stranger(e)
-		if message == "" || slices.ContainsFunc(problems, func(p Problem) bool { return p.Message == message }) {
+		problem, place := s.stranger(e)
+		if problem.Flaw == "" || slices.ContainsFunc(problems, func(p Problem) bool { return p.Message == problem.Message }) {
 			return
 		}
 
 		start := info.GetStartLocation(place)
-		problems = append(problems, Problem{Rule: at, Part: "when", Line: start.Line(), Column: start.Column() + 1, Message: message})
+		problem.Rule, problem.Part, problem.Line, problem.Column = at, "when", start.Line(), start.Column()+1
+		problems = append(problems, problem)
 	}))
 
 	return problems
 }
 
 // stranger says what is not known of an expression, and where it begins; nothing for what is known.
-func (s scale) stranger(e ast.Expr) (message string, at int64) {
+func (s scale) stranger(e ast.Expr) (found Problem, at int64) {
 	if name, variable, ok := figure(e); ok && strings.HasPrefix(name, "measure.") {
 		parts := strings.SplitN(name, ".", 3)
 		if _, check := s["score."+parts[1]]; !check {
-			return "", 0 // that is told of the check
+			return Problem{}, 0 // that is told of the check
 		}
 
 		if _, known := s[name]; !known {
-			return fmt.Sprintf("There is no measure %s of %s.", parts[2], parts[1]), variable.ID()
+			return Problem{Flaw: FlawMeasure, Subject: name, Message: fmt.Sprintf("There is no measure %s of %s.", parts[2], parts[1])}, variable.ID()
 		}
 	}
 
 	of, name, ok := member(e)
 	if ok && variable(of, []string{"attempts"}) && !slices.Contains([]string{"verification", "subject", "device"}, name) {
-		return "There is no count attempts." + name + ": there are verification, subject and device.", of.ID()
+		return Problem{
+			Flaw: FlawCount, Subject: "attempts." + name, Message: "There is no count attempts." + name + ": there are verification, subject and device.",
+		}, of.ID()
 	}
 
-	return "", 0
+	return Problem{}, 0
 }
 
 // unread lists where a condition looks at what was read of a document, as long as no check reads one.
@@ -171,7 +175,7 @@ func unread(at int, condition *cel.Ast) []Problem {
 		if len(problems) == 0 && variable(e, []string{"document"}) {
 			start := info.GetStartLocation(e.ID())
 			problems = append(problems, Problem{
-				Rule: at, Part: "when", Line: start.Line(), Column: start.Column() + 1,
+				Flaw: FlawDocument, Rule: at, Part: "when", Line: start.Line(), Column: start.Column() + 1,
 				Message: "No document is read yet, so nothing is known of one: this rule would send everybody to a person.",
 			})
 		}

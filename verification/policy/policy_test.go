@@ -111,12 +111,12 @@ func TestCompileSaysWhere(t *testing.T) {
 		rule policy.Rule
 		want policy.Problem
 	}{
-		"a word nobody knows": {policy.Rule{"score.passive <\n  scoer.match", policy.Review, "x"}, policy.Problem{Part: "when", Line: 2, Column: 3}},
-		"a wrong type":        {policy.Rule{"score.passive == 'high'", policy.Review, "x"}, policy.Problem{Part: "when", Line: 1, Column: 15}},
-		"not a condition":     {policy.Rule{"score.passive", policy.Review, "x"}, policy.Problem{Part: "when", Line: 1, Column: 1}},
-		"nothing":             {policy.Rule{"", policy.Review, "x"}, policy.Problem{Part: "when"}},
-		"no such outcome":     {policy.Rule{"true", "accept", "x"}, policy.Problem{Part: "then"}},
-		"no word":             {policy.Rule{"true", policy.Review, "No word"}, policy.Problem{Part: "reason"}},
+		"a word nobody knows": {policy.Rule{"score.passive <\n  scoer.match", policy.Review, "x"}, policy.Problem{Flaw: policy.FlawCondition, Part: "when", Line: 2, Column: 3}},
+		"a wrong type":        {policy.Rule{"score.passive == 'high'", policy.Review, "x"}, policy.Problem{Flaw: policy.FlawCondition, Part: "when", Line: 1, Column: 15}},
+		"not a condition":     {policy.Rule{"score.passive", policy.Review, "x"}, policy.Problem{Flaw: policy.FlawBoolean, Part: "when", Line: 1, Column: 1}},
+		"nothing":             {policy.Rule{"", policy.Review, "x"}, policy.Problem{Flaw: policy.FlawLength, Part: "when"}},
+		"no such outcome":     {policy.Rule{"true", "accept", "x"}, policy.Problem{Flaw: policy.FlawThen, Part: "then"}},
+		"no word":             {policy.Rule{"true", policy.Review, "No word"}, policy.Problem{Flaw: policy.FlawReason, Part: "reason"}},
 	}
 
 	for name, test := range tests {

@@ -50,8 +50,34 @@ func (t Then) outcome() (decision.Outcome, bool) {
 	}
 }
 
+// Flaw is what is wrong, in a word for machines.
+type Flaw string
+
+// The flaws.
+const (
+	FlawTooMany   Flaw = "too_many_rules"
+	FlawLength    Flaw = "condition_length"
+	FlawCondition Flaw = "condition" // CEL refuses it; the message is CEL's
+	FlawBoolean   Flaw = "not_boolean"
+	FlawThen      Flaw = "then"
+	FlawReason    Flaw = "reason"
+	FlawDueIn     Flaw = "due_in"
+	FlawPriority  Flaw = "priority"
+	FlawFigures   Flaw = "figures" // what package decision refuses; the message is its own
+	FlawCheck     Flaw = "no_check"
+	FlawMeasure   Flaw = "no_measure"
+	FlawCount     Flaw = "no_count"
+	FlawDocument  Flaw = "no_document"
+	FlawLetsGo    Flaw = "lets_go"  // with a worse figure the rule would hold no more
+	FlawApproves  Flaw = "approves" // a rule that approves looks at a figure
+	FlawUnclear   Flaw = "unclear"  // it cannot be told what becomes of worse figures
+)
+
 // Problem is one thing that is wrong with a list of rules.
 type Problem struct {
+	Flaw Flaw `json:"flaw"`
+	// Subject is what of it, for example score.match; empty where there is nothing to name.
+	Subject string `json:"subject,omitempty"`
 	// Rule counts from 0; -1 for what is no rule's.
 	Rule int `json:"rule"`
 	// Part is when, then or reason; of what is no rule's, where it stands in the policy, for example thresholds.quality.yaw.max.

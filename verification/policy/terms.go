@@ -62,12 +62,12 @@ func (t Terms) wrong() []Problem {
 
 	if t.DueIn != "" {
 		if given, err := time.ParseDuration(t.DueIn); err != nil || given < MinDueIn || given > MaxDueIn {
-			problems = append(problems, Problem{Rule: -1, Part: "review.dueIn", Message: "A review may take 1m to 720h, written such as 8h."})
+			problems = append(problems, Problem{Flaw: FlawDueIn, Rule: -1, Part: "review.dueIn", Message: "A review may take 1m to 720h, written such as 8h."})
 		}
 	}
 
 	if !slices.Contains([]Priority{"", Low, Normal, High}, t.Priority) {
-		problems = append(problems, Problem{Rule: -1, Part: "review.priority", Message: "A priority is low, normal or high."})
+		problems = append(problems, Problem{Flaw: FlawPriority, Rule: -1, Part: "review.priority", Message: "A priority is low, normal or high."})
 	}
 
 	return problems

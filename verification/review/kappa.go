@@ -2,6 +2,7 @@ package review
 
 import (
 	"math"
+	"slices"
 
 	"github.com/honnin/honnin/engine/eval"
 )
@@ -41,7 +42,7 @@ type Kappa struct{ Value, Low, High float64 }
 const normal = 1.959963984540054
 
 // Kappa gives Cohen's kappa (Cohen, 1960) with the interval by the large-sample variance of Fleiss, Cohen and Everitt (1969); nil where
-// chance alone would make them agree always, as when both say the same of everything, and where there is nothing to judge.
+// one of them says the same of everything, and where there is nothing to judge.
 func (p Pairs) Kappa() *Kappa {
 	n := float64(p.N())
 	if n == 0 {
@@ -52,12 +53,14 @@ func (p Pairs) Kappa() *Kappa {
 	cells := [2][2]float64{{float64(p.Neither) / n, float64(p.Second) / n}, {float64(p.First) / n, float64(p.Both) / n}}
 	first := [2]float64{cells[0][0] + cells[0][1], cells[1][0] + cells[1][1]}
 	second := [2]float64{cells[0][0] + cells[1][0], cells[0][1] + cells[1][1]}
-	seen := cells[0][0] + cells[1][1]
-	chance := first[0]*second[0] + first[1]*second[1]
 
-	if chance >= 1 {
+	// Who says the same of everything tells nothing apart: kappa is 0 then, whatever the other says, and its variance nothing.
+	if slices.ContainsFunc(append(first[:], second[:]...), func(part float64) bool { return part <= 0 }) {
 		return nil
 	}
+
+	seen := cells[0][0] + cells[1][1]
+	chance := first[0]*second[0] + first[1]*second[1]
 
 	kappa := (seen - chance) / (1 - chance)
 	variance := 0.0

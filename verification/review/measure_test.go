@@ -30,6 +30,9 @@ func TestKappa(t *testing.T) {
 
 	require.Nil(t, review.Pairs{}.Kappa())
 	require.Nil(t, review.Pairs{Both: 7}.Kappa(), "by chance as well")
+	require.Nil(t, review.Pairs{First: 1}.Kappa(), "of one thing nothing can be told")
+	require.Nil(t, review.Pairs{Both: 5, Second: 3}.Kappa(), "the second says the same of everything")
+	require.Nil(t, review.Pairs{Neither: 5, Second: 3}.Kappa(), "the first says the same of everything")
 	require.InDelta(t, 1, review.Pairs{Both: 7, Neither: 3}.Kappa().Value, 1e-12)
 	require.InDelta(t, -1, review.Pairs{First: 5, Second: 5}.Kappa().Value, 1e-12)
 

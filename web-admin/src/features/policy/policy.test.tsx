@@ -28,7 +28,7 @@ const draft: Version = {
   createdAt: '2026-11-02T00:00:00Z',
   publishedAt: null,
   revision: 4,
-  findings: [{ rule: 1, part: 'when', line: 1, column: 17, message: 'undeclared reference' }],
+  findings: [{ rule: 1, part: 'when', line: 1, column: 17, code: 'condition', subject: null, message: 'undeclared reference' }],
   changes: [{ path: 'rules[many].when', before: '"a"', after: '"b"' }],
   shadow: { verifications: 12, same: 10, untold: 0, changes: [{ was: 'APPROVED', would: 'REVIEW', count: 2, sample: ['ver_0123456789'] }] },
 }
@@ -141,6 +141,16 @@ describe('a version', () => {
     expect(await screen.findByText('undeclared reference')).toBeDefined()
     expect(screen.getByText('Rule 1, when, line 1, column 17')).toBeDefined()
     expect(screen.queryByText('the trial')).toBeNull()
+  })
+
+  it('says in Japanese what it can of what stands against it', async () => {
+    language.set('ja')
+    const worse = { rule: 1, part: 'when', line: 1, column: 1, code: 'lets_go', subject: 'score.match', message: 'With a worse score.match …' }
+    const found = [worse, ...draft.findings, { ...worse, rule: 3, code: 'of_tomorrow', message: 'something new' }]
+    await showLinked(one({ versions: [{ ...draft, findings: found }] }))
+    expect(await screen.findByText(/^score\.matchが悪化すると/)).toBeDefined()
+    expect(screen.getByText('条件を読み取れません（CEL）: undeclared reference')).toBeDefined()
+    expect(screen.getByText('something new')).toBeDefined()
   })
 
   it('shows what came of trying it, and what is new', async () => {

@@ -12,6 +12,7 @@ import { versionWords } from '#ui/version.words.ts'
 import { Versions } from '#ui/versions.tsx'
 
 import { Shadow } from './change.view.tsx'
+import { findingWords } from './finding.words.ts'
 import { actsOf, maxYaml, type Version } from './policy.ts'
 import { policyWords } from './words.ts'
 import style from './policy.module.css'
@@ -87,16 +88,17 @@ function Buttons({ of, busy, shadow, ...acts }: { of: Version; busy: boolean; sh
 
 function Findings({ of }: { of: Version['findings'] }) {
   const word = useWords(policyWords)
+  const said = useWords(findingWords)
   if (of.length === 0) return <Quiet>{word.clean}</Quiet>
 
   return (
     <ul className={style['list']}>
-      {of.map(({ rule, part, line, column, message }) => (
+      {of.map(({ rule, part, line, column, code, subject, message }) => (
         <li key={`${String(rule)} ${part} ${String(line)} ${String(column)} ${message}`} className={style['item']}>
           <Badge meaning="bad" icon="declined">
             {word.inWay}
           </Badge>
-          <p>{message}</p>
+          <p>{said[code]?.(subject ?? '', message) ?? message}</p>
           <Quiet>{word.place(rule, part, line, column)}</Quiet>
         </li>
       ))}

@@ -8,7 +8,7 @@ export const figuresWords = words(
     back: 'Queue',
     span: 'Time',
     spans: { '30': '30 days', '90': '90 days', '365': '1 year' },
-    cases: (count: string) => `${count} cases decided`,
+    cases: (count: string) => `${count} ${count === '1' ? 'case' : 'cases'} decided`,
     incomplete: 'There were more cases than are looked at: these are the newest 10,000.',
     none: { title: 'No case was decided in this time', text: 'Figures appear as reviewers decide.' },
     reviewers: 'Reviewers with each other',
