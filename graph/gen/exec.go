@@ -517,6 +517,11 @@ type ComplexityRoot struct {
 		Connection func(childComplexity int) int
 	}
 
+	EndOfPolicyListEntryPayload struct {
+		Entry func(childComplexity int) int
+		List  func(childComplexity int) int
+	}
+
 	EndVisitPayload struct {
 		Ended func(childComplexity int) int
 	}
@@ -955,6 +960,7 @@ type ComplexityRoot struct {
 		EditFlowVersion         func(childComplexity int, input EditFlowVersionInput) int
 		EditPolicyVersion       func(childComplexity int, input EditPolicyVersionInput) int
 		EnableConnection        func(childComplexity int, input EnableConnectionInput) int
+		EndOfPolicyListEntry    func(childComplexity int, input EndOfPolicyListEntryInput) int
 		EndVisit                func(childComplexity int) int
 		GrantCredit             func(childComplexity int, input GrantCreditInput) int
 		GrantFeature            func(childComplexity int, input GrantFeatureInput) int
@@ -1072,12 +1078,12 @@ type ComplexityRoot struct {
 	}
 
 	PaymentDifference struct {
-		Kind     func(childComplexity int) int
-		Ours     func(childComplexity int) int
-		Safe     func(childComplexity int) int
-		TenantID func(childComplexity int) int
-		Theirs   func(childComplexity int) int
-		What     func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Ours   func(childComplexity int) int
+		Safe   func(childComplexity int) int
+		Tenant func(childComplexity int) int
+		Theirs func(childComplexity int) int
+		What   func(childComplexity int) int
 	}
 
 	PaymentOverdue struct {
@@ -1109,7 +1115,8 @@ type ComplexityRoot struct {
 		Name      func(childComplexity int) int
 		Published func(childComplexity int) int
 		Shadow    func(childComplexity int) int
-		Versions  func(childComplexity int) int
+		Version   func(childComplexity int, number int) int
+		Versions  func(childComplexity int, first *int, after *string) int
 	}
 
 	PolicyBacktest struct {
@@ -1194,6 +1201,7 @@ type ComplexityRoot struct {
 		Fingerprint func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Note        func(childComplexity int) int
+		Revision    func(childComplexity int) int
 	}
 
 	PolicyListEntryConnection struct {
@@ -1251,6 +1259,16 @@ type ComplexityRoot struct {
 		Yaml        func(childComplexity int) int
 	}
 
+	PolicyVersionConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	PolicyVersionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Proportion struct {
 		Count func(childComplexity int) int
 		High  func(childComplexity int) int
@@ -1260,73 +1278,76 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		APIKeys              func(childComplexity int, first *int, after *string) int
-		AuditLog             func(childComplexity int, first *int, after *string, filter *AuditFilter) int
-		AuditStream          func(childComplexity int) int
-		Brand                func(childComplexity int) int
-		Budget               func(childComplexity int) int
-		CheckFlow            func(childComplexity int, yaml string, on *law.Day) int
-		Connections          func(childComplexity int) int
-		Contracts            func(childComplexity int) int
-		Credits              func(childComplexity int, first *int, after *string) int
-		Domains              func(childComplexity int) int
-		Features             func(childComplexity int) int
-		Flow                 func(childComplexity int, name string) int
-		Flows                func(childComplexity int, first *int, after *string) int
-		FlowsAtRisk          func(childComplexity int, on law.Day) int
-		Forecast             func(childComplexity int) int
-		Funnel               func(childComplexity int, from string, until string) int
-		GivablePermissions   func(childComplexity int) int
-		Invitations          func(childComplexity int, first *int, after *string) int
-		Invoice              func(childComplexity int, id string) int
-		InvoiceDraft         func(childComplexity int, month string) int
-		Invoices             func(childComplexity int, first *int, after *string, state *invoice.State) int
-		LawCatalogue         func(childComplexity int) int
-		LawOverrides         func(childComplexity int, first *int, after *string) int
-		Members              func(childComplexity int, first *int, after *string) int
-		MyReviewCases        func(childComplexity int, first *int, after *string) int
-		Payer                func(childComplexity int) int
-		PaymentAccount       func(childComplexity int) int
-		PaymentDifferences   func(childComplexity int) int
-		PlatformContracts    func(childComplexity int, tenant string) int
-		PlatformDraft        func(childComplexity int, tenant string, month string) int
-		PlatformFeatures     func(childComplexity int, tenant string) int
-		PlatformHeartbeat    func(childComplexity int) int
-		PlatformInvoice      func(childComplexity int, tenant string, id string) int
-		PlatformInvoices     func(childComplexity int, first *int, after *string, state *invoice.State) int
-		PlatformLawCatalogue func(childComplexity int) int
-		PlatformLog          func(childComplexity int, first *int, after *string) int
-		PlatformRequests     func(childComplexity int) int
-		PlatformRevenue      func(childComplexity int, month string) int
-		PlatformTenant       func(childComplexity int, id string) int
-		PlatformTenants      func(childComplexity int, first *int, after *string, name *string) int
-		PlatformUsage        func(childComplexity int, month string) int
-		PlatformWhatIf       func(childComplexity int, tenant string, month string, contract string) int
-		Policies             func(childComplexity int, first *int, after *string) int
-		Policy               func(childComplexity int, name string) int
-		PolicyBacktest       func(childComplexity int, id string, last *int) int
-		PolicyCurve          func(childComplexity int, id string, threshold string, last *int) int
-		PolicyFindings       func(childComplexity int, yaml string) int
-		PolicyList           func(childComplexity int, name string) int
-		PolicyLists          func(childComplexity int, first *int, after *string) int
-		ReviewAgreement      func(childComplexity int, from time.Time, to time.Time) int
-		ReviewCase           func(childComplexity int, id string) int
-		ReviewCases          func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
-		ReviewCount          func(childComplexity int, filter *ReviewCaseFilter) int
-		Roles                func(childComplexity int) int
-		SingleSignOn         func(childComplexity int) int
-		TestClearings        func(childComplexity int, first *int, after *string) int
-		TestEnvironment      func(childComplexity int) int
-		TwoPersonPublish     func(childComplexity int) int
-		Usage                func(childComplexity int, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) int
-		UsageHeartbeat       func(childComplexity int) int
-		UsageRows            func(childComplexity int, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
-		Verification         func(childComplexity int, id string) int
-		Verifications        func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
-		Viewer               func(childComplexity int) int
-		WebhookEndpoint      func(childComplexity int, id string) int
-		WebhookEndpoints     func(childComplexity int, first *int, after *string) int
-		WhatIf               func(childComplexity int, month string, contract string) int
+		APIKeys                   func(childComplexity int, first *int, after *string) int
+		AuditLog                  func(childComplexity int, first *int, after *string, filter *AuditFilter) int
+		AuditStream               func(childComplexity int) int
+		Brand                     func(childComplexity int) int
+		Budget                    func(childComplexity int) int
+		CheckFlow                 func(childComplexity int, yaml string, on *law.Day) int
+		Connections               func(childComplexity int) int
+		Contracts                 func(childComplexity int) int
+		Credits                   func(childComplexity int, first *int, after *string) int
+		Domains                   func(childComplexity int) int
+		Features                  func(childComplexity int) int
+		Flow                      func(childComplexity int, name string) int
+		Flows                     func(childComplexity int, first *int, after *string) int
+		FlowsAtRisk               func(childComplexity int, on law.Day) int
+		Forecast                  func(childComplexity int) int
+		Funnel                    func(childComplexity int, from string, until string) int
+		GivablePermissions        func(childComplexity int) int
+		Invitations               func(childComplexity int, first *int, after *string) int
+		Invoice                   func(childComplexity int, id string) int
+		InvoiceDraft              func(childComplexity int, month string) int
+		Invoices                  func(childComplexity int, first *int, after *string, state *invoice.State) int
+		LawCatalogue              func(childComplexity int) int
+		LawOverrides              func(childComplexity int, first *int, after *string) int
+		Members                   func(childComplexity int, first *int, after *string) int
+		MyReviewCases             func(childComplexity int, first *int, after *string) int
+		Payer                     func(childComplexity int) int
+		PaymentAccount            func(childComplexity int) int
+		PaymentDifferences        func(childComplexity int) int
+		PlatformContracts         func(childComplexity int, tenant string) int
+		PlatformCredits           func(childComplexity int, tenant string, first *int, after *string) int
+		PlatformDraft             func(childComplexity int, tenant string, month string) int
+		PlatformFeatures          func(childComplexity int, tenant string) int
+		PlatformHeartbeat         func(childComplexity int) int
+		PlatformInvoice           func(childComplexity int, tenant string, id string) int
+		PlatformInvoices          func(childComplexity int, first *int, after *string, state *invoice.State, tenant *string) int
+		PlatformLawCatalogue      func(childComplexity int) int
+		PlatformLog               func(childComplexity int, first *int, after *string) int
+		PlatformRequests          func(childComplexity int) int
+		PlatformRevenue           func(childComplexity int, month string) int
+		PlatformTenant            func(childComplexity int, id string) int
+		PlatformTenants           func(childComplexity int, first *int, after *string, name *string) int
+		PlatformUsage             func(childComplexity int, month string) int
+		PlatformVerificationUsage func(childComplexity int, tenant string, verificationID string) int
+		PlatformWhatIf            func(childComplexity int, tenant string, month string, contract string) int
+		Policies                  func(childComplexity int, first *int, after *string) int
+		Policy                    func(childComplexity int, name string) int
+		PolicyBacktest            func(childComplexity int, id string, last *int) int
+		PolicyCurve               func(childComplexity int, id string, threshold string, last *int) int
+		PolicyFindings            func(childComplexity int, yaml string) int
+		PolicyList                func(childComplexity int, name string) int
+		PolicyLists               func(childComplexity int, first *int, after *string) int
+		ReviewAgreement           func(childComplexity int, from time.Time, to time.Time) int
+		ReviewCase                func(childComplexity int, id string) int
+		ReviewCases               func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
+		ReviewCount               func(childComplexity int, filter *ReviewCaseFilter) int
+		Roles                     func(childComplexity int) int
+		SingleSignOn              func(childComplexity int) int
+		TestClearings             func(childComplexity int, first *int, after *string) int
+		TestEnvironment           func(childComplexity int) int
+		TwoPersonPublish          func(childComplexity int) int
+		Usage                     func(childComplexity int, month *string, from *string, to *string, zone *string, flow *string, openedBy *string, environment UsageEnvironment) int
+		UsageHeartbeat            func(childComplexity int) int
+		UsageRows                 func(childComplexity int, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
+		Verification              func(childComplexity int, id string) int
+		Verifications             func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
+		Viewer                    func(childComplexity int) int
+		WebhookDelivery           func(childComplexity int, id string) int
+		WebhookEndpoint           func(childComplexity int, id string) int
+		WebhookEndpoints          func(childComplexity int, first *int, after *string) int
+		WhatIf                    func(childComplexity int, month string, contract string) int
 	}
 
 	QuotaExceeded struct {
@@ -1430,8 +1451,10 @@ type ComplexityRoot struct {
 
 	RevenueSum struct {
 		Count      func(childComplexity int) int
+		Credited   func(childComplexity int) int
 		Drafts     func(childComplexity int) int
 		Net        func(childComplexity int) int
+		Noted      func(childComplexity int) int
 		Open       func(childComplexity int) int
 		Paid       func(childComplexity int) int
 		Tax        func(childComplexity int) int
@@ -1609,6 +1632,7 @@ type ComplexityRoot struct {
 		Meter    func(childComplexity int) int
 		Quantity func(childComplexity int) int
 		Tenant   func(childComplexity int) int
+		Zone     func(childComplexity int) int
 	}
 
 	TestAuditStreamPayload struct {
@@ -2085,6 +2109,7 @@ type MutationResolver interface {
 	CreatePolicyList(ctx context.Context, input CreatePolicyListInput) (CreatePolicyListResult, error)
 	AddToPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
 	ImportPolicyList(ctx context.Context, input ImportPolicyListInput) (ImportPolicyListResult, error)
+	EndOfPolicyListEntry(ctx context.Context, input EndOfPolicyListEntryInput) (EndOfPolicyListEntryResult, error)
 	RemoveFromPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
 	WithdrawFromPolicyList(ctx context.Context, input PolicyListEntryIdsInput) (PolicyListEntriesResult, error)
 	RestoreToPolicyList(ctx context.Context, input PolicyListEntryIdsInput) (PolicyListEntriesResult, error)
@@ -2157,6 +2182,8 @@ type PasskeyResolver interface {
 }
 type PayerResolver interface {
 	Name(ctx context.Context, obj *db.Payer) (*string, error)
+
+	Budget(ctx context.Context, obj *db.Payer) (*Money, error)
 }
 type PaymentResolver interface {
 	ID(ctx context.Context, obj *db.Payment) (string, error)
@@ -2168,7 +2195,8 @@ type PolicyResolver interface {
 
 	Published(ctx context.Context, obj *scalar.Policy) (*scalar.PolicyVersion, error)
 
-	Versions(ctx context.Context, obj *scalar.Policy) ([]*scalar.PolicyVersion, error)
+	Versions(ctx context.Context, obj *scalar.Policy, first *int, after *string) (*PolicyVersionConnection, error)
+	Version(ctx context.Context, obj *scalar.Policy, number int) (*scalar.PolicyVersion, error)
 }
 type PolicyFindingResolver interface {
 	Code(ctx context.Context, obj *policy.Problem) (string, error)
@@ -2222,9 +2250,10 @@ type QueryResolver interface {
 	Forecast(ctx context.Context) (*Forecast, error)
 	Budget(ctx context.Context) (*Budget, error)
 	Payer(ctx context.Context) (*db.Payer, error)
-	PlatformInvoices(ctx context.Context, first *int, after *string, state *invoice.State) (*InvoiceConnection, error)
+	PlatformInvoices(ctx context.Context, first *int, after *string, state *invoice.State, tenant *string) (*InvoiceConnection, error)
 	PlatformInvoice(ctx context.Context, tenant string, id string) (*db.Invoice, error)
 	PlatformContracts(ctx context.Context, tenant string) ([]*db.Contract, error)
+	PlatformCredits(ctx context.Context, tenant string, first *int, after *string) (*CreditConnection, error)
 	PlatformDraft(ctx context.Context, tenant string, month string) (*Bill, error)
 	PlatformWhatIf(ctx context.Context, tenant string, month string, contract string) (WhatIfResult, error)
 	PlatformRevenue(ctx context.Context, month string) (*Revenue, error)
@@ -2264,8 +2293,10 @@ type QueryResolver interface {
 	UsageRows(ctx context.Context, first *int, after *string, month *string, from *string, to *string, zone *string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
 	UsageHeartbeat(ctx context.Context) ([]*db.UsagePulse, error)
 	PlatformHeartbeat(ctx context.Context) ([]*TenantPulse, error)
+	PlatformVerificationUsage(ctx context.Context, tenant string, verificationID string) ([]*UsageRow, error)
 	WebhookEndpoints(ctx context.Context, first *int, after *string) (*WebhookEndpointConnection, error)
 	WebhookEndpoint(ctx context.Context, id string) (*db.Endpoint, error)
+	WebhookDelivery(ctx context.Context, id string) (*db.Delivery, error)
 }
 type ReportResolver interface {
 	ID(ctx context.Context, obj *db.Report) (string, error)
@@ -3701,6 +3732,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EnableConnectionPayload.Connection(childComplexity), true
+
+	case "EndOfPolicyListEntryPayload.entry":
+		if e.ComplexityRoot.EndOfPolicyListEntryPayload.Entry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndOfPolicyListEntryPayload.Entry(childComplexity), true
+	case "EndOfPolicyListEntryPayload.list":
+		if e.ComplexityRoot.EndOfPolicyListEntryPayload.List == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndOfPolicyListEntryPayload.List(childComplexity), true
 
 	case "EndVisitPayload.ended":
 		if e.ComplexityRoot.EndVisitPayload.Ended == nil {
@@ -5575,6 +5619,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EnableConnection(childComplexity, args["input"].(EnableConnectionInput)), true
+	case "Mutation.endOfPolicyListEntry":
+		if e.ComplexityRoot.Mutation.EndOfPolicyListEntry == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endOfPolicyListEntry_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndOfPolicyListEntry(childComplexity, args["input"].(EndOfPolicyListEntryInput)), true
 	case "Mutation.endVisit":
 		if e.ComplexityRoot.Mutation.EndVisit == nil {
 			break
@@ -6400,12 +6455,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PaymentDifference.Safe(childComplexity), true
-	case "PaymentDifference.tenantId":
-		if e.ComplexityRoot.PaymentDifference.TenantID == nil {
+	case "PaymentDifference.tenant":
+		if e.ComplexityRoot.PaymentDifference.Tenant == nil {
 			break
 		}
 
-		return e.ComplexityRoot.PaymentDifference.TenantID(childComplexity), true
+		return e.ComplexityRoot.PaymentDifference.Tenant(childComplexity), true
 	case "PaymentDifference.theirs":
 		if e.ComplexityRoot.PaymentDifference.Theirs == nil {
 			break
@@ -6502,12 +6557,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Policy.Shadow(childComplexity), true
+	case "Policy.version":
+		if e.ComplexityRoot.Policy.Version == nil {
+			break
+		}
+
+		args, err := ec.field_Policy_version_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Policy.Version(childComplexity, args["number"].(int)), true
 	case "Policy.versions":
 		if e.ComplexityRoot.Policy.Versions == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Policy.Versions(childComplexity), true
+		args, err := ec.field_Policy_versions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Policy.Versions(childComplexity, args["first"].(*int), args["after"].(*string)), true
 
 	case "PolicyBacktest.bare":
 		if e.ComplexityRoot.PolicyBacktest.Bare == nil {
@@ -6813,6 +6884,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyListEntry.Note(childComplexity), true
+	case "PolicyListEntry.revision":
+		if e.ComplexityRoot.PolicyListEntry.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntry.Revision(childComplexity), true
 
 	case "PolicyListEntryConnection.edges":
 		if e.ComplexityRoot.PolicyListEntryConnection.Edges == nil {
@@ -7012,6 +7089,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyVersion.Yaml(childComplexity), true
+
+	case "PolicyVersionConnection.edges":
+		if e.ComplexityRoot.PolicyVersionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersionConnection.Edges(childComplexity), true
+	case "PolicyVersionConnection.pageInfo":
+		if e.ComplexityRoot.PolicyVersionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersionConnection.PageInfo(childComplexity), true
+
+	case "PolicyVersionEdge.cursor":
+		if e.ComplexityRoot.PolicyVersionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersionEdge.Cursor(childComplexity), true
+	case "PolicyVersionEdge.node":
+		if e.ComplexityRoot.PolicyVersionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersionEdge.Node(childComplexity), true
 
 	case "Proportion.count":
 		if e.ComplexityRoot.Proportion.Count == nil {
@@ -7299,6 +7402,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformContracts(childComplexity, args["tenant"].(string)), true
+	case "Query.platformCredits":
+		if e.ComplexityRoot.Query.PlatformCredits == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformCredits_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformCredits(childComplexity, args["tenant"].(string), args["first"].(*int), args["after"].(*string)), true
 	case "Query.platformDraft":
 		if e.ComplexityRoot.Query.PlatformDraft == nil {
 			break
@@ -7348,7 +7462,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.PlatformInvoices(childComplexity, args["first"].(*int), args["after"].(*string), args["state"].(*invoice.State)), true
+		return e.ComplexityRoot.Query.PlatformInvoices(childComplexity, args["first"].(*int), args["after"].(*string), args["state"].(*invoice.State), args["tenant"].(*string)), true
 	case "Query.platformLawCatalogue":
 		if e.ComplexityRoot.Query.PlatformLawCatalogue == nil {
 			break
@@ -7416,6 +7530,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformUsage(childComplexity, args["month"].(string)), true
+	case "Query.platformVerificationUsage":
+		if e.ComplexityRoot.Query.PlatformVerificationUsage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformVerificationUsage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformVerificationUsage(childComplexity, args["tenant"].(string), args["verificationId"].(string)), true
 	case "Query.platformWhatIf":
 		if e.ComplexityRoot.Query.PlatformWhatIf == nil {
 			break
@@ -7639,6 +7764,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+	case "Query.webhookDelivery":
+		if e.ComplexityRoot.Query.WebhookDelivery == nil {
+			break
+		}
+
+		args, err := ec.field_Query_webhookDelivery_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.WebhookDelivery(childComplexity, args["id"].(string)), true
 	case "Query.webhookEndpoint":
 		if e.ComplexityRoot.Query.WebhookEndpoint == nil {
 			break
@@ -7916,6 +8052,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RevenueSum.Count(childComplexity), true
+	case "RevenueSum.credited":
+		if e.ComplexityRoot.RevenueSum.Credited == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueSum.Credited(childComplexity), true
 	case "RevenueSum.drafts":
 		if e.ComplexityRoot.RevenueSum.Drafts == nil {
 			break
@@ -7928,6 +8070,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RevenueSum.Net(childComplexity), true
+	case "RevenueSum.noted":
+		if e.ComplexityRoot.RevenueSum.Noted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueSum.Noted(childComplexity), true
 	case "RevenueSum.open":
 		if e.ComplexityRoot.RevenueSum.Open == nil {
 			break
@@ -8565,6 +8713,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TenantUsage.Tenant(childComplexity), true
+	case "TenantUsage.zone":
+		if e.ComplexityRoot.TenantUsage.Zone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenantUsage.Zone(childComplexity), true
 
 	case "TestAuditStreamPayload.failure":
 		if e.ComplexityRoot.TestAuditStreamPayload.Failure == nil {
@@ -9632,6 +9786,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EditFlowVersionInput", ec.unmarshalInputEditFlowVersionInput),
 			graphql.NewInputUnmarshaler("EditPolicyVersionInput", ec.unmarshalInputEditPolicyVersionInput),
 			graphql.NewInputUnmarshaler("EnableConnectionInput", ec.unmarshalInputEnableConnectionInput),
+			graphql.NewInputUnmarshaler("EndOfPolicyListEntryInput", ec.unmarshalInputEndOfPolicyListEntryInput),
 			graphql.NewInputUnmarshaler("GrantCreditInput", ec.unmarshalInputGrantCreditInput),
 			graphql.NewInputUnmarshaler("GrantFeatureInput", ec.unmarshalInputGrantFeatureInput),
 			graphql.NewInputUnmarshaler("ImportPolicyListInput", ec.unmarshalInputImportPolicyListInput),
@@ -10010,7 +10165,7 @@ input SetBrandInput {
   revision: Int!
 }
 
-union SetBrandResult = SetBrandPayload | InvalidInput | Conflict
+union SetBrandResult = SetBrandPayload | InvalidInput | StaleRevision | Conflict
 
 type SetBrandPayload {
   brand: Brand!
@@ -10473,21 +10628,29 @@ extend type Query {
   ): CreditConnection! @can(do: "invoice:read")
   "What this month will probably come to; null without a contract."
   forecast: Forecast @can(do: "invoice:read")
-  "How this month stands against your budget; null without one."
+  "How this month stands against your budget; null without one in its currency."
   budget: Budget @can(do: "invoice:read")
   "To whom your invoices are made out, and who hears of them."
   payer: Payer! @can(do: "invoice:read")
-  "Invoices of every tenant, newest first."
+  "Invoices of every tenant, newest first; or of one of them."
   platformInvoices(
     "1 to 100."
     first: Int = 25
     after: String
     state: InvoiceState
+    tenant: ID
   ): InvoiceConnection! @can(do: "billing:read")
   "One invoice of a tenant."
   platformInvoice(tenant: ID!, id: ID!): Invoice @can(do: "billing:read")
   "The versions of a tenant's contract, the first first."
   platformContracts(tenant: ID!): [Contract!]! @can(do: "billing:read")
+  "The ledger of what a tenant paid in advance, newest first."
+  platformCredits(
+    tenant: ID!
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): CreditConnection! @can(do: "billing:read")
   "A month of a tenant as it stands; null when no contract is in force in it."
   platformDraft(tenant: ID!, month: String!): Bill @can(do: "billing:read")
   "A month of a tenant priced as it stands under another contract in YAML."
@@ -10639,7 +10802,7 @@ type BillLine {
   of: Int
   "The place in the month of its first unit, from 1."
   place: Int
-  "The price of a unit, of a whole month of a fee, or the percentage of a discount."
+  "The price of a unit or of a whole month of a fee, exact and in the currency of the amount, or the percentage of a discount."
   unit: String!
   "What a discount is taken from, and what a minimum is measured against."
   base: Money
@@ -10796,8 +10959,8 @@ type Payer {
   contacts: [String!]! @can(do: "invoice:read")
   "ja or en."
   language: String!
-  "What a month may cost, with tax, in the contract's smallest unit."
-  budget: Int
+  "What a month may cost, with tax."
+  budget: Money
   revision: Int!
 }
 
@@ -10826,6 +10989,9 @@ type RevenueSum {
   "Issued or paid, without tax."
   net: Money!
   tax: Money!
+  "How much of it prepaid credit covered, and how much credit notes took back; with tax."
+  credited: Money!
+  noted: Money!
   paid: Money!
   "Issued and not paid."
   open: Money!
@@ -10846,8 +11012,10 @@ input UpdatePayerInput {
   contacts: [String!]!
   "ja or en."
   language: String! = "ja"
-  "What a month may cost, with tax, in the contract's smallest unit; null for any amount."
+  "What a month may cost, with tax, in the currency's smallest unit; null for any amount."
   budget: Int
+  "ISO 4217; that of the contract in force, when left out."
+  budgetCurrency: String! = ""
 }
 
 union UpdatePayerResult = UpdatePayerPayload | InvalidInput | StaleRevision
@@ -11141,7 +11309,7 @@ input UpdateAPIKeyInput {
   expiresAt: Time
 }
 
-union UpdateAPIKeyResult = UpdateAPIKeyPayload | InvalidInput | NotFound | Conflict | PermissionNotHeld
+union UpdateAPIKeyResult = UpdateAPIKeyPayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld
 
 type UpdateAPIKeyPayload {
   apiKey: APIKey!
@@ -11323,6 +11491,10 @@ extend type Mutation {
   "Puts the lines of a text on a list, all or none; values that stand there stay, so a retry is harmless."
   importPolicyList(input: ImportPolicyListInput!): ImportPolicyListResult!
     @can(do: "policy:write")
+  "Gives an entry that stands on a list another end, or none. The end that it has already is harmless."
+  endOfPolicyListEntry(
+    input: EndOfPolicyListEntryInput!
+  ): EndOfPolicyListEntryResult! @can(do: "policy:write")
   "Takes up to 500 values off a list."
   removeFromPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
     @can(do: "policy:write")
@@ -11368,6 +11540,8 @@ type PolicyListEntry implements Node {
   createdAt: Time!
   "When it ends; null for never."
   until: Time
+  "To be given back with a change, so that none overwrites another."
+  revision: Int!
 }
 
 type PolicyListEntryConnection {
@@ -11400,7 +11574,7 @@ enum PolicyListEffect {
 enum PolicyListOf {
   "Your own names for people: ` + "`" + `Verification.reference` + "`" + `."
   REFERENCE
-  "Numbers of documents. No document is read yet, so nobody is found on such a list."
+  "Numbers of documents. No document is read yet, so a rule about such a list sends everybody to a person."
   DOCUMENT_NUMBER
   "Addresses of mail, looked for in the metadata under ` + "`" + `email` + "`" + `."
   EMAIL
@@ -11452,6 +11626,23 @@ input PolicyListEntryIdsInput {
   id: ID!
   "The entries', 1 to 500."
   entries: [ID!]!
+}
+
+input EndOfPolicyListEntryInput {
+  "The list's."
+  id: ID!
+  "The entry's."
+  entry: ID!
+  revision: Int!
+  "When it ends; null for never."
+  until: Time
+}
+
+union EndOfPolicyListEntryResult = EndOfPolicyListEntryPayload | NotFound | InvalidInput | StaleRevision
+
+type EndOfPolicyListEntryPayload {
+  list: PolicyList!
+  entry: PolicyListEntry!
 }
 
 union PolicyListEntriesResult = PolicyListEntriesPayload | NotFound | InvalidInput | Conflict
@@ -11617,7 +11808,7 @@ input ChangeMemberRoleInput {
   role: String!
 }
 
-union ChangeMemberRoleResult = ChangeMemberRolePayload | InvalidInput | NotFound | Conflict | PermissionNotHeld
+union ChangeMemberRoleResult = ChangeMemberRolePayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld
 
 type ChangeMemberRolePayload {
   member: Member!
@@ -11713,8 +11904,11 @@ type AcceptInvitationPayload {
 extend type Query {
   "How your tenant pays; null when it does not by Stripe. Asks nobody outside."
   paymentAccount: PaymentAccount @can(do: "invoice:read")
-  "Compares every tenant's usage, invoices and customers with Stripe's, now. Changes nothing; ` + "`" + `honnin billing reconcile --repair` + "`" + ` puts right what is safe."
-  paymentDifferences: [PaymentDifference!]! @can(do: "platform:read")
+  """
+  Compares every tenant's prices, usage, invoices, money that went back and customers with Stripe's, now; null where nobody collects by Stripe.
+  Changes nothing; ` + "`" + `honnin billing reconcile --repair` + "`" + ` puts right what is safe.
+  """
+  paymentDifferences: [PaymentDifference!] @can(do: "platform:read")
 }
 
 extend type Mutation {
@@ -11753,7 +11947,7 @@ enum PaymentStanding {
 type PaymentDifference {
   kind: PaymentDifferenceKind!
   "Whose it is; null for what cannot be told."
-  tenantId: ID
+  tenant: Tenant
   "What differs: a number of an invoice, a meter and a day, a customer or an event."
   what: String!
   "How it is here."
@@ -11765,23 +11959,47 @@ type PaymentDifference {
 }
 
 enum PaymentDifferenceKind {
+  "Stripe does not know the customer that we know the tenant by."
   CUSTOMER_MISSING
+  "Stripe has several customers for the tenant."
   CUSTOMER_TWICE
+  "Stripe keeps credit or debt of the tenant, and sets it off against the next invoice."
+  CUSTOMER_BALANCE
+  "Another card than we know of is charged."
   CARD_DIFFERS
+  "Something happened that no webhook told of."
   EVENT_MISSED
+  "Usage waits that could have been sent an hour ago."
   USAGE_UNSENT
+  "Usage was perhaps sent, so long ago that Stripe does not know a repeat."
   USAGE_DOUBTFUL
+  "Stripe did not take usage."
   USAGE_REFUSED
+  "A day's use of a meter is another there."
   USAGE_SUM
+  "Stripe has not the invoice, or not finished."
   INVOICE_MISSING
+  "Stripe has an invoice in our name that we do not know."
   INVOICE_UNKNOWN
+  "Stripe has several for one of ours."
   INVOICE_TWICE
+  "It is over another amount there."
   INVOICE_AMOUNT
+  "It is paid, voided or written off on one side alone."
   INVOICE_STATE
+  "It is open, and less or more is left to be paid there."
   INVOICE_LEFT
+  "Other money went back there than is noted here: refunds, or what a bank took."
+  INVOICE_RETURNED
+  "A credit note there took back more than any of ours, after it was paid."
+  INVOICE_CREDITED
+  "Stripe does not show a price of the contract."
   PRICE_MISSING
+  "It shows another one, or one that is over."
   PRICE_DIFFERS
+  "It shows a price in the tenant's name that no contract has."
   PRICE_UNKNOWN
+  "A subscription has a price that charges beside our invoice."
   PRICE_CHARGES
 }
 
@@ -11841,7 +12059,7 @@ extend type Query {
   platformFeatures(tenant: ID!): [Feature!]! @can(do: "platform:read")
   "What tenants have asked for and nobody has answered, the oldest first, a hundred at most."
   platformRequests: [FeatureRequest!]! @can(do: "platform:read")
-  "What every tenant used in a calendar month in UTC, written 2026-11."
+  "What every tenant used in a calendar month, written 2026-11, each by the calendar of its own time zone: the figures of its own page and of its invoice."
   platformUsage(month: String!): [TenantUsage!]! @can(do: "platform:read")
   "What operators did from outside of every tenant, newest first: the installation's own chain. A link's target is the tenant."
   platformLog(
@@ -11915,6 +12133,8 @@ type TenantUsage {
   "For example ` + "`" + `verification` + "`" + `."
   meter: String!
   quantity: Int!
+  "By whose clock the tenant's month begins and ends: that of its contract; Asia/Tokyo without one."
+  zone: String!
 }
 
 "An operator's stay in a tenant."
@@ -11985,7 +12205,7 @@ input GrantFeatureInput {
   revision: Int
 }
 
-union GrantFeatureResult = GrantFeaturePayload | InvalidInput | NotFound | Conflict
+union GrantFeatureResult = GrantFeaturePayload | InvalidInput | NotFound | StaleRevision | Conflict
 
 type GrantFeaturePayload {
   feature: Feature!
@@ -12057,8 +12277,14 @@ type Policy implements Node {
   published: PolicyVersion
   "The number of the version that judges beside it without effect; null when none does."
   shadow: Int
-  "The newest first, a hundred at most."
-  versions: [PolicyVersion!]!
+  "The newest first."
+  versions(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): PolicyVersionConnection!
+  "The version of a number; null when there is none."
+  version(number: Int!): PolicyVersion
   createdAt: Time!
 }
 
@@ -12113,6 +12339,16 @@ type PolicyChange {
   path: String!
   before: String @can(do: "policy:read")
   after: String @can(do: "policy:read")
+}
+
+type PolicyVersionConnection {
+  edges: [PolicyVersionEdge!]!
+  pageInfo: PageInfo!
+}
+
+type PolicyVersionEdge {
+  cursor: String!
+  node: PolicyVersion!
 }
 
 type PolicyConnection {
@@ -12763,7 +12999,7 @@ input UpdateRoleInput {
   permissions: [String!]!
 }
 
-union UpdateRoleResult = UpdateRolePayload | InvalidInput | NotFound | Conflict | PermissionNotHeld
+union UpdateRoleResult = UpdateRolePayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld
 
 type UpdateRolePayload {
   role: Role!
@@ -12955,7 +13191,7 @@ input UpdateConnectionInput {
   justInTime: Boolean
 }
 
-union UpdateConnectionResult = UpdateConnectionPayload | InvalidInput | NotFound | Conflict | PermissionNotHeld | Unreachable
+union UpdateConnectionResult = UpdateConnectionPayload | InvalidInput | NotFound | StaleRevision | Conflict | PermissionNotHeld | Unreachable
 
 type UpdateConnectionPayload {
   connection: Connection!
@@ -12966,7 +13202,7 @@ input EnableConnectionInput {
   revision: Int!
 }
 
-union EnableConnectionResult = EnableConnectionPayload | InvalidInput | NotFound | Conflict | Unreachable
+union EnableConnectionResult = EnableConnectionPayload | InvalidInput | NotFound | StaleRevision | Conflict | Unreachable
 
 type EnableConnectionPayload {
   connection: Connection!
@@ -12977,7 +13213,7 @@ input DisableConnectionInput {
   revision: Int!
 }
 
-union DisableConnectionResult = DisableConnectionPayload | NotFound | Conflict
+union DisableConnectionResult = DisableConnectionPayload | NotFound | StaleRevision | Conflict
 
 type DisableConnectionPayload {
   connection: Connection!
@@ -12988,7 +13224,7 @@ input DeleteConnectionInput {
   revision: Int!
 }
 
-union DeleteConnectionResult = DeleteConnectionPayload | NotFound | Conflict
+union DeleteConnectionResult = DeleteConnectionPayload | NotFound | StaleRevision | Conflict
 
 type DeleteConnectionPayload {
   id: ID!
@@ -13030,7 +13266,7 @@ input RequireSingleSignOnInput {
   revision: Int!
 }
 
-union RequireSingleSignOnResult = RequireSingleSignOnPayload | Conflict
+union RequireSingleSignOnResult = RequireSingleSignOnPayload | StaleRevision | Conflict
 
 type RequireSingleSignOnPayload {
   singleSignOn: SingleSignOn!
@@ -13092,7 +13328,7 @@ input SetAuditStreamInput {
   revision: Int
 }
 
-union SetAuditStreamResult = SetAuditStreamPayload | InvalidInput | NotFound | Conflict
+union SetAuditStreamResult = SetAuditStreamPayload | InvalidInput | NotFound | StaleRevision | Conflict
 
 type SetAuditStreamPayload {
   auditStream: AuditStream!
@@ -13104,7 +13340,7 @@ input RenewAuditStreamSecretInput {
   revision: Int!
 }
 
-union RenewAuditStreamSecretResult = RenewAuditStreamSecretPayload | NotFound | Conflict
+union RenewAuditStreamSecretResult = RenewAuditStreamSecretPayload | NotFound | StaleRevision | Conflict
 
 type RenewAuditStreamSecretPayload {
   auditStream: AuditStream!
@@ -13126,7 +13362,7 @@ input PauseAuditStreamInput {
   revision: Int!
 }
 
-union PauseAuditStreamResult = PauseAuditStreamPayload | NotFound | Conflict
+union PauseAuditStreamResult = PauseAuditStreamPayload | NotFound | StaleRevision | Conflict
 
 type PauseAuditStreamPayload {
   auditStream: AuditStream!
@@ -13136,7 +13372,7 @@ input ResumeAuditStreamInput {
   revision: Int!
 }
 
-union ResumeAuditStreamResult = ResumeAuditStreamPayload | NotFound | Conflict
+union ResumeAuditStreamResult = ResumeAuditStreamPayload | NotFound | StaleRevision | Conflict
 
 type ResumeAuditStreamPayload {
   auditStream: AuditStream!
@@ -13146,7 +13382,7 @@ input RemoveAuditStreamInput {
   revision: Int!
 }
 
-union RemoveAuditStreamResult = RemoveAuditStreamPayload | NotFound | Conflict
+union RemoveAuditStreamResult = RemoveAuditStreamPayload | NotFound | StaleRevision | Conflict
 
 type RemoveAuditStreamPayload {
   removed: Boolean!
@@ -13321,6 +13557,9 @@ extend type Query {
 extend type Query {
   "The meters of all tenants that are broken or delayed, the broken first, a hundred at most."
   platformHeartbeat: [TenantPulse!]! @can(do: "platform:read")
+  "Every usage row of one verification of a tenant, by meter and attempt, also those that cost nothing: what a correction is made of. Empty when there is none."
+  platformVerificationUsage(tenant: ID!, verificationId: ID!): [UsageRow!]!
+    @can(do: "billing:read")
 }
 
 extend type Mutation {
@@ -13437,7 +13676,7 @@ type UsageRow {
   "Decides the period: when it was used, or where the first open period began if that was closed by then."
   bookedAt: Time!
   late: Boolean!
-  "` + "`" + `concluded` + "`" + ` or ` + "`" + `correction` + "`" + `."
+  "Why it is there: ` + "`" + `concluded` + "`" + `, ` + "`" + `reviewed` + "`" + `, ` + "`" + `stored` + "`" + ` or ` + "`" + `correction` + "`" + `; with quantity 0 why it costs nothing: ` + "`" + `quality_gate` + "`" + ` or ` + "`" + `engine_failed` + "`" + `."
   reason: String!
   "What one should know of it; may be empty."
   note: String!
@@ -13709,6 +13948,8 @@ extend type Query {
     after: String
   ): WebhookEndpointConnection! @can(do: "webhook:read")
   webhookEndpoint(id: ID!): WebhookEndpoint @can(do: "webhook:read")
+  "One message to one endpoint, with what came of each sending."
+  webhookDelivery(id: ID!): WebhookDelivery @can(do: "webhook:read")
 }
 
 extend type Mutation {
@@ -13903,6 +14144,7 @@ union UpdateWebhookEndpointResult =
   | UpdateWebhookEndpointPayload
   | InvalidInput
   | NotFound
+  | StaleRevision
   | Conflict
 
 type UpdateWebhookEndpointPayload {
@@ -13917,6 +14159,7 @@ input PauseWebhookEndpointInput {
 union PauseWebhookEndpointResult =
   | PauseWebhookEndpointPayload
   | NotFound
+  | StaleRevision
   | Conflict
 
 type PauseWebhookEndpointPayload {
@@ -13931,6 +14174,7 @@ input ResumeWebhookEndpointInput {
 union ResumeWebhookEndpointResult =
   | ResumeWebhookEndpointPayload
   | NotFound
+  | StaleRevision
   | Conflict
 
 type ResumeWebhookEndpointPayload {
@@ -13945,6 +14189,7 @@ input DeleteWebhookEndpointInput {
 union DeleteWebhookEndpointResult =
   | DeleteWebhookEndpointPayload
   | NotFound
+  | StaleRevision
   | Conflict
 
 type DeleteWebhookEndpointPayload {
@@ -13963,6 +14208,7 @@ union RotateWebhookSecretResult =
   | RotateWebhookSecretPayload
   | InvalidInput
   | NotFound
+  | StaleRevision
   | Conflict
 
 type RotateWebhookSecretPayload {
@@ -13989,12 +14235,16 @@ type TestWebhookEndpointPayload {
 
 input ResendWebhookDeliveryInput {
   id: ID!
+  "Makes a retry harmless: the same key sends it again once. 1 to 255 bytes; an endpoint remembers its last hundred."
+  idempotencyKey: String!
 }
 
 union ResendWebhookDeliveryResult =
   | ResendWebhookDeliveryPayload
+  | InvalidInput
   | NotFound
   | Conflict
+  | IdempotencyConflict
 
 type ResendWebhookDeliveryPayload {
   delivery: WebhookDelivery!
@@ -14003,6 +14253,8 @@ type ResendWebhookDeliveryPayload {
 input ResendWebhooksInput {
   "The endpoint."
   id: ID!
+  "Makes a retry harmless: the same key sends again once. 1 to 255 bytes; an endpoint remembers its last hundred."
+  idempotencyKey: String!
   from: Time!
   "Not included."
   to: Time!
@@ -14015,6 +14267,7 @@ union ResendWebhooksResult =
   | InvalidInput
   | NotFound
   | Conflict
+  | IdempotencyConflict
 
 type ResendWebhooksPayload {
   "How many messages are sent again."
@@ -15268,8 +15521,8 @@ func (ec *executionContext) childFields_PaymentDifference(ctx context.Context, f
 	switch field.Name {
 	case "kind":
 		return ec.fieldContext_PaymentDifference_kind(ctx, field)
-	case "tenantId":
-		return ec.fieldContext_PaymentDifference_tenantId(ctx, field)
+	case "tenant":
+		return ec.fieldContext_PaymentDifference_tenant(ctx, field)
 	case "what":
 		return ec.fieldContext_PaymentDifference_what(ctx, field)
 	case "ours":
@@ -15314,6 +15567,8 @@ func (ec *executionContext) childFields_Policy(ctx context.Context, field graphq
 		return ec.fieldContext_Policy_shadow(ctx, field)
 	case "versions":
 		return ec.fieldContext_Policy_versions(ctx, field)
+	case "version":
+		return ec.fieldContext_Policy_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Policy_createdAt(ctx, field)
 	}
@@ -15428,6 +15683,8 @@ func (ec *executionContext) childFields_PolicyListEntry(ctx context.Context, fie
 		return ec.fieldContext_PolicyListEntry_createdAt(ctx, field)
 	case "until":
 		return ec.fieldContext_PolicyListEntry_until(ctx, field)
+	case "revision":
+		return ec.fieldContext_PolicyListEntry_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PolicyListEntry", field.Name)
 }
@@ -15522,6 +15779,26 @@ func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type PolicyVersion", field.Name)
 }
 
+func (ec *executionContext) childFields_PolicyVersionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PolicyVersionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PolicyVersionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyVersionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyVersionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PolicyVersionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PolicyVersionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyVersionEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Proportion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "n":
@@ -15580,6 +15857,10 @@ func (ec *executionContext) childFields_RevenueSum(ctx context.Context, field gr
 		return ec.fieldContext_RevenueSum_net(ctx, field)
 	case "tax":
 		return ec.fieldContext_RevenueSum_tax(ctx, field)
+	case "credited":
+		return ec.fieldContext_RevenueSum_credited(ctx, field)
+	case "noted":
+		return ec.fieldContext_RevenueSum_noted(ctx, field)
 	case "paid":
 		return ec.fieldContext_RevenueSum_paid(ctx, field)
 	case "open":
@@ -15838,6 +16119,8 @@ func (ec *executionContext) childFields_TenantUsage(ctx context.Context, field g
 		return ec.fieldContext_TenantUsage_meter(ctx, field)
 	case "quantity":
 		return ec.fieldContext_TenantUsage_quantity(ctx, field)
+	case "zone":
+		return ec.fieldContext_TenantUsage_zone(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TenantUsage", field.Name)
 }
@@ -17054,6 +17337,20 @@ func (ec *executionContext) field_Mutation_enableConnection_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_endOfPolicyListEntry_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (EndOfPolicyListEntryInput, error) {
+			return ec.unmarshalNEndOfPolicyListEntryInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEndOfPolicyListEntryInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_grantCredit_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17868,6 +18165,42 @@ func (ec *executionContext) field_PolicyVersion_changes_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Policy_version_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Policy_versions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -18210,6 +18543,36 @@ func (ec *executionContext) field_Query_platformContracts_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_platformCredits_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_platformDraft_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -18295,6 +18658,14 @@ func (ec *executionContext) field_Query_platformInvoices_args(ctx context.Contex
 		return nil, err
 	}
 	args["state"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg3
 	return args, nil
 }
 
@@ -18389,6 +18760,28 @@ func (ec *executionContext) field_Query_platformUsage_args(ctx context.Context, 
 		return nil, err
 	}
 	args["month"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformVerificationUsage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "verificationId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["verificationId"] = arg1
 	return args, nil
 }
 
@@ -18851,6 +19244,20 @@ func (ec *executionContext) field_Query_verifications_args(ctx context.Context, 
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_webhookDelivery_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
 	return args, nil
 }
 
@@ -24534,6 +24941,70 @@ func (ec *executionContext) fieldContext_EnableConnectionPayload_connection(_ co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Connection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EndOfPolicyListEntryPayload_list(ctx context.Context, field graphql.CollectedField, obj *EndOfPolicyListEntryPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndOfPolicyListEntryPayload_list(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.List, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EndOfPolicyListEntryPayload_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EndOfPolicyListEntryPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EndOfPolicyListEntryPayload_entry(ctx context.Context, field graphql.CollectedField, obj *EndOfPolicyListEntryPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndOfPolicyListEntryPayload_entry(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entry, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyEntry) graphql.Marshaler {
+			return ec.marshalNPolicyListEntry2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyEntry(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EndOfPolicyListEntryPayload_entry(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EndOfPolicyListEntryPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyListEntry(ctx, field)
 		},
 	}
 	return fc, nil
@@ -32465,6 +32936,68 @@ func (ec *executionContext) fieldContext_Mutation_importPolicyList(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_endOfPolicyListEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endOfPolicyListEntry(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EndOfPolicyListEntry(ctx, fc.Args["input"].(EndOfPolicyListEntryInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal EndOfPolicyListEntryResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal EndOfPolicyListEntryResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v EndOfPolicyListEntryResult) graphql.Marshaler {
+			return ec.marshalNEndOfPolicyListEntryResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEndOfPolicyListEntryResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endOfPolicyListEntry(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type EndOfPolicyListEntryResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_endOfPolicyListEntry_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_removeFromPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36945,18 +37478,27 @@ func (ec *executionContext) _Payer_budget(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Payer_budget(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Budget, nil
+			return ec.Resolvers.Payer().Budget(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int64) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Payer_budget(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Payer", field, false, false, "Int")
+	fc = &graphql.FieldContext{
+		Object:     "Payer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Payer_revision(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
@@ -37244,27 +37786,36 @@ func (ec *executionContext) fieldContext_PaymentDifference_kind(_ context.Contex
 	return graphql.NewScalarFieldContext("PaymentDifference", field, false, false, "PaymentDifferenceKind")
 }
 
-func (ec *executionContext) _PaymentDifference_tenantId(ctx context.Context, field graphql.CollectedField, obj *PaymentDifference) (ret graphql.Marshaler) {
+func (ec *executionContext) _PaymentDifference_tenant(ctx context.Context, field graphql.CollectedField, obj *PaymentDifference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PaymentDifference_tenantId(ctx, field)
+			return ec.fieldContext_PaymentDifference_tenant(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TenantID, nil
+			return obj.Tenant, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalOTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_PaymentDifference_tenantId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PaymentDifference", field, false, false, "ID")
+func (ec *executionContext) fieldContext_PaymentDifference_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PaymentDifference",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PaymentDifference_what(ctx context.Context, field graphql.CollectedField, obj *PaymentDifference) (ret graphql.Marshaler) {
@@ -37689,17 +38240,62 @@ func (ec *executionContext) _Policy_versions(ctx context.Context, field graphql.
 			return ec.fieldContext_Policy_versions(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Policy().Versions(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Policy().Versions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*scalar.PolicyVersion) graphql.Marshaler {
-			return ec.marshalNPolicyVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *PolicyVersionConnection) graphql.Marshaler {
+			return ec.marshalNPolicyVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Policy_versions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Policy_versions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Policy",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyVersionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Policy_versions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Policy_version(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Policy().Version(ctx, obj, fc.Args["number"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+			return ec.marshalOPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_version(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Policy",
 		Field:      field,
@@ -37708,6 +38304,17 @@ func (ec *executionContext) fieldContext_Policy_versions(_ context.Context, fiel
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PolicyVersion(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Policy_version_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -39022,6 +39629,29 @@ func (ec *executionContext) fieldContext_PolicyListEntry_until(_ context.Context
 	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "Time")
 }
 
+func (ec *executionContext) _PolicyListEntry_revision(ctx context.Context, field graphql.CollectedField, obj *db.PolicyEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntry_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntry_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEntry", field, false, false, "Int")
+}
+
 func (ec *executionContext) _PolicyListEntryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntryConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -39862,6 +40492,125 @@ func (ec *executionContext) _PolicyVersion_revision(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_PolicyVersion_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PolicyVersion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyVersionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyVersionEdge) graphql.Marshaler {
+			return ec.marshalNPolicyVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyVersionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyVersionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyVersionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyVersionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyVersionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyVersionEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyVersionEdge_node(ctx context.Context, field graphql.CollectedField, obj *PolicyVersionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+			return ec.marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyVersionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyVersion(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Proportion_n(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
@@ -41310,7 +42059,7 @@ func (ec *executionContext) _Query_platformInvoices(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PlatformInvoices(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["state"].(*invoice.State))
+			return ec.Resolvers.Query().PlatformInvoices(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["state"].(*invoice.State), fc.Args["tenant"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -41480,6 +42229,68 @@ func (ec *executionContext) fieldContext_Query_platformContracts(ctx context.Con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_platformContracts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformCredits(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformCredits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformCredits(ctx, fc.Args["tenant"].(string), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal *CreditConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *CreditConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *CreditConnection) graphql.Marshaler {
+			return ec.marshalNCreditConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformCredits(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreditConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformCredits_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -42225,10 +43036,10 @@ func (ec *executionContext) _Query_paymentDifferences(ctx context.Context, field
 			return next
 		},
 		func(ctx context.Context, selections ast.SelectionSet, v []*PaymentDifference) graphql.Marshaler {
-			return ec.marshalNPaymentDifference2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceᚄ(ctx, selections, v)
+			return ec.marshalOPaymentDifference2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_paymentDifferences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -43727,6 +44538,68 @@ func (ec *executionContext) fieldContext_Query_platformHeartbeat(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_platformVerificationUsage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformVerificationUsage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformVerificationUsage(ctx, fc.Args["tenant"].(string), fc.Args["verificationId"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal []*UsageRow
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*UsageRow
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageRow) graphql.Marshaler {
+			return ec.marshalNUsageRow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformVerificationUsage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRow(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformVerificationUsage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_webhookEndpoints(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -43845,6 +44718,68 @@ func (ec *executionContext) fieldContext_Query_webhookEndpoint(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_webhookEndpoint_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_webhookDelivery(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_webhookDelivery(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().WebhookDelivery(ctx, fc.Args["id"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "webhook:read")
+				if err != nil {
+					var zeroVal *db.Delivery
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.Delivery
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Delivery) graphql.Marshaler {
+			return ec.marshalOWebhookDelivery2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐDelivery(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_webhookDelivery(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WebhookDelivery(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_webhookDelivery_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -44969,6 +45904,70 @@ func (ec *executionContext) _RevenueSum_tax(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_RevenueSum_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueSum",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueSum_credited(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueSum_credited(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Credited, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueSum_credited(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueSum",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueSum_noted(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueSum_noted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Noted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueSum_noted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "RevenueSum",
 		Field:      field,
@@ -47753,6 +48752,29 @@ func (ec *executionContext) _TenantUsage_quantity(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_TenantUsage_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TenantUsage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TenantUsage_zone(ctx context.Context, field graphql.CollectedField, obj *TenantUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenantUsage_zone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Zone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenantUsage_zone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TenantUsage", field, false, false, "String")
 }
 
 func (ec *executionContext) _TestAuditStreamPayload_status(ctx context.Context, field graphql.CollectedField, obj *TestAuditStreamPayload) (ret graphql.Marshaler) {
@@ -55340,6 +56362,69 @@ func UnmarshalEnableConnectionInput(ctx context.Context, raw any) (EnableConnect
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputEndOfPolicyListEntryInput(ctx context.Context, obj any) (EndOfPolicyListEntryInput, error) {
+	var it EndOfPolicyListEntryInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "entry", "revision", "until"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "entry":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("entry"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Entry = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Until = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEndOfPolicyListEntryInput unmarshals raw into the EndOfPolicyListEntryInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEndOfPolicyListEntryInput(ctx context.Context, raw any) (EndOfPolicyListEntryInput, error) {
+	var out EndOfPolicyListEntryInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EndOfPolicyListEntryInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputGrantCreditInput(ctx context.Context, obj any) (GrantCreditInput, error) {
 	var it GrantCreditInput
 	if obj == nil {
@@ -56846,7 +57931,7 @@ func (ec *executionContext) unmarshalInputResendWebhookDeliveryInput(ctx context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id"}
+	fieldsInOrder := [...]string{"id", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -56860,6 +57945,13 @@ func (ec *executionContext) unmarshalInputResendWebhookDeliveryInput(ctx context
 				return it, err
 			}
 			it.ID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
 		}
 	}
 	return it, nil
@@ -56892,7 +57984,7 @@ func (ec *executionContext) unmarshalInputResendWebhooksInput(ctx context.Contex
 		asMap["missedOnly"] = true
 	}
 
-	fieldsInOrder := [...]string{"id", "from", "to", "missedOnly"}
+	fieldsInOrder := [...]string{"id", "idempotencyKey", "from", "to", "missedOnly"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -56906,6 +57998,13 @@ func (ec *executionContext) unmarshalInputResendWebhooksInput(ctx context.Contex
 				return it, err
 			}
 			it.ID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
 			data, err := ec.unmarshalNTime2timeᚐTime(ctx, v)
@@ -57994,8 +59093,11 @@ func (ec *executionContext) unmarshalInputUpdatePayerInput(ctx context.Context, 
 	if _, present := asMap["language"]; !present {
 		asMap["language"] = "ja"
 	}
+	if _, present := asMap["budgetCurrency"]; !present {
+		asMap["budgetCurrency"] = ""
+	}
 
-	fieldsInOrder := [...]string{"revision", "name", "address", "orderNumber", "contacts", "language", "budget"}
+	fieldsInOrder := [...]string{"revision", "name", "address", "orderNumber", "contacts", "language", "budget", "budgetCurrency"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -58051,6 +59153,13 @@ func (ec *executionContext) unmarshalInputUpdatePayerInput(ctx context.Context, 
 				return it, err
 			}
 			it.Budget = data
+		case "budgetCurrency":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("budgetCurrency"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BudgetCurrency = data
 		}
 	}
 	return it, nil
@@ -58783,6 +59892,13 @@ func (ec *executionContext) _ChangeMemberRoleResult(ctx context.Context, sel ast
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -59632,6 +60748,13 @@ func (ec *executionContext) _DeleteConnectionResult(ctx context.Context, sel ast
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -59707,6 +60830,13 @@ func (ec *executionContext) _DeleteWebhookEndpointResult(ctx context.Context, se
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -59741,6 +60871,13 @@ func (ec *executionContext) _DisableConnectionResult(ctx context.Context, sel as
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -59974,6 +61111,13 @@ func (ec *executionContext) _EnableConnectionResult(ctx context.Context, sel ast
 			return graphql.Null
 		}
 		return ec._Unreachable(ctx, sel, obj)
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60007,6 +61151,47 @@ func (ec *executionContext) _EnableConnectionResult(ctx context.Context, sel ast
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of EnableConnectionResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _EndOfPolicyListEntryResult(ctx context.Context, sel ast.SelectionSet, obj EndOfPolicyListEntryResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case EndOfPolicyListEntryPayload:
+		return ec._EndOfPolicyListEntryPayload(ctx, sel, &obj)
+	case *EndOfPolicyListEntryPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._EndOfPolicyListEntryPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of EndOfPolicyListEntryResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -60056,6 +61241,13 @@ func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.Sel
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60655,6 +61847,13 @@ func (ec *executionContext) _PauseAuditStreamResult(ctx context.Context, sel ast
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -60689,6 +61888,13 @@ func (ec *executionContext) _PauseWebhookEndpointResult(ctx context.Context, sel
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61030,6 +62236,13 @@ func (ec *executionContext) _RemoveAuditStreamResult(ctx context.Context, sel as
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61173,6 +62386,13 @@ func (ec *executionContext) _RenewAuditStreamSecretResult(ctx context.Context, s
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61337,6 +62557,13 @@ func (ec *executionContext) _RequireSingleSignOnResult(ctx context.Context, sel 
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case Conflict:
 		return ec._Conflict(ctx, sel, &obj)
 	case *Conflict:
@@ -61412,6 +62639,20 @@ func (ec *executionContext) _ResendWebhookDeliveryResult(ctx context.Context, se
 			return graphql.Null
 		}
 		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
 	case Conflict:
 		return ec._Conflict(ctx, sel, &obj)
 	case *Conflict:
@@ -61453,6 +62694,13 @@ func (ec *executionContext) _ResendWebhooksResult(ctx context.Context, sel ast.S
 			return graphql.Null
 		}
 		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
 	case Conflict:
 		return ec._Conflict(ctx, sel, &obj)
 	case *Conflict:
@@ -61480,6 +62728,13 @@ func (ec *executionContext) _ResumeAuditStreamResult(ctx context.Context, sel as
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61541,6 +62796,13 @@ func (ec *executionContext) _ResumeWebhookEndpointResult(ctx context.Context, se
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61691,6 +62953,13 @@ func (ec *executionContext) _RotateWebhookSecretResult(ctx context.Context, sel 
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61732,6 +63001,13 @@ func (ec *executionContext) _SetAuditStreamResult(ctx context.Context, sel ast.S
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -61773,6 +63049,13 @@ func (ec *executionContext) _SetBrandResult(ctx context.Context, sel ast.Selecti
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case InvalidInput:
 		return ec._InvalidInput(ctx, sel, &obj)
 	case *InvalidInput:
@@ -61970,6 +63253,13 @@ func (ec *executionContext) _UpdateAPIKeyResult(ctx context.Context, sel ast.Sel
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -62025,6 +63315,13 @@ func (ec *executionContext) _UpdateConnectionResult(ctx context.Context, sel ast
 			return graphql.Null
 		}
 		return ec._Unreachable(ctx, sel, obj)
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -62107,6 +63404,13 @@ func (ec *executionContext) _UpdateRoleResult(ctx context.Context, sel ast.Selec
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -62155,6 +63459,13 @@ func (ec *executionContext) _UpdateWebhookEndpointResult(ctx context.Context, se
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -65556,6 +66867,44 @@ func (ec *executionContext) _EnableConnectionPayload(ctx context.Context, sel as
 	return out
 }
 
+var endOfPolicyListEntryPayloadImplementors = []string{"EndOfPolicyListEntryPayload", "EndOfPolicyListEntryResult"}
+
+func (ec *executionContext) _EndOfPolicyListEntryPayload(ctx context.Context, sel ast.SelectionSet, obj *EndOfPolicyListEntryPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, endOfPolicyListEntryPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EndOfPolicyListEntryPayload")
+		case "list":
+			out.Values[i] = ec._EndOfPolicyListEntryPayload_list(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "entry":
+			out.Values[i] = ec._EndOfPolicyListEntryPayload_entry(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var endVisitPayloadImplementors = []string{"EndVisitPayload"}
 
 func (ec *executionContext) _EndVisitPayload(ctx context.Context, sel ast.SelectionSet, obj *EndVisitPayload) graphql.Marshaler {
@@ -66785,7 +68134,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -66899,7 +68248,7 @@ func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "EndOfPolicyListEntryResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "ClearTestDataResult", "CorrectUsageResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -68575,6 +69924,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "endOfPolicyListEntry":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endOfPolicyListEntry(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "removeFromPolicyList":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_removeFromPolicyList(ctx, field)
@@ -69054,7 +70410,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CorrectUsageResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "EndOfPolicyListEntryResult", "PolicyListEntriesResult", "ImportPolicyListResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CorrectUsageResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -69321,10 +70677,11 @@ func (ec *executionContext) _Payer(ctx context.Context, sel ast.SelectionSet, ob
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "budget":
-			out.Values[i] = ec._Payer_budget(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Payer_budget(ctx, field, obj)
+				})
 		case "revision":
 			out.Values[i] = ec._Payer_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -69471,8 +70828,8 @@ func (ec *executionContext) _PaymentDifference(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "tenantId":
-			out.Values[i] = ec._PaymentDifference_tenantId(ctx, field, obj)
+		case "tenant":
+			out.Values[i] = ec._PaymentDifference_tenant(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -69731,6 +71088,12 @@ func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Policy_versions(ctx, field, obj)
+				})
+		case "version":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Policy_version(ctx, field, obj)
 				})
 		case "createdAt":
 			out.Values[i] = ec._Policy_createdAt(ctx, field, obj)
@@ -70323,6 +71686,11 @@ func (ec *executionContext) _PolicyListEntry(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "revision":
+			out.Values[i] = ec._PolicyListEntry_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -70725,6 +72093,82 @@ func (ec *executionContext) _PolicyVersion(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var policyVersionConnectionImplementors = []string{"PolicyVersionConnection"}
+
+func (ec *executionContext) _PolicyVersionConnection(ctx context.Context, sel ast.SelectionSet, obj *PolicyVersionConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyVersionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyVersionConnection")
+		case "edges":
+			out.Values[i] = ec._PolicyVersionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PolicyVersionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyVersionEdgeImplementors = []string{"PolicyVersionEdge"}
+
+func (ec *executionContext) _PolicyVersionEdge(ctx context.Context, sel ast.SelectionSet, obj *PolicyVersionEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyVersionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyVersionEdge")
+		case "cursor":
+			out.Values[i] = ec._PolicyVersionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PolicyVersionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var proportionImplementors = []string{"Proportion"}
 
 func (ec *executionContext) _Proportion(ctx context.Context, sel ast.SelectionSet, obj *Proportion) graphql.Marshaler {
@@ -70953,6 +72397,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_platformContracts(ctx, field)
 				})
+		case "platformCredits":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformCredits(ctx, field)
+				})
 		case "platformDraft":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -71027,7 +72477,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "paymentDifferences":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_paymentDifferences(ctx, field)
 				})
@@ -71187,6 +72637,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_platformHeartbeat(ctx, field)
 				})
+		case "platformVerificationUsage":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformVerificationUsage(ctx, field)
+				})
 		case "webhookEndpoints":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -71198,6 +72654,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_webhookEndpoint(ctx, field)
+				})
+		case "webhookDelivery":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_webhookDelivery(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -72018,6 +73480,16 @@ func (ec *executionContext) _RevenueSum(ctx context.Context, sel ast.SelectionSe
 			}
 		case "tax":
 			out.Values[i] = ec._RevenueSum_tax(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "credited":
+			out.Values[i] = ec._RevenueSum_credited(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "noted":
+			out.Values[i] = ec._RevenueSum_noted(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -73034,7 +74506,7 @@ func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "OverrideLawResult", "RemoveLawOverrideResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult"}
+var staleRevisionImplementors = []string{"StaleRevision", "SetBrandResult", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "UpdateAPIKeyResult", "OverrideLawResult", "RemoveLawOverrideResult", "EndOfPolicyListEntryResult", "ChangeMemberRoleResult", "GrantFeatureResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "WaiveReviewBarResult", "UpdateRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult"}
 
 func (ec *executionContext) _StaleRevision(ctx context.Context, sel ast.SelectionSet, obj *StaleRevision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleRevisionImplementors)
@@ -73259,6 +74731,11 @@ func (ec *executionContext) _TenantUsage(ctx context.Context, sel ast.SelectionS
 			}
 		case "quantity":
 			out.Values[i] = ec._TenantUsage_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "zone":
+			out.Values[i] = ec._TenantUsage_zone(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -76564,6 +78041,19 @@ func (ec *executionContext) marshalNEnableConnectionResult2githubᚗcomᚋhonnin
 	return ec._EnableConnectionResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNEndOfPolicyListEntryInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEndOfPolicyListEntryInput(ctx context.Context, v any) (EndOfPolicyListEntryInput, error) {
+	res, err := ec.unmarshalInputEndOfPolicyListEntryInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEndOfPolicyListEntryResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEndOfPolicyListEntryResult(ctx context.Context, sel ast.SelectionSet, v EndOfPolicyListEntryResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EndOfPolicyListEntryResult!")
+		return graphql.Null
+	}
+	return ec._EndOfPolicyListEntryResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNEndVisitPayload2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEndVisitPayload(ctx context.Context, sel ast.SelectionSet, v *EndVisitPayload) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "EndVisitPayload!")
@@ -77896,22 +79386,6 @@ func (ec *executionContext) marshalNPayment2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 	return ec._Payment(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPaymentDifference2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*PaymentDifference) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNPaymentDifference2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifference(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) marshalNPaymentDifference2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifference(ctx context.Context, sel ast.SelectionSet, v *PaymentDifference) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PaymentDifference!")
@@ -78361,11 +79835,27 @@ func (ec *executionContext) marshalNPolicyShadow2ᚖgithubᚗcomᚋhonninᚋhonn
 	return ec._PolicyShadow(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPolicyVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []*scalar.PolicyVersion) graphql.Marshaler {
+func (ec *executionContext) marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx context.Context, sel ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyVersion!")
+		return graphql.Null
+	}
+	return ec._PolicyVersion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionConnection(ctx context.Context, sel ast.SelectionSet, v *PolicyVersionConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyVersionConnection!")
+		return graphql.Null
+	}
+	return ec._PolicyVersionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyVersionEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx, sel, v[i])
+		return ec.marshalNPolicyVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -78377,12 +79867,12 @@ func (ec *executionContext) marshalNPolicyVersion2ᚕᚖgithubᚗcomᚋhonninᚋ
 	return ret
 }
 
-func (ec *executionContext) marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx context.Context, sel ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+func (ec *executionContext) marshalNPolicyVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyVersionEdge(ctx context.Context, sel ast.SelectionSet, v *PolicyVersionEdge) graphql.Marshaler {
 	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyVersion!")
+		graphql.AddInvalidNullError(ctx, "PolicyVersionEdge!")
 		return graphql.Null
 	}
-	return ec._PolicyVersion(ctx, sel, v)
+	return ec._PolicyVersionEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNPolicyVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState(ctx context.Context, v any) (flowversion.State, error) {
@@ -79696,6 +81186,22 @@ var (
 	}
 )
 
+func (ec *executionContext) marshalNUsageRow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx context.Context, sel ast.SelectionSet, v *UsageRow) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "UsageRow!")
@@ -80568,24 +82074,6 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	return res
 }
 
-func (ec *executionContext) unmarshalOInt2ᚖint64(ctx context.Context, v any) (*int64, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := graphql.UnmarshalInt64(v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOInt2ᚖint64(ctx context.Context, sel ast.SelectionSet, v *int64) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalInt64(*v)
-	return res
-}
-
 func (ec *executionContext) marshalOInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx context.Context, sel ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -80733,6 +82221,25 @@ func (ec *executionContext) marshalOPaymentAccount2ᚖgithubᚗcomᚋhonninᚋho
 		return graphql.Null
 	}
 	return ec._PaymentAccount(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPaymentDifference2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*PaymentDifference) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaymentDifference2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifference(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicy(ctx context.Context, sel ast.SelectionSet, v *scalar.Policy) graphql.Marshaler {
@@ -81107,6 +82614,13 @@ func (ec *executionContext) marshalOVisit2ᚖgithubᚗcomᚋhonninᚋhonninᚋen
 		return graphql.Null
 	}
 	return ec._Visit(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOWebhookDelivery2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐDelivery(ctx context.Context, sel ast.SelectionSet, v *db.Delivery) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._WebhookDelivery(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOWebhookEndpoint2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐEndpoint(ctx context.Context, sel ast.SelectionSet, v *db.Endpoint) graphql.Marshaler {
