@@ -162,6 +162,7 @@ func (k kit) fill(t *testing.T) {
 		SetReasons([]string{}).SetIdempotencyKey("r").ExecX(k.ctx)
 	objected := client.Appeal.Create().SetVerificationID(one).SaveX(k.ctx)
 	client.Remark.Create().SetVerificationID(one).SetOnID(objected.ID).SetSealed([]byte("w")).ExecX(k.ctx)
+	client.Remark.Create().SetVerificationID(one).SetOnID(one).SetSealed([]byte("answers")).ExecX(k.ctx)
 	client.Tally.Create().SetScope("subject").SetKey("k").ExecX(k.ctx)
 	client.UsagePulse.Create().SetMeter("match").SetState("ok").SetSince(now).SetCheckedAt(now).ExecX(k.ctx)
 	client.Push.Create().SetUsageID(client.Usage.Query().FirstIDX(k.ctx)).ExecX(k.ctx)
