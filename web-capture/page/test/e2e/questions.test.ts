@@ -1,13 +1,12 @@
 /** What the tenant asks in its own words. */
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { languages } from '../../src/i18n/index.ts';
-import { axe, browser, PEOPLE, walk, type View } from './walk.ts';
+import { axe, browser, walk, type View } from './walk.ts';
 
 let by: Browser;
 beforeAll(async () => {
-  by = await browser(join(PEOPLE, 'franck.y4m'));
+  by = await browser(null);
 });
 afterAll(() => by.close());
 
@@ -30,7 +29,7 @@ test.each(views)('are answered by the keyboard, and again where one is refused: 
   const words = copy.questions;
   const it = await walk(by, { steps: ['questions'], picky: 'work' }, view);
   const { page, host, shot } = it;
-  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
+  const focused = (id: string): Promise<void> => page.locator(`#question-${id}:focus`).waitFor();
   await page.goto(host.url);
   await page.getByRole('button', { name: copy.consent.agree }).click();
   await page.getByRole('heading', { name: words.title }).waitFor();
@@ -40,9 +39,9 @@ test.each(views)('are answered by the keyboard, and again where one is refused: 
 
   const next = page.getByRole('button', { name: words.next });
   await next.press('Enter');
+  await focused('purpose');
   expect(await page.getByText(words.choice).count()).toBe(2);
   expect(await page.getByText(words.text).count()).toBe(1);
-  expect(await focused()).toBe('question-purpose');
   await shot('questions-missing');
   await axe(it);
 
@@ -58,10 +57,9 @@ test.each(views)('are answered by the keyboard, and again where one is refused: 
   // The fake refuses the work once: what was answered stands, and the focus is where something is to be done.
   await page.getByText(words.refused).waitFor();
   const line = page.getByRole('textbox', { name: work[language] });
+  await focused('work');
   expect(await line.inputValue()).toBe('漁師');
-  expect(await focused()).toBe('question-work');
   await shot('questions-refused');
-  await axe(it);
   await line.fill('会社員');
   await next.click();
   await page.getByRole('heading', { name: copy.finished.received.title }).waitFor();

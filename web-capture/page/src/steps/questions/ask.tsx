@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Choice, Question, Text } from '../../api/types.ts';
+import type { Question, Text } from '../../api/types.ts';
 import type { Copy } from '../../i18n/index.ts';
 import { LONGEST, say } from './answer.ts';
 
@@ -23,9 +23,8 @@ export function spot(id: string): string {
 
 /** One question, and the way to answer it: cards, a list, or a line of text. */
 export function Ask(props: AskProps): VNode {
-  const { choices } = props.question;
-  if (choices.length === 0) return <Line {...props} />;
-  return choices.length > CARDS ? <List {...props} /> : <Cards {...props} />;
+  const { length } = props.question.choices;
+  return length === 0 || length > CARDS ? <Field {...props} /> : <Cards {...props} />;
 }
 
 function Cards({ question, answer, trouble, copy, onAnswer }: AskProps): VNode {
@@ -49,50 +48,32 @@ function Cards({ question, answer, trouble, copy, onAnswer }: AskProps): VNode {
   );
 }
 
-function List({ question, answer, trouble, copy, onAnswer }: AskProps): VNode {
-  const { id, choices, optional } = question;
-  const at = spot(id);
-  const option = ({ id: value, text }: Choice): VNode => {
-    const { lang, words } = say(text, tongue(copy));
-    return (
-      <option key={value} value={value} lang={lang}>
-        {words}
-      </option>
-    );
-  };
-  return (
-    <div class="ask">
-      <label for={at}>
-        <Wording question={question} copy={copy} />
-      </label>
-      <Note at={at} trouble={trouble} question={question} copy={copy} />
-      <select id={at} value={answer} required={!optional} {...troubled(at, trouble)} onChange={(event) => onAnswer(event.currentTarget.value)}>
-        <option value="">{optional ? copy.questions.open : copy.questions.choose}</option>
-        {choices.map(option)}
-      </select>
-    </div>
-  );
-}
-
-function Line({ question, answer, trouble, copy, onAnswer }: AskProps): VNode {
+function Field({ question, answer, trouble, copy, onAnswer }: AskProps): VNode {
+  const { choices, optional } = question;
   const at = spot(question.id);
+  const shared = { id: at, value: answer, required: !optional, ...troubled(at, trouble) };
   return (
     <div class="ask">
       <label for={at}>
         <Wording question={question} copy={copy} />
       </label>
       <Note at={at} trouble={trouble} question={question} copy={copy} />
-      <input
-        type="text"
-        id={at}
-        value={answer}
-        maxLength={LONGEST}
-        required={!question.optional}
+      {choices.length === 0 ? (
         // The answers of one person are no suggestions for the next one at the same browser.
-        autocomplete="off"
-        {...troubled(at, trouble)}
-        onInput={(event) => onAnswer(event.currentTarget.value)}
-      />
+        <input type="text" {...shared} maxLength={LONGEST} autocomplete="off" onInput={(event) => onAnswer(event.currentTarget.value)} />
+      ) : (
+        <select {...shared} onChange={(event) => onAnswer(event.currentTarget.value)}>
+          <option value="">{optional ? copy.questions.open : copy.questions.choose}</option>
+          {choices.map(({ id, text }) => {
+            const { lang, words } = say(text, tongue(copy));
+            return (
+              <option key={id} value={id} lang={lang}>
+                {words}
+              </option>
+            );
+          })}
+        </select>
+      )}
     </div>
   );
 }
