@@ -50,6 +50,7 @@ func (a *API) Handler() http.Handler {
 	routes.Handle("GET "+looking, quick(a.show))
 	routes.Handle("POST /capture/v1/session", quick(a.session))
 	routes.Handle("POST /capture/v1/consent", quick(a.consent))
+	routes.Handle("POST /capture/v1/questions", quick(a.questions))
 	routes.Handle("PUT /capture/v1/evidence/{step}/{frame}", http.HandlerFunc(a.upload))
 	routes.Handle("POST /capture/v1/challenge", quick(a.challenge))
 	routes.Handle("POST /capture/v1/alternative", quick(a.alternative))

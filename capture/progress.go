@@ -6,6 +6,7 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/verification/flow"
 )
 
 // consentVersion names the text that the page shows; it changes whenever the text does.
@@ -61,6 +62,8 @@ type step struct {
 	Frames  *frames `json:"frames,omitempty"`
 	// Sides names what the frames of a document show, in order.
 	Sides []string `json:"sides,omitempty"`
+	// Questions are those of the step questions, as the tenant wrote them.
+	Questions []flow.Question `json:"questions,omitempty"`
 	// Alternative tells whether motions can be left to a person's judgement; only of the step motion.
 	Alternative *bool `json:"alternative,omitempty"`
 	Done        bool  `json:"done"`
@@ -81,35 +84,35 @@ func allowed() limits {
 }
 
 // steps lists the consent and then what the tenant asked for, in its order.
-func steps(row *db.Verification, captured []*db.Evidence) []step {
+func steps(row *db.Verification, done func(schema.Step) bool, asked []flow.Question) []step {
 	all := []step{{Name: string(verification.StepConsent), Version: consentVersion, Done: row.ConsentVersion != nil}}
 
 	for _, wanted := range row.Steps {
-		all = append(all, described(wanted, verification.Done(row, wanted, captured)))
+		all = append(all, described(wanted, done(wanted), asked))
 	}
 
 	return all
 }
 
 // described says what the page must know of a step.
-func described(wanted schema.Step, done bool) step {
+func described(wanted schema.Step, done bool, asked []flow.Question) step {
 	shown := step{Name: string(wanted), Done: done}
 
-	if wanted == schema.StepMotion {
+	switch wanted {
+	case schema.StepMotion:
 		shown.Alternative = new(true)
-
-		return shown
-	}
-
-	shown.Frames = &frames{Min: 1, Max: verification.Frames(wanted)}
-	if wanted == schema.StepDocument {
-		shown.Sides = []string{"front", "back"}
+	case schema.StepQuestions:
+		shown.Questions = asked
+	case schema.StepDocument:
+		shown.Frames, shown.Sides = &frames{Min: 1, Max: verification.Frames(wanted)}, []string{"front", "back"}
+	case schema.StepSelfie, schema.StepReference, schema.StepAppeal:
+		shown.Frames = &frames{Min: 1, Max: verification.Frames(wanted)}
 	}
 
 	return shown
 }
 
-// known tells whether the word is the name of a step with evidence.
+// known tells whether the word is the name of a step. Whether it takes evidence, [verification.Attach] finds.
 func known(word string) (schema.Step, bool) {
 	return schema.Step(word), slices.Contains(schema.Steps(), schema.Step(word))
 }

@@ -2,13 +2,10 @@ package capture
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"time"
 
-	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
-	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/verification"
@@ -58,9 +55,14 @@ func (a *API) progress(ctx context.Context, row *db.Verification) (*progress, er
 		return nil, err
 	}
 
-	captured, err := ent.From(ctx).Evidence.Query().Where(evidence.VerificationID(row.ID)).All(ctx)
+	done, err := verification.Done(ctx, row)
 	if err != nil {
-		return nil, fmt.Errorf("capture: evidence: %w", err)
+		return nil, err
+	}
+
+	asked, err := verification.Asked(ctx, row)
+	if err != nil {
+		return nil, err
 	}
 
 	pause, err := a.paused(ctx, row)
@@ -71,7 +73,7 @@ func (a *API) progress(ctx context.Context, row *db.Verification) (*progress, er
 	return &progress{
 		ID:          id.Format(id.Verification, row.ID),
 		State:       toward(row.State),
-		Steps:       steps(row, captured),
+		Steps:       steps(row, done, asked),
 		Limits:      allowed(),
 		Hints:       a.Hints,
 		Tenant:      tenant,

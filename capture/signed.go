@@ -25,7 +25,7 @@ const (
 	headerSignature = "Honnin-Signature"
 )
 
-// maxSmall bounds every body that is no picture, in bytes.
+// maxSmall bounds the bodies that are no picture and hold no words of the person, in bytes.
 const maxSmall = 4 << 10
 
 // signed reads what the request says of itself; nil when it says nothing at all. Whether it is true, [verification.Bind] finds.
@@ -54,7 +54,12 @@ func (a *API) signed(r *http.Request) (*verification.Signed, error) {
 // write does what a request with a small body asks, and holds in the same transaction that the page whose session counts asked it:
 // when it did not, nothing was done. do gets the body.
 func (a *API) write(w http.ResponseWriter, r *http.Request, do func(ctx context.Context, body []byte) error) error {
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxSmall))
+	return a.writeUpTo(maxSmall, w, r, do)
+}
+
+// writeUpTo is write for a body of so many bytes.
+func (a *API) writeUpTo(most int64, w http.ResponseWriter, r *http.Request, do func(ctx context.Context, body []byte) error) error {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	if err != nil {
 		return fault.New(fault.Invalid, "The request is too long, or ended too early.", err)
 	}

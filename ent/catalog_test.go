@@ -164,7 +164,7 @@ var loose = []string{
 	"session.tenant_id", "session.visit_id", // the machine's, and it asks anew at every request
 	"challenge.user_id", "challenge.tenant_id", // gone within minutes
 	"collection.seen_to", // a place in the order of ids, whether or not a row stands there
-	"remark.on_id",       // an appeal's or a review's: it names one table or the other, and is read by the tenant's own alone
+	"remark.on_id",       // an appeal's, a review's or a verification's: it names one table or another, and is read by the tenant's own alone
 	"books.compared_id",  // the same
 	"tenant.test_of",     // a tenant's row is never deleted, and between tenants no row refers to another
 }

@@ -110,6 +110,9 @@ func verbs() map[string]verb {
 		"verification.Consent": ver(false, func(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error) {
 			return nil, verification.Consent(ctx, on, me.mark)
 		}),
+		"verification.Answer": ver(false, func(ctx context.Context, w *world, _ *side, on uuid.UUID) (any, error) {
+			return nil, verification.Answer(ctx, w.blobs, on, map[string]string{"job": "a"})
+		}),
 		"verification.Attach": ver(false, func(ctx context.Context, w *world, _ *side, on uuid.UUID) (any, error) {
 			return verification.Attach(ctx, w.blobs, on, verification.Upload{Step: schema.StepSelfie, Body: bytes.NewReader(picture())})
 		}),
@@ -404,8 +407,9 @@ func apart() map[string]string {
 		"invoice.Due": machine, "invoice.Versions": "behind the root field contracts",
 		"tenants.Enter": machine, "stripe.Tidy": machine, "feature.Initial": machine, "feature.Bounded": machine,
 		"statute":            "behind the root fields lawCatalogue, lawOverrides, overrideLaw and removeLawOverride",
-		"verification.Looks": "of a row that the caller has read as the tenant",
-		"sandbox.Of":         "behind the root field testEnvironment", "sandbox.Create": "behind the root field createTestEnvironment",
+		"verification.Looks": "of a row that the caller has read as the tenant", "verification.Done": "of a row that the caller has read as the tenant",
+		"lawful.Of": "of a row that the caller has read as the tenant", "verification.Asked": "of a row that the caller has read as the tenant", "verification.Answers": "behind the field Verification.answers",
+		"sandbox.Of": "behind the root field testEnvironment", "sandbox.Create": "behind the root field createTestEnvironment",
 		"sandbox.Advance": "behind the root field advanceTestClock", "sandbox.Inside": "asks the viewer and no row",
 		"verification.Advance": "behind the root field advanceTestClock", "webhook.Advance": "behind the root field advanceTestClock",
 		"key.Advance": "behind the root field advanceTestClock", "verification.Act": "behind the root field playTestVerification",

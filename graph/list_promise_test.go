@@ -27,7 +27,7 @@ func short() map[string]string {
 		"PermissionNotHeld.permissions": fixed, "Query.givablePermissions": fixed, "Query.features": fixed, "Query.platformFeatures": fixed,
 		"Query.roles": "50 of one's own, and the built-in ones", "Query.connections": "20", "Query.domains": "50", "Factors.passkeys": "20",
 		"Viewer.sessions": "50", "Viewer.memberships": "the tenants that have invited one person",
-		"Verification.steps": one, "Verification.evidence": one, "Verification.timeline": "one for each move; a case is reopened by hand",
+		"Verification.steps": one, "Verification.evidence": one, "Verification.answers": "20: so many questions a flow has at most", "Verification.timeline": "one for each move; a case is reopened by hand",
 		"Report.findings": fixed, "Report.reasons": fixed, "Finding.reasons": fixed, "Finding.models": fixed,
 		"Appeal.evidence": "three frames", "AppealExamination.findings": fixed, "ReviewCase.reviews": "two for each round, and a round is begun by hand",
 		"Review.reasons": "5", "ReviewAgreement.checks": fixed,

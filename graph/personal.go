@@ -21,6 +21,8 @@ func personal(field string) bool {
 		"address", "postalAddress", "postalCode", "email", "phone", "agent", "recipient", "captureUrl",
 		// What they look like, and what was found of it.
 		"image", "imageUrl", "portrait", "photograph", "embedding", "template", "evidence", "report",
+		// What they said.
+		"answers",
 		// What a change was from and to.
 		"before", "after",
 	}, field)

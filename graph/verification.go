@@ -8,6 +8,7 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/verification/flow"
 )
 
 type verificationFields struct{ api *API }
@@ -40,6 +41,16 @@ func (verificationFields) Evidence(ctx context.Context, row *db.Verification) ([
 	}
 
 	return pieces, err
+}
+
+// Answers are unsealed one verification at a time, of those whose flow asks anything.
+func (f verificationFields) Answers(ctx context.Context, row *db.Verification) ([]*flow.Answered, error) {
+	given, err := verification.Answers(ctx, f.api.Blobs, row)
+	if len(given) > 0 {
+		look(ctx, row.ID, "answers")
+	}
+
+	return pointers(given), err
 }
 
 // Report is read for the whole page at once; null until there is one.

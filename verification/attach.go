@@ -44,19 +44,11 @@ func Frames(step schema.Step) int {
 		return 2
 	case schema.StepReference, schema.StepMotion:
 		return 1
-	case schema.StepAppeal: // comes after the decision, by a door of its own
+	case schema.StepAppeal, schema.StepQuestions: // the one comes after the decision, by a door of its own; the other is no picture
 		return 0
 	default:
 		return 0
 	}
-}
-
-// Done tells whether what was captured of the verification is enough for the step: the front of a document, any frame of another.
-// Motions may be left to somebody's judgement.
-func Done(row *db.Verification, step schema.Step, captured []*db.Evidence) bool {
-	return step == schema.StepMotion && row.Motionless || slices.ContainsFunc(captured, func(e *db.Evidence) bool {
-		return e.Step == step && (step != schema.StepDocument || e.Frame == 0)
-	})
 }
 
 // Attach streams one image, encrypted, into the blob store and notes it as evidence. The same bytes for the same frame give the row

@@ -201,6 +201,10 @@ func (d Draft) checkSteps() error {
 		}
 	}
 
+	if d.Pinned == nil && slices.Contains(d.Steps, schema.StepQuestions) {
+		return invalid("steps", "Questions stand in a flow: open the verification by one that asks them.")
+	}
+
 	if !slices.Contains(d.Steps, schema.StepSelfie) {
 		return invalid("steps", "The selfie must be among the steps.")
 	}

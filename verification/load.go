@@ -73,7 +73,7 @@ func gather(ctx context.Context, blobs *blob.Store, id uuid.UUID, steps []schema
 			kind, selfies = engine.Selfie, append(selfies, row)
 		case schema.StepMotion:
 			captured[engine.Challenge] = [][]byte{row.Asked}
-		case schema.StepReference, schema.StepDocument:
+		case schema.StepReference, schema.StepDocument, schema.StepQuestions:
 		}
 
 		captured[kind] = append(captured[kind], image)

@@ -2,14 +2,12 @@ package verification
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
-	"github.com/honnin/honnin/ent/db/evidence"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/fault"
@@ -91,13 +89,13 @@ func complete(ctx context.Context, row *db.Verification) error {
 		return missing(StepConsent)
 	}
 
-	captured, err := ent.From(ctx).Evidence.Query().Where(evidence.VerificationID(row.ID)).All(ctx)
+	done, err := Done(ctx, row)
 	if err != nil {
-		return fmt.Errorf("verification: submit: %w", err)
+		return err
 	}
 
 	for _, step := range row.Steps {
-		if !Done(row, step, captured) {
+		if !done(step) {
 			return missing(step)
 		}
 	}

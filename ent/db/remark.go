@@ -25,7 +25,7 @@ type Remark struct {
 	TenantID uuid.UUID `json:"tenant_id,omitempty"`
 	// VerificationID holds the value of the "verification_id" field.
 	VerificationID uuid.UUID `json:"verification_id,omitempty"`
-	// The appeal or the review that it belongs to.
+	// The appeal or the review that it belongs to; of answers, the verification.
 	OnID uuid.UUID `json:"on_id,omitempty"`
 	// Absent only while the plain words wait to be sealed.
 	Sealed []byte `json:"-"`

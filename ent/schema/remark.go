@@ -10,8 +10,8 @@ import (
 	"github.com/google/uuid"
 )
 
-// Remark is what somebody wrote about a verification in their own words, sealed under the tenant's keys: the words of an appeal, or the note
-// of a review. It lies apart from the rows that never change, so that it can be erased.
+// Remark is what somebody said of a verification, sealed under the tenant's keys: the words of an appeal, the note of a review, or what the
+// person answered to the tenant's questions. It lies apart from the rows that never change, so that it can be erased.
 type Remark struct{ ent.Schema }
 
 // Mixin gives what the table shares with others.
@@ -21,8 +21,8 @@ func (Remark) Mixin() []ent.Mixin { return []ent.Mixin{row{}, owned{}} }
 func (Remark) Fields() []ent.Field {
 	return []ent.Field{
 		field.UUID("verification_id", uuid.UUID{}).Immutable(),
-		field.UUID("on_id", uuid.UUID{}).Immutable().Comment("The appeal or the review that it belongs to."),
-		field.Bytes("sealed").MaxLen(16 << 10).Optional().Sensitive().Comment("Absent only while the plain words wait to be sealed."),
+		field.UUID("on_id", uuid.UUID{}).Immutable().Comment("The appeal or the review that it belongs to; of answers, the verification."),
+		field.Bytes("sealed").MaxLen(64 << 10).Optional().Sensitive().Comment("Absent only while the plain words wait to be sealed."),
 		field.String("plain").MaxLen(8000).Default("").Sensitive().Comment("From before remarks were sealed; a worker seals and empties it."),
 	}
 }

@@ -13,9 +13,13 @@ const (
 	StepDocument Step = "document"
 	// StepMotion is a short film of the person doing the motions that were asked for.
 	StepMotion Step = "motion"
+	// StepQuestions are the questions that the tenant wrote into the flow; no verification without a flow asks any.
+	StepQuestions Step = "questions"
 	// StepAppeal is what comes with an appeal, behind the decision; no verification asks for it.
 	StepAppeal Step = "appeal"
 )
 
 // Steps lists every step that can be asked for.
-func Steps() []Step { return []Step{StepSelfie, StepReference, StepDocument, StepMotion} }
+func Steps() []Step {
+	return []Step{StepSelfie, StepReference, StepDocument, StepMotion, StepQuestions}
+}

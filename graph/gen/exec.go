@@ -1778,6 +1778,7 @@ type ComplexityRoot struct {
 
 	Verification struct {
 		AlternativeURL  func(childComplexity int) int
+		Answers         func(childComplexity int) int
 		AppealURL       func(childComplexity int) int
 		Binding         func(childComplexity int) int
 		CaptureURL      func(childComplexity int) int
@@ -1803,6 +1804,13 @@ type ComplexityRoot struct {
 		SubmittedAt     func(childComplexity int) int
 		Timeline        func(childComplexity int) int
 		Truth           func(childComplexity int) int
+	}
+
+	VerificationAnswer struct {
+		Answer     func(childComplexity int) int
+		ChoiceText func(childComplexity int, language *string) int
+		Question   func(childComplexity int) int
+		Text       func(childComplexity int, language *string) int
 	}
 
 	VerificationConnection struct {
@@ -2356,6 +2364,7 @@ type VerificationResolver interface {
 
 	CaptureURL(ctx context.Context, obj *db.Verification) (*string, error)
 	Evidence(ctx context.Context, obj *db.Verification) ([]*db.Evidence, error)
+	Answers(ctx context.Context, obj *db.Verification) ([]*flow.Answered, error)
 	Report(ctx context.Context, obj *db.Verification) (*db.Report, error)
 	Timeline(ctx context.Context, obj *db.Verification) ([]*db.Event, error)
 
@@ -9198,6 +9207,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.AlternativeURL(childComplexity), true
+	case "Verification.answers":
+		if e.ComplexityRoot.Verification.Answers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.Answers(childComplexity), true
 	case "Verification.appealUrl":
 		if e.ComplexityRoot.Verification.AppealURL == nil {
 			break
@@ -9348,6 +9363,41 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.Truth(childComplexity), true
+
+	case "VerificationAnswer.answer":
+		if e.ComplexityRoot.VerificationAnswer.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VerificationAnswer.Answer(childComplexity), true
+	case "VerificationAnswer.choiceText":
+		if e.ComplexityRoot.VerificationAnswer.ChoiceText == nil {
+			break
+		}
+
+		args, err := ec.field_VerificationAnswer_choiceText_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.VerificationAnswer.ChoiceText(childComplexity, args["language"].(*string)), true
+	case "VerificationAnswer.question":
+		if e.ComplexityRoot.VerificationAnswer.Question == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VerificationAnswer.Question(childComplexity), true
+	case "VerificationAnswer.text":
+		if e.ComplexityRoot.VerificationAnswer.Text == nil {
+			break
+		}
+
+		args, err := ec.field_VerificationAnswer_text_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.VerificationAnswer.Text(childComplexity, args["language"].(*string)), true
 
 	case "VerificationConnection.edges":
 		if e.ComplexityRoot.VerificationConnection.Edges == nil {
@@ -13731,6 +13781,8 @@ type Verification implements Node {
   captureUrl: String @can(do: "verification:create")
   "What was captured, in the order received."
   evidence: [Evidence!]! @can(do: "evidence:read")
+  "What the person answered to the questions of the flow, in their order and without those left open. Empty once your encryption keys were destroyed."
+  answers: [VerificationAnswer!]! @can(do: "evidence:read")
   "The findings and the decision; null until there is one. It never changes."
   report: Report @can(do: "report:read")
   "What happened, oldest first."
@@ -13788,8 +13840,22 @@ enum VerificationStep {
   DOCUMENT
   "A short film of the person doing motions that are drawn at random."
   MOTION
+  "The questions that you wrote into the flow; none are asked without a flow."
+  QUESTIONS
   "What came with an appeal; it cannot be asked for."
   APPEAL
+}
+
+"What the person answered to one of your questions."
+type VerificationAnswer {
+  "The id of the question in the flow."
+  question: String!
+  "The question in the language, for example ` + "`" + `ja` + "`" + `; where it is not written in that, in the verification's, or else in the first it is written in."
+  text(language: String): String!
+  "The id of the choice, or the line of text that the person wrote."
+  answer: String!
+  "The text of the choice, in a language like ` + "`" + `text` + "`" + `; null for what the person wrote."
+  choiceText(language: String): String
 }
 
 type Evidence implements Node {
@@ -16347,6 +16413,8 @@ func (ec *executionContext) childFields_Verification(ctx context.Context, field 
 		return ec.fieldContext_Verification_captureUrl(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Verification_evidence(ctx, field)
+	case "answers":
+		return ec.fieldContext_Verification_answers(ctx, field)
 	case "report":
 		return ec.fieldContext_Verification_report(ctx, field)
 	case "timeline":
@@ -16385,6 +16453,20 @@ func (ec *executionContext) childFields_Verification(ctx context.Context, field 
 		return ec.fieldContext_Verification_livemode(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Verification", field.Name)
+}
+
+func (ec *executionContext) childFields_VerificationAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "question":
+		return ec.fieldContext_VerificationAnswer_question(ctx, field)
+	case "text":
+		return ec.fieldContext_VerificationAnswer_text(ctx, field)
+	case "answer":
+		return ec.fieldContext_VerificationAnswer_answer(ctx, field)
+	case "choiceText":
+		return ec.fieldContext_VerificationAnswer_choiceText(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VerificationAnswer", field.Name)
 }
 
 func (ec *executionContext) childFields_VerificationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19316,6 +19398,34 @@ func (ec *executionContext) field_Query_whatIf_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["contract"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_VerificationAnswer_choiceText_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_VerificationAnswer_text_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
 	return args, nil
 }
 
@@ -50884,6 +50994,56 @@ func (ec *executionContext) fieldContext_Verification_evidence(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Verification_answers(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_answers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Verification().Answers(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "evidence:read")
+				if err != nil {
+					var zeroVal []*flow.Answered
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*flow.Answered
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*flow.Answered) graphql.Marshaler {
+			return ec.marshalNVerificationAnswer2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋflowᚐAnsweredᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_answers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Verification",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VerificationAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Verification_report(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -51395,6 +51555,140 @@ func (ec *executionContext) _Verification_livemode(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_Verification_livemode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Verification", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _VerificationAnswer_question(ctx context.Context, field graphql.CollectedField, obj *flow.Answered) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VerificationAnswer_question(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Question(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VerificationAnswer_question(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VerificationAnswer", field, true, false, "String")
+}
+
+func (ec *executionContext) _VerificationAnswer_text(ctx context.Context, field graphql.CollectedField, obj *flow.Answered) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VerificationAnswer_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Text(fc.Args["language"].(*string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VerificationAnswer_text(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VerificationAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_VerificationAnswer_text_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VerificationAnswer_answer(ctx context.Context, field graphql.CollectedField, obj *flow.Answered) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VerificationAnswer_answer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Answer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VerificationAnswer_answer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VerificationAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _VerificationAnswer_choiceText(ctx context.Context, field graphql.CollectedField, obj *flow.Answered) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VerificationAnswer_choiceText(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.ChoiceText(fc.Args["language"].(*string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_VerificationAnswer_choiceText(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VerificationAnswer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_VerificationAnswer_choiceText_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _VerificationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *VerificationConnection) (ret graphql.Marshaler) {
@@ -75801,6 +76095,12 @@ func (ec *executionContext) _Verification(ctx context.Context, sel ast.Selection
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Verification_evidence(ctx, field, obj)
 				})
+		case "answers":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Verification_answers(ctx, field, obj)
+				})
 		case "report":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -75898,6 +76198,54 @@ func (ec *executionContext) _Verification(ctx context.Context, sel ast.Selection
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Verification_livemode(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var verificationAnswerImplementors = []string{"VerificationAnswer"}
+
+func (ec *executionContext) _VerificationAnswer(ctx context.Context, sel ast.SelectionSet, obj *flow.Answered) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, verificationAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VerificationAnswer")
+		case "question":
+			out.Values[i] = ec._VerificationAnswer_question(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._VerificationAnswer_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "answer":
+			out.Values[i] = ec._VerificationAnswer_answer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "choiceText":
+			out.Values[i] = ec._VerificationAnswer_choiceText(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -81274,6 +81622,30 @@ func (ec *executionContext) marshalNVerification2ᚖgithubᚗcomᚋhonninᚋhonn
 	return ec._Verification(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNVerificationAnswer2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋflowᚐAnsweredᚄ(ctx context.Context, sel ast.SelectionSet, v []*flow.Answered) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNVerificationAnswer2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋflowᚐAnswered(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNVerificationAnswer2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋflowᚐAnswered(ctx context.Context, sel ast.SelectionSet, v *flow.Answered) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "VerificationAnswer!")
+		return graphql.Null
+	}
+	return ec._VerificationAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding(ctx context.Context, v any) (verification.Binding, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unmarshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding[tmp]
@@ -81391,6 +81763,7 @@ var (
 		"REFERENCE": schema.StepReference,
 		"DOCUMENT":  schema.StepDocument,
 		"MOTION":    schema.StepMotion,
+		"QUESTIONS": schema.StepQuestions,
 		"APPEAL":    schema.StepAppeal,
 	}
 	marshalNVerificationStep2githubᚗcomᚋhonninᚋhonninᚋentᚋschemaᚐStep = map[schema.Step]string{
@@ -81398,6 +81771,7 @@ var (
 		schema.StepReference: "REFERENCE",
 		schema.StepDocument:  "DOCUMENT",
 		schema.StepMotion:    "MOTION",
+		schema.StepQuestions: "QUESTIONS",
 		schema.StepAppeal:    "APPEAL",
 	}
 )

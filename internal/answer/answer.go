@@ -21,6 +21,8 @@ type said struct {
 	Kind    fault.Kind `json:"kind"`
 	Code    string     `json:"code,omitempty"`
 	Message string     `json:"message"`
+	// Field is where in the request it lies; empty for no one place.
+	Field string `json:"field,omitempty"`
 }
 
 // JSON writes the value with the status. No answer of Honnin is for a cache to keep.
@@ -43,7 +45,7 @@ func Error(ctx context.Context, w http.ResponseWriter, err error) {
 
 	shown := said{Kind: kind, Message: public}
 	if found, ok := fault.Find(err); ok && kind != fault.Internal {
-		shown.Code = found.Code
+		shown.Code, shown.Field = found.Code, found.Field
 	}
 
 	JSON(w, kind.Status(), failure{shown})

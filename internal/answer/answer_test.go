@@ -43,6 +43,9 @@ func TestError(t *testing.T) {
 	require.Equal(t, "no-store", got.Header().Get("Cache-Control"))
 	require.Empty(t, log, "what a caller did wrong is not our log's")
 
+	got, _ = serve(t, fault.New(fault.Invalid, "No.", nil, fault.Code("c"), fault.Field("answers.work")))
+	require.JSONEq(t, `{"error":{"kind":"invalid","code":"c","message":"No.","field":"answers.work"}}`, got.Body.String())
+
 	got, log = serve(t, errDisk)
 	require.Equal(t, http.StatusInternalServerError, got.Code)
 	require.NotContains(t, got.Body.String(), "disk")

@@ -48,10 +48,7 @@ func world(t *testing.T, day law.Day) flow.World {
 	require.NoError(t, err)
 
 	return flow.World{
-		Catalogue: catalogue, Day: day, Languages: []string{"ja", "en"},
-		Standing: func(s *flow.Step) bool {
-			return slices.Contains([]flow.Kind{flow.Consent, flow.Selfie, flow.Reference}, s.Kind) || s.PhotographsOnly
-		},
+		Catalogue: catalogue, Day: day, Languages: []string{"ja", "en"}, Standing: flow.Standing,
 		Granted: func(feature string) bool { return feature != "jpki" },
 	}
 }
@@ -130,13 +127,17 @@ func TestQuestions(t *testing.T) {
 		{ID: "Über", Text: nil},
 	}}}}
 
-	everywhere := world(t, "2026-11-24")
-	everywhere.Standing = func(*flow.Step) bool { return true }
-
 	require.Equal(t, []string{
 		"error choice_id at steps[1].questions[0].choices[1].id", "error question_id at steps[1].questions[1].id", "error text at steps[1].questions[1].text.en",
 		"error question_id at steps[1].questions[2].id", "error text_missing at steps[1].questions[2].text",
-	}, codes(d.Validate(everywhere)))
+	}, codes(d.Validate(world(t, "2026-11-24"))))
+
+	d.Steps[1].Questions = d.Steps[1].Questions[:1]
+	d.Steps[1].Questions[0].Choices[1].ID = "b"
+	require.Empty(t, d.Validate(world(t, "2026-11-24")), "it can be published")
+
+	d.Steps = append(d.Steps, d.Steps[1])
+	require.Equal(t, []string{"error step_repeated at steps[2]"}, codes(d.Validate(world(t, "2026-11-24"))))
 }
 
 func TestParseRefuses(t *testing.T) {

@@ -32,7 +32,9 @@ func (s *Step) Captured() ([]schema.Step, bool) {
 		return []schema.Step{schema.StepReference}, true
 	case Document:
 		return []schema.Step{schema.StepDocument}, s.PhotographsOnly
-	case Chip, JPKI, Age, Questions:
+	case Questions:
+		return []schema.Step{schema.StepQuestions}, true
+	case Chip, JPKI, Age:
 		return nil, false
 	}
 

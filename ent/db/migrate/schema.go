@@ -1932,7 +1932,7 @@ var (
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
 		{Name: "on_id", Type: field.TypeUUID},
-		{Name: "sealed", Type: field.TypeBytes, Nullable: true, Size: 16384},
+		{Name: "sealed", Type: field.TypeBytes, Nullable: true, Size: 65536},
 		{Name: "plain", Type: field.TypeString, Size: 8000, Default: ""},
 		{Name: "verification_id", Type: field.TypeUUID},
 	}

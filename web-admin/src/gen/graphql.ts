@@ -997,6 +997,8 @@ export type VerificationStep =
   | 'DOCUMENT'
   /** A short film of the person doing motions that are drawn at random. */
   | 'MOTION'
+  /** The questions that you wrote into the flow; none are asked without a flow. */
+  | 'QUESTIONS'
   /** A portrait to compare the selfie with, for example the photograph on a document. */
   | 'REFERENCE'
   /** A photograph, or a burst of up to five, of the person before the camera. */
