@@ -2053,10 +2053,11 @@ export type ReviewCaseQueryVariables = Exact<{
   id: string | number;
   evidence: boolean;
   report: boolean;
+  language: string;
 }>;
 
 
-export type ReviewCaseQuery = { reviewCase: { outcome: ReviewOutcome | null, decidedAt: string | null, truth: Truth, waivedFor: string | null, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, stranded: boolean, waived: boolean, createdAt: string, revision: number, reviews: Array<{ id: string, round: number, verdict: ReviewVerdict, reasons: Array<ReviewReason>, note: string | null, createdAt: string, reviewer: { id: string, staff: boolean, email: string | null } }>, appeal: { id: string, words: string | null, createdAt: string, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, examination?: { state: ExaminationState, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null } | null, verification: { id: string, reference: string | null, state: VerificationState, metadata: Record<string, string>, flow: string | null, createdAt: string, submittedAt: string | null, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null }, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null } | null };
+export type ReviewCaseQuery = { reviewCase: { outcome: ReviewOutcome | null, decidedAt: string | null, truth: Truth, waivedFor: string | null, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, stranded: boolean, waived: boolean, createdAt: string, revision: number, reviews: Array<{ id: string, round: number, verdict: ReviewVerdict, reasons: Array<ReviewReason>, note: string | null, createdAt: string, reviewer: { id: string, staff: boolean, email: string | null } }>, appeal: { id: string, words: string | null, createdAt: string, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, examination?: { state: ExaminationState, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null } | null, verification: { id: string, reference: string | null, state: VerificationState, metadata: Record<string, string>, flow: string | null, createdAt: string, submittedAt: string | null, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, answers?: Array<{ question: string, text: string, answer: string, choiceText: string | null }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null }, assignee: { id: string, staff: boolean, email: string | null } | null, holder: { id: string, staff: boolean, email: string | null } | null } | null };
 
 export type ReviewFindingFragment = { check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> };
 
@@ -2592,10 +2593,11 @@ export type VerificationDetailQueryVariables = Exact<{
   evidence: boolean;
   report: boolean;
   review: boolean;
+  language: string;
 }>;
 
 
-export type VerificationDetailQuery = { verification: { id: string, state: VerificationState, decidedByReview: boolean, reference: string | null, metadata: Record<string, string>, steps: Array<VerificationStep>, captureUrl?: string | null, createdAt: string, submittedAt: string | null, concludedAt: string | null, expiresAt: string, reviewCase?: { id: string } | null, timeline: Array<{ id: string, type: string, at: string }>, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, createdAt: string, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null } | null };
+export type VerificationDetailQuery = { verification: { id: string, state: VerificationState, decidedByReview: boolean, reference: string | null, metadata: Record<string, string>, steps: Array<VerificationStep>, captureUrl?: string | null, createdAt: string, submittedAt: string | null, concludedAt: string | null, expiresAt: string, reviewCase?: { id: string } | null, timeline: Array<{ id: string, type: string, at: string }>, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string }>, answers?: Array<{ question: string, text: string, answer: string, choiceText: string | null }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, createdAt: string, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null } | null };
 
 export type VerificationListQueryVariables = Exact<{
   first: number;
@@ -6076,7 +6078,7 @@ export const ReviewStandDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ReviewStandQuery, ReviewStandQueryVariables>;
 export const ReviewCaseDocument = new TypedDocumentString(`
-    query ReviewCase($id: ID!, $evidence: Boolean!, $report: Boolean!) {
+    query ReviewCase($id: ID!, $evidence: Boolean!, $report: Boolean!, $language: String!) {
   reviewCase(id: $id) {
     ...ReviewRow
     outcome
@@ -6120,6 +6122,12 @@ export const ReviewCaseDocument = new TypedDocumentString(`
       submittedAt
       evidence @include(if: $evidence) {
         ...ReviewPhoto
+      }
+      answers @include(if: $evidence) {
+        question
+        text(language: $language)
+        answer
+        choiceText(language: $language)
       }
       report @include(if: $report) {
         id
@@ -7472,7 +7480,7 @@ export const CreateVerificationDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CreateVerificationMutation, CreateVerificationMutationVariables>;
 export const VerificationDetailDocument = new TypedDocumentString(`
-    query VerificationDetail($id: ID!, $capture: Boolean!, $evidence: Boolean!, $report: Boolean!, $review: Boolean!) {
+    query VerificationDetail($id: ID!, $capture: Boolean!, $evidence: Boolean!, $report: Boolean!, $review: Boolean!, $language: String!) {
   verification(id: $id) {
     id
     state
@@ -7502,6 +7510,12 @@ export const VerificationDetailDocument = new TypedDocumentString(`
       sha256
       imageUrl
       receivedAt
+    }
+    answers @include(if: $evidence) {
+      question
+      text(language: $language)
+      answer
+      choiceText(language: $language)
     }
     report @include(if: $report) {
       id

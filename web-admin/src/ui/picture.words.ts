@@ -3,7 +3,7 @@ import { words } from '#lib/language.ts'
 /** The words of photographs. */
 export const pictureWords = words(
   {
-    steps: { SELFIE: 'Selfie', REFERENCE: 'Reference portrait', DOCUMENT: 'Document', MOTION: 'Motions', APPEAL: 'With the appeal' },
+    steps: { SELFIE: 'Selfie', REFERENCE: 'Reference portrait', DOCUMENT: 'Document', MOTION: 'Motions', QUESTIONS: 'Questions', APPEAL: 'With the appeal' },
     frame: (number: number) => `Frame ${String(number)}`,
     enlarge: (what: string) => `Enlarge: ${what}`,
     failed: 'The photograph cannot be shown',
@@ -12,7 +12,7 @@ export const pictureWords = words(
     received: 'Received',
   },
   {
-    steps: { SELFIE: '自撮り', REFERENCE: '照合用の顔写真', DOCUMENT: '本人確認書類', MOTION: '顔の動き', APPEAL: '異議とともに届いた画像' },
+    steps: { SELFIE: '自撮り', REFERENCE: '照合用の顔写真', DOCUMENT: '本人確認書類', MOTION: '顔の動き', QUESTIONS: '質問', APPEAL: '異議とともに届いた画像' },
     frame: (number: number) => `${String(number)}枚目`,
     enlarge: (what: string) => `拡大: ${what}`,
     failed: '写真を表示できません',

@@ -109,6 +109,15 @@ const path = {
 const pace = { created: 0, capturing: 41_000, submitted: 64_000, approved: 64_412, declined: 64_380, review: 64_297, canceled: 300_000, expired: 86_400_000 }
 const iso = (at) => new Date(at).toISOString().replace('Z', '123Z')
 
+/** @param {{ en: string, ja: string }} text */
+const said = (text) => (/** @type {{ language?: string | null }} */ { language }) => (language === 'ja' ? text.ja : text.en)
+
+/** What a person answered: a choice, and their own words. */
+const answers = [
+  { question: 'purpose', text: said({ en: 'What do you want the account for?', ja: '口座を開く目的' }), answer: 'savings', choiceText: said({ en: 'To save', ja: '貯蓄' }) },
+  { question: 'work', text: said({ en: 'What is your work?', ja: 'ご職業' }), answer: '会社員（食品メーカーの品質管理）', choiceText: null },
+]
+
 /**
  * One verification. `of` names its case; without one it has no report.
  *
@@ -144,6 +153,7 @@ export function makeVerification({ at, state, reference = null, of = null, steps
 
       return { ...photo, id: evidenceId, contentType: 'image/jpeg', bytes: 48_211 + photo.frame * 977, sha256: hash(evidenceId), imageUrl: `/evidence/${evidenceId}`, receivedAt: iso(at + 50_000 + photo.frame * 400) }
     }),
+    answers: of === 'dark' || of === 'approved' ? answers : [],
     report: of ? { id: makeId('rep', concluded), ...cases[of], policyVersion: 'default-1', thresholds, createdAt: iso(concluded) } : null,
   }
 }

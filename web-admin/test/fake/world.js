@@ -55,6 +55,7 @@ function guarded(world, row) {
     ...row,
     captureUrl: guard('verification:create', row.captureUrl),
     evidence: guard('evidence:read', row.evidence),
+    answers: guard('evidence:read', row.answers),
     report: guard('report:read', row.report),
   }
 }

@@ -11,6 +11,7 @@ import { View as Document } from './steps/document/view.tsx';
 import { View as Finished } from './steps/finished/view.tsx';
 import { View as Loading } from './steps/loading/view.tsx';
 import { View as Motion } from './steps/motion/view.tsx';
+import { View as Questions } from './steps/questions/view.tsx';
 import { View as Reference } from './steps/reference/view.tsx';
 import { View as Selfie } from './steps/selfie/view.tsx';
 import { View as Sending } from './steps/sending/view.tsx';
@@ -47,6 +48,8 @@ function Stage(props: StageProps): VNode {
       return <Loading {...props} place={place} />;
     case 'consent':
       return <Consent {...props} place={place} />;
+    case 'questions':
+      return <Questions {...props} place={place} />;
     case 'camera':
     case 'review':
     case 'blocked':

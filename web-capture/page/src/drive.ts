@@ -34,7 +34,10 @@ export function drive(store: Store, client: Client): void {
   const send = async (job: Job): Promise<void> => {
     const result = await client.send(job, (bytes) => store.dispatch({ type: 'progress', bytes }));
     if (result.ok) store.dispatch({ type: 'sent', key: job.key, ...(result.value === null ? {} : { challenge: result.value }) });
-    else store.dispatch({ type: 'failed', why: result.why, key: job.key, ...(result.next === undefined ? {} : { next: result.next }) });
+    else {
+      const { why, next, question } = result;
+      store.dispatch({ type: 'failed', why, key: job.key, ...(next === undefined ? {} : { next }), ...(question === undefined ? {} : { question }) });
+    }
   };
 
   const work = ({ place, verification, outbox: [job] }: State): (() => Promise<void>) | null => {
@@ -69,5 +72,5 @@ export function drive(store: Store, client: Client): void {
 
 /** Places at which the person may stay long enough to go on elsewhere. */
 function watched({ at }: Place): boolean {
-  return at === 'away' || at === 'camera' || at === 'review' || at === 'blocked' || at === 'motion';
+  return at === 'away' || at === 'questions' || at === 'camera' || at === 'review' || at === 'blocked' || at === 'motion';
 }

@@ -74,6 +74,50 @@ describe('the straight way', () => {
   });
 });
 
+describe('questions', () => {
+  const asked = verification(['questions', 'selfie']);
+  const answers = { work: 'fisher' };
+  const answered: Event = { type: 'answered', answers };
+  const refusal: Event = { type: 'failed', why: 'unusable', key: 'questions', question: 'work' };
+
+  test('are answered at their place among the steps, and leave while the next one is walked', () => {
+    const state = opened(asked, agreed, answered);
+    expect(opened(asked, agreed).place).toStrictEqual({ at: 'questions' });
+    expect(state.place).toMatchObject({ at: 'camera', what: 'selfie' });
+    expect(state.outbox).toContainEqual({ key: 'questions', answers });
+  });
+
+  test('are not asked again once the server has the answers', () => {
+    expect(opened({ ...asked, steps: asked.steps.map((step) => ({ ...step, done: step.name !== 'selfie' })) }).place).toMatchObject({ at: 'camera' });
+  });
+
+  test('come back at once with a refusal, with what was answered', () => {
+    const state = reduce(opened(asked, agreed, answered), refusal);
+    expect(state).toMatchObject({ place: { at: 'questions' }, refused: 'work', answers });
+    expect(keys(state)).toStrictEqual(['session', 'consent']);
+    const again = reduce(state, { type: 'answered', answers: { work: 'baker' } });
+    expect(again).toMatchObject({ place: { at: 'camera' }, refused: null });
+    expect(again.outbox).toContainEqual({ key: 'questions', answers: { work: 'baker' } });
+  });
+
+  test('wait with a refusal until a picture that was just taken is decided on', () => {
+    const state = reduce(opened(asked, agreed, answered, shot), refusal);
+    expect(state.place).toMatchObject({ at: 'review' });
+    expect(reduce(state, accepted).place).toStrictEqual({ at: 'questions' });
+    expect(keys(reduce(state, accepted))).not.toContain('submit');
+  });
+
+  test('keep their answers when the session is stale, or the server sees things otherwise', () => {
+    const state = opened(verification(['questions']), agreed, answered);
+    expect(keys(reduce(state, { type: 'failed', why: 'stale', key: 'questions' }))).toStrictEqual(['session', 'session', 'consent', 'questions', 'submit']);
+    expect(reduce(state, { type: 'failed', why: 'conflict', key: 'questions' })).toMatchObject({ place: { at: 'loading' }, answers });
+  });
+
+  test('elsewhere, answers change nothing', () => {
+    expect(reduce(opened(both, agreed), answered)).toStrictEqual(opened(both, agreed));
+  });
+});
+
 describe('review', () => {
   test('a doubtful picture is questioned once', () => {
     const first = opened(both, agreed, doubtful);

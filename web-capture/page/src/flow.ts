@@ -3,8 +3,9 @@
  * It is pure; drive.ts does what a state asks for and answers with an event. It judges nothing. The words are in place.ts.
  */
 import type { Camera, Next, Outcome } from './api/types.ts';
-import type { Event, Job, Part, Place, Shot, State, Stopped, Target } from './place.ts';
+import type { Event, Job, Part, State, Stopped } from './place.ts';
 import { carried, open, pictures, same } from './plan.ts';
+import { review, where } from './where.ts';
 
 /** Versions of the consent text that this page can show, newest last. */
 export const CONSENTS = ['2026-11-01'] as const;
@@ -19,6 +20,8 @@ export const START: State = {
   verification: null,
   taken: [],
   skipped: [],
+  answers: {},
+  refused: null,
   asked: [],
   spoiled: [],
   advice: null,
@@ -39,15 +42,18 @@ export function reduce(state: State, event: Event): State {
     case 'agreed':
       if (place.at !== 'consent') return state;
       return onward(take(bound(state, state.camera ?? null), 'consent', [{ key: 'consent', version: place.version }]));
+    case 'answered':
+      if (place.at !== 'questions') return state;
+      return onward(take(bound({ ...state, answers: event.answers, refused: null }), 'questions', [{ key: 'questions', answers: event.answers }]));
     case 'camera':
       return 'what' in place || place.at === 'motion' || place.at === 'moving' ? bound(state, event.camera) : state;
     case 'shot':
       if ((place.at !== 'camera' && place.at !== 'blocked') || place.what === 'motion' || event.shot.frames.length === 0) return state;
       return { ...state, place: review(state, place.what, event.shot) };
     case 'again':
-      if (place.at === 'moving') return { ...state, place: motion(state) };
+      if (place.at === 'moving') return { ...state, place: where(state, 'motion') };
       if (place.at !== 'review') return state;
-      return { ...state, asked: [...state.asked, place.what], place: camera(state, place.what) };
+      return { ...state, asked: [...state.asked, place.what], place: where(state, place.what) };
     case 'accepted':
       return place.at === 'review' ? onward(take(bound(state), place.what, pictures(place.what, place.shot))) : state;
     case 'blocked':
@@ -63,7 +69,7 @@ export function reduce(state: State, event: Event): State {
     case 'handoff':
       return place.at === 'consent' || place.at === 'blocked' || place.at === 'camera' ? { ...state, place: { at: 'away', why: 'handoff' } } : state;
     case 'here':
-      return place.at === 'away' ? { ...START, skipped: state.skipped } : state;
+      return place.at === 'away' ? { ...START, skipped: state.skipped, answers: state.answers } : state;
     case 'retry':
       return retry(state);
     case 'framed':
@@ -102,25 +108,11 @@ function onward(state: State): State {
   if (part === undefined) {
     return { ...bound(state), place: { at: 'sending' }, outbox: [...bound(state).outbox.filter((j) => j.key !== 'submit'), { key: 'submit' }] };
   }
-  if (part === 'motion') return { ...state, place: motion(state) };
-  if (part !== 'consent') return { ...state, place: camera(state, part) };
+  if (part !== 'consent') return { ...state, place: where(state, part) };
   const consent = state.verification?.steps.find((s) => s.name === 'consent');
   // To record a consent to words that were not shown would be a false record.
   if (!CONSENTS.some((known) => known === consent?.version)) return stop(state, 'outdated');
   return { ...state, place: { at: 'consent', version: consent?.version ?? '' } };
-}
-
-function camera(state: State, what: Target): Place {
-  return { at: 'camera', what, unusable: state.spoiled.includes(what) };
-}
-
-function motion(state: State): Place {
-  return { at: 'motion', phase: 'intro', unusable: state.spoiled.includes('motion') };
-}
-
-/** A doubtful picture is questioned once; after that the person decides. */
-function review(state: State, what: Target, shot: Shot): Place {
-  return { at: 'review', what, shot, insist: shot.doubt !== null && !state.asked.includes(what) };
 }
 
 /** Sees to it that a session for this camera is opened before what is sent next; without one, that there is any session. */
@@ -131,7 +123,7 @@ function bound(state: State, camera?: Camera | null): State {
 
 function take(state: State, part: Part, jobs: readonly Job[]): State {
   const spoiled = state.spoiled.filter((p) => p !== part);
-  return { ...state, taken: [...state.taken, part], spoiled, advice: part === 'consent' ? state.advice : null, outbox: [...state.outbox, ...jobs] };
+  return { ...state, taken: [...state.taken, part], spoiled, advice: part === 'consent' || part === 'questions' ? state.advice : null, outbox: [...state.outbox, ...jobs] };
 }
 
 function skip(state: State): State {
@@ -148,7 +140,7 @@ function sent(state: State, { key, challenge }: Extract<Event, { type: 'sent' }>
   const next: State = { ...state, outbox: rest, bytes: { done: state.bytes.done + size, now: 0 }, lost: false };
   if (key === 'submit') return { ...next, place: { at: 'waiting' } };
   if (key !== 'challenge' || state.place.at !== 'motion') return next;
-  return { ...next, place: challenge === undefined ? motion(state) : { at: 'moving', challenge } };
+  return { ...next, place: challenge === undefined ? where(state, 'motion') : { at: 'moving', challenge } };
 }
 
 /** The server wants more: what it lacks is walked again, with what it said would help. */
@@ -157,16 +149,17 @@ function outcome(state: State, it: Outcome): State {
   return it.state === 'submitted' ? state : { ...START, camera: state.camera, skipped: state.skipped, advice: it.hint };
 }
 
-function failed(state: State, { why, key, next: way = NOWHERE }: Extract<Event, { type: 'failed' }>): State {
+function failed(state: State, { why, key, next: way = NOWHERE, question = '' }: Extract<Event, { type: 'failed' }>): State {
   const parts = carried(key ?? '');
   if (why === 'link' || why === 'browser') return stop({ ...state, outbox: [] }, why);
   if (why === 'moved') return moved(state);
   if (why === 'paused') return paused(state, way);
+  if (why === 'unusable' && key === 'questions') return refused(state, question);
   if (why === 'server' || (why === 'unusable' && parts.length === 0)) return stop(state, 'server');
   if (why === 'spent') return { ...state, outbox: state.outbox.slice(1), place: { at: 'motion', phase: 'spent', unusable: false } };
   if (why !== 'unusable' && state.conflicts >= PATIENCE) return stop({ ...state, outbox: [] }, 'server');
   // The server sees it otherwise (an expiry, a change by staff): ask it again.
-  if (why === 'conflict') return { ...START, verification: state.verification, skipped: state.skipped, conflicts: state.conflicts + 1 };
+  if (why === 'conflict') return { ...START, verification: state.verification, skipped: state.skipped, answers: state.answers, conflicts: state.conflicts + 1 };
   const outbox = state.outbox.filter((job) => parts.length === 0 || (job.key !== 'submit' && !carried(job.key).some((p) => parts.includes(p))));
   const taken = state.taken.filter((part) => !parts.includes(part));
   const next: State = { ...state, outbox, taken, spoiled: [...state.spoiled, ...parts], bytes: { ...state.bytes, now: 0 } };
@@ -175,9 +168,16 @@ function failed(state: State, { why, key, next: way = NOWHERE }: Extract<Event, 
   return state.place.at === 'sending' && parts.length > 0 ? onward(again) : again;
 }
 
+/** An answer that the server does not take is asked for at once, unless something was just taken. */
+function refused(state: State, question: string): State {
+  const outbox = state.outbox.filter(({ key }) => key !== 'questions' && key !== 'submit');
+  const next: State = { ...state, outbox, refused: question, taken: state.taken.filter((part) => part !== 'questions') };
+  return ['camera', 'motion', 'sending'].includes(state.place.at) ? onward(next) : next;
+}
+
 function retry(state: State): State {
   const { place } = state;
-  if (place.at === 'blocked') return { ...state, place: place.what === 'motion' ? motion(state) : camera(state, place.what) };
+  if (place.at === 'blocked') return { ...state, place: where(state, place.what) };
   if (place.at !== 'stopped' || place.why !== 'server') return state;
   return state.outbox.length === 0 ? { ...state, conflicts: 0, place: { at: 'loading' } } : onward(state);
 }

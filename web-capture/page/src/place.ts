@@ -1,12 +1,12 @@
 /** The words of the flow: where a person can be, what can wait to be sent, and what can happen. flow.ts moves between them. */
-import type { Camera, Challenge, Finished, Hint as ServerHint, Next, Outcome, Presence, Verification } from './api/types.ts';
+import type { Answers, Camera, Challenge, Finished, Hint as ServerHint, Next, Outcome, Presence, Verification } from './api/types.ts';
 import type { Hint } from './hints/hint.ts';
 
 /** A picture to take: one side of a document, the person's face, the portrait in a document. */
 export type Target = 'front' | 'back' | 'selfie' | 'reference';
 
 /** One thing that is asked of the person. */
-export type Part = 'consent' | Target | 'motion';
+export type Part = 'consent' | 'questions' | Target | 'motion';
 
 /** One picture, and when it was taken on the page's clock (ms). */
 export type Frame = { readonly body: Blob; readonly at: number };
@@ -23,6 +23,7 @@ export type Stopped = 'link' | 'closed' | 'server' | 'outdated' | 'browser' | 'f
 export type Place =
   | { readonly at: 'loading' }
   | { readonly at: 'consent'; readonly version: string }
+  | { readonly at: 'questions' }
   | { readonly at: 'camera'; readonly what: Target; readonly unusable: boolean }
   | { readonly at: 'review'; readonly what: Target; readonly shot: Shot; readonly insist: boolean }
   | { readonly at: 'blocked'; readonly what: Target | 'motion'; readonly why: Blocked }
@@ -39,6 +40,7 @@ export type Place =
 export type Job =
   | { readonly key: 'session'; readonly camera: Camera | null }
   | { readonly key: 'consent'; readonly version: string }
+  | { readonly key: 'questions'; readonly answers: Answers }
   | ({ readonly key: `${'document' | 'selfie' | 'reference' | 'motion'}/${number}` } & Frame)
   | { readonly key: 'challenge' | 'alternative' | 'submit' };
 
@@ -49,6 +51,10 @@ export type State = {
   readonly taken: readonly Part[];
   /** What the person has said is not there. */
   readonly skipped: readonly Part[];
+  /** What the person has answered; it outlives a refusal. */
+  readonly answers: Answers;
+  /** The question whose answer the server refused, empty when it did not say which; null for none. */
+  readonly refused: string | null;
   /** Pictures that the page has already asked to take again. */
   readonly asked: readonly Target[];
   /** What was taken and the server could not use. */
@@ -75,7 +81,8 @@ export type Event =
   | { readonly type: 'recorded'; readonly frame: Frame }
   | { readonly type: 'blocked'; readonly why: Blocked }
   | { readonly type: 'agreed' | 'accepted' | 'again' | 'begin' | 'skip' | 'handoff' | 'here' | 'retry' | 'lost' | 'found' | 'framed' }
+  | { readonly type: 'answered'; readonly answers: Answers }
   | { readonly type: 'progress'; readonly bytes: number }
   | { readonly type: 'sent'; readonly key: Job['key']; readonly challenge?: Challenge }
   | { readonly type: 'outcome'; readonly outcome: Outcome }
-  | { readonly type: 'failed'; readonly why: Failure; readonly key: Job['key'] | null; readonly next?: Next };
+  | { readonly type: 'failed'; readonly why: Failure; readonly key: Job['key'] | null; readonly next?: Next; readonly question?: string };

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { ReviewCaseDocument, ReviewStandDocument } from '#gen/graphql.ts'
 import { ask } from '#lib/api.ts'
 import { useKeys, type Keys } from '#lib/keys.ts'
-import { useWords } from '#lib/language.ts'
+import { useLanguage, useWords } from '#lib/language.ts'
 import { newKey } from '#lib/once.ts'
 import { useNow } from '#lib/time.ts'
 import { useCan, useViewer } from '#lib/viewer.tsx'
@@ -34,11 +34,13 @@ const pace = 5000
 /** A case, read once for its photographs and findings, and again and again for who has it in hand. */
 function useCase(id: string) {
   const client = useQueryClient()
+  const language = useLanguage()
   const variables = { id, evidence: useCan('evidence:read'), report: useCan('report:read') }
-  // To be shown a person's data is in the audit log each time: it is read when the page opens and when the case has changed.
+  // To be shown a person's data is in the audit log each time: it is read when the page opens and when the case has changed, not for
+  // another language.
   const whole = useQuery({
     queryKey: ['review', 'case', variables],
-    queryFn: async ({ signal }) => (await ask(ReviewCaseDocument, variables, signal)).reviewCase,
+    queryFn: async ({ signal }) => (await ask(ReviewCaseDocument, { ...variables, language }, signal)).reviewCase,
     staleTime: Infinity,
     gcTime: 0,
   })

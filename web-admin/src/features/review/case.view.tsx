@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 
 import { useWords } from '#lib/language.ts'
 import { Can, useViewer } from '#lib/viewer.tsx'
+import { Answers } from '#ui/answers.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { Button, buttonClass } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -186,6 +187,7 @@ export function CaseView({ of, draft, now, lost, busy, undecided, problem, onDra
         <div className={style['top']}>
           {of.appeal && <Objection appeal={of.appeal} now={now} />}
           <Compare evidence={of.verification.evidence} />
+          <Answers answers={of.verification.answers} />
           <Why of={of.verification} />
         </div>
         <div className={style['side']}>

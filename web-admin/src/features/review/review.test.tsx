@@ -233,6 +233,14 @@ describe('a case', () => {
     expect(screen.getByRole('button', { name: 'Enlarge: Selfie, Frame 2' })).toBeDefined()
   })
 
+  it('shows what the person answered beside the photographs', async () => {
+    const answers = [{ question: 'work', text: 'What is your work?', answer: 'Fisher', choiceText: null }]
+    await showLinked(one({ verification: { ...whole.verification, answers } }))
+    const told = within(await screen.findByRole('region', { name: 'Answers' }))
+    expect(told.getByText('What is your work?')).toBeDefined()
+    expect(told.getByText('Fisher')).toBeDefined()
+  })
+
   it('is taken before it is decided', async () => {
     const onClaim = vi.fn()
     await showLinked(one({}, { onClaim }))
@@ -309,6 +317,7 @@ describe('a case', () => {
     await showLinked(one({ verification: bare }), ['verification:review'])
     expect(await screen.findByText('Your role does not show photographs.')).toBeDefined()
     expect(screen.getByText('Your role does not show reports.')).toBeDefined()
+    expect(screen.queryByRole('region', { name: 'Answers' })).toBeNull()
     expect(screen.queryByRole('button', { name: 'Assign' })).toBeNull()
   })
 })

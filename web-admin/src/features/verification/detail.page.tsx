@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { CancelVerificationDocument, VerificationDetailDocument } from '#gen/graphql.ts'
 import { ask } from '#lib/api.ts'
 import { useKeys } from '#lib/keys.ts'
+import { useLanguage } from '#lib/language.ts'
 import { useNow } from '#lib/time.ts'
 import { useCan } from '#lib/viewer.tsx'
 
@@ -20,6 +21,7 @@ export function DetailPage() {
   const navigate = route.useNavigate()
   const client = useQueryClient()
   const now = useNow()
+  const language = useLanguage()
   const [canceling, setCanceling] = useState(false)
   const variables = {
     id,
@@ -32,7 +34,7 @@ export function DetailPage() {
 
   const { data, error, isError, refetch } = useQuery({
     queryKey,
-    queryFn: ({ signal }) => ask(VerificationDetailDocument, variables, signal),
+    queryFn: ({ signal }) => ask(VerificationDetailDocument, { ...variables, language }, signal),
     refetchInterval: (query) => {
       const found = query.state.data?.verification
 

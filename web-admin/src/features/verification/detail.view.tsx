@@ -4,6 +4,7 @@ import type { VerificationDetailQuery } from '#gen/graphql.ts'
 import { isFailure } from '#lib/failure.ts'
 import { useWords } from '#lib/language.ts'
 import { Can } from '#lib/viewer.tsx'
+import { Answers } from '#ui/answers.tsx'
 import { Button, buttonClass } from '#ui/button.tsx'
 import { Copy, CopyButton } from '#ui/copy.tsx'
 import { Findings } from '#ui/findings.tsx'
@@ -120,6 +121,7 @@ export function DetailView({ verification, error, now, onRetry, onCancel }: Prop
             <div className={style['main']}>
               <DecisionCard verification={verification} />
               <Photographs evidence={verification.evidence} />
+              <Answers answers={verification.answers} />
               {verification.report && <Findings report={verification.report} />}
             </div>
             <div className={style['aside']}>

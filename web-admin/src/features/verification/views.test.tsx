@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
@@ -27,6 +27,7 @@ const detail: Detail = {
   expiresAt: at,
   timeline: [{ id: 'evt_1', type: 'verification.created', at }],
   evidence: [],
+  answers: [],
   report: {
     id: 'rep_1',
     decision: 'DECLINED',
@@ -153,6 +154,23 @@ describe('one verification', () => {
     expect(screen.getByText('premium')).toBeTruthy()
   })
 
+  it('tells what the person answered: the words of a choice, or their own', async () => {
+    const answers = [
+      { question: 'purpose', text: '口座を開く目的', answer: 'savings', choiceText: '貯蓄' },
+      { question: 'work', text: 'ご職業', answer: '会社員', choiceText: null },
+    ]
+    language.set('ja')
+    await showLinked(one({ verification: { ...detail, answers } }))
+    const told = within(screen.getByRole('region', { name: '回答' }))
+    expect(told.getAllByRole('term').map(({ textContent }) => textContent)).toEqual(['口座を開く目的', 'ご職業'])
+    expect(told.getAllByRole('definition').map(({ textContent }) => textContent)).toEqual(['貯蓄', '会社員'])
+  })
+
+  it('has no answers where none were asked for', async () => {
+    await showLinked(one({}))
+    expect(screen.queryByRole('region', { name: 'Answers' })).toBeNull()
+  })
+
   it('offers to cancel only while that is possible', async () => {
     await showLinked(one({}))
     expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull()
@@ -167,11 +185,12 @@ describe('one verification', () => {
   })
 
   it('says what the role hides', async () => {
-    const hidden = ['evidence', 'report', 'captureUrl']
+    const hidden = ['evidence', 'answers', 'report', 'captureUrl']
     const rest = Object.fromEntries(Object.entries(detail).filter(([name]) => !hidden.includes(name))) as Detail
     await showLinked(one({ verification: rest }), ['verification:read'])
     expect(screen.getByText('Your role does not show photographs.')).toBeTruthy()
     expect(screen.getByText('Your role does not show reports.')).toBeTruthy()
+    expect(screen.queryByRole('region', { name: 'Answers' })).toBeNull()
   })
 
   it('says when there is none', async () => {

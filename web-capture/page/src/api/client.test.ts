@@ -92,6 +92,30 @@ describe('binding', () => {
   });
 });
 
+describe('answers', () => {
+  const job = { key: 'questions', answers: { work: 'fisher' } } as const;
+
+  test('go by the ids of their questions', async () => {
+    const { api, asked } = serve([204, null]);
+    expect(await api.send(job, nothing)).toStrictEqual({ ok: true, value: null });
+    expect(asked).toMatchObject([{ method: 'POST', path: '/questions', type: 'application/json', body: '{"answers":{"work":"fisher"}}' }]);
+  });
+
+  test.each([
+    [400, 'answers.work', 'work'],
+    [422, 'answers.work', 'work'],
+    [400, 'answers', ''],
+    [400, undefined, ''],
+  ])('%i for %s is a refusal of “%s”', async (status, field, question) => {
+    const { api } = serve([status, { error: { kind: 'invalid', message: '', field } }]);
+    expect(await api.send(job, nothing)).toStrictEqual({ ok: false, why: 'unusable', question });
+  });
+
+  test('a state that has moved on is no refusal', async () => {
+    expect(await serve([409, null]).api.send(job, nothing)).toStrictEqual({ ok: false, why: 'conflict' });
+  });
+});
+
 describe('challenge', () => {
   test('is drawn', async () => {
     const { api } = serve([201, { challenge: 't', moves: ['blink'], secondsPerMove: 3 }]);

@@ -4,11 +4,11 @@ import { deliver, type Means } from '../upload/deliver.ts';
 import type { Reply, Request } from '../upload/wire.ts';
 import { challenge, next, outcome } from './answers.ts';
 import { parse } from './parse.ts';
-import { bag } from './read.ts';
+import { bag, text, type Bag } from './read.ts';
 import type { Challenge, Next, Outcome, Verification } from './types.ts';
 
 /** What a request came to. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: Failure; readonly next?: Next };
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: Failure; readonly next?: Next; readonly question?: string };
 
 export type Client = {
   readonly load: () => Promise<Result<Verification>>;
@@ -60,6 +60,7 @@ export function client(means: Means, binding: Binding): Client {
       const fine = reply.status >= 200 && reply.status < 300;
       const way = reply.status === 429 && bag(reply.body) ? next(reply.body['next']) : null;
       if (way !== null) return { ok: false, why: 'paused', next: way };
+      if (job.key === 'questions' && (reply.status === 400 || reply.status === 422)) return { ok: false, why: 'unusable', question: question(reply) };
       if (job.key !== 'challenge') return fine ? { ok: true, value: null } : { ok: false, why: why(reply) };
       const drawn = fine ? challenge(reply.body) : null;
       return drawn === null ? { ok: false, why: spent(reply) } : { ok: true, value: drawn };
@@ -71,6 +72,8 @@ function request(job: Exclude<Job, { key: 'session' }>, progress: (bytes: number
   switch (job.key) {
     case 'consent':
       return { method: 'POST', path: '/consent', type: 'application/json', body: JSON.stringify({ version: job.version }) };
+    case 'questions':
+      return { method: 'POST', path: '/questions', type: 'application/json', body: JSON.stringify({ answers: job.answers }) };
     case 'challenge':
       return { method: 'POST', path: '/challenge', type: 'application/json', body: '{}' };
     case 'alternative':
@@ -103,7 +106,17 @@ function spent(reply: Reply): Failure {
   return found === 'conflict' || found === 'unusable' || reply.status === 429 ? 'spent' : found;
 }
 
-function code({ body }: Reply): unknown {
-  const error = bag(body) && bag(body['error']) ? body['error'] : {};
+/** The id of the question whose answer was refused; empty when the server does not say. */
+function question(reply: Reply): string {
+  const [, id = ''] = /^answers\.(.+)$/.exec(text(problem(reply)['field']) ?? '') ?? [];
+  return id;
+}
+
+function code(reply: Reply): unknown {
+  const error = problem(reply);
   return error['code'] ?? error['kind'];
+}
+
+function problem({ body }: Reply): Bag {
+  return bag(body) && bag(body['error']) ? body['error'] : {};
 }

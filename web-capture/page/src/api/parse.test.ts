@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { verification } from '../../test/kit/verification.ts';
 import { parse } from './parse.ts';
 
-const good = verification(['document', 'selfie', 'reference', 'motion']);
+const good = verification(['document', 'selfie', 'reference', 'motion', 'questions']);
 
 describe('what the server says', () => {
   test('is read as it is', () => {
@@ -27,8 +27,20 @@ describe('what the server says', () => {
     ['an unknown step', { ...good, steps: [{ name: 'dance', done: false }] }],
     ['a step that is none', { ...good, steps: ['selfie'] }],
     ['a consent without version', { ...good, steps: [{ name: 'consent', done: false }] }],
+    ['questions that are none', { ...good, steps: [{ name: 'questions', questions: {} }] }],
+    ['a question without an id', { ...good, steps: [{ name: 'questions', questions: [{ text: { en: 'a' } }] }] }],
+    ['a question without a text', { ...good, steps: [{ name: 'questions', questions: [{ id: 'a', text: { en: '' } }] }] }],
+    ['a choice without a text', { ...good, steps: [{ name: 'questions', questions: [{ id: 'a', text: { en: 'a' }, choices: [{ id: 'b' }] }] }] }],
+    ['a choice without an id', { ...good, steps: [{ name: 'questions', questions: [{ id: 'a', text: { en: 'a' }, choices: [{ text: { en: 'b' } }] }] }] }],
   ])('%s is not understood', (_, body) => {
     expect(parse(body)).toBeNull();
+  });
+
+  test('a question may leave out choices, and that it is optional', () => {
+    const questions = [{ id: 'a', text: { en: 'Why?' } }];
+    expect(parse({ ...good, steps: [{ name: 'questions', questions }] })?.steps).toStrictEqual([
+      { name: 'questions', questions: [{ ...questions[0], choices: [], optional: false }], done: false },
+    ]);
   });
 
   test('thresholds that are missing hinder nobody', () => {

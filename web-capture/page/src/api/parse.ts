@@ -1,5 +1,6 @@
 import type { Limits, Side, Step, Tenant, Thresholds, Verification } from './types.ts';
 import { next } from './answers.ts';
+import { questions } from './questions.ts';
 import { among, bag, number, text, way, type Bag } from './read.ts';
 
 /** Reads the server's answer; null when it is not what this page understands. */
@@ -40,6 +41,10 @@ function step(it: unknown): Step | null {
   const { name, version } = it;
   const done = it['done'] === true;
   if (name === 'consent') return typeof version === 'string' ? { name, version, done } : null;
+  if (name === 'questions') {
+    const asked = questions(it['questions']);
+    return asked === null ? null : { name, questions: asked, done };
+  }
   if (name === 'motion') return { name, done, alternative: it['alternative'] === true };
   const range = bag(it['frames']) ? it['frames'] : {};
   const frames = { min: number(range['min']) ?? 1, max: number(range['max']) ?? 1 };

@@ -35,7 +35,7 @@ export type Tenant = {
   readonly embed: readonly string[];
 };
 
-export type Step = ConsentStep | DocumentStep | CaptureStep | MotionStep;
+export type Step = ConsentStep | DocumentStep | CaptureStep | MotionStep | QuestionsStep;
 
 export type ConsentStep = { readonly name: 'consent'; readonly version: string; readonly done: boolean };
 
@@ -55,6 +55,19 @@ export type DocumentStep = {
 /** `alternative`: the person may go on without moving. */
 export type MotionStep = { readonly name: 'motion'; readonly done: boolean; readonly alternative: boolean };
 
+/** What the tenant asks in its own words. */
+export type QuestionsStep = { readonly name: 'questions'; readonly questions: readonly Question[]; readonly done: boolean };
+
+/** Without choices it is answered with one line of text. */
+export type Question = { readonly id: string; readonly text: Text; readonly choices: readonly Choice[]; readonly optional: boolean };
+
+export type Choice = { readonly id: string; readonly text: Text };
+
+/** The same words by language (BCP 47); never empty. */
+export type Text = Readonly<Record<string, string>>;
+
+/** By the question's id: a choice's id, or a line of text. */
+export type Answers = Readonly<Record<string, string>>;
 
 export type CaptureStep = {
   readonly name: 'selfie' | 'reference';

@@ -9,7 +9,7 @@ export type Type = 'step_shown' | 'step_done' | 'hint_shown' | 'retake' | 'aband
 /** The step that a place belongs to, in the server's words; empty where there is none. */
 export function step({ at, ...place }: Place): string {
   if ('what' in place) return place.what === 'motion' ? 'motion' : slot(place.what).step;
-  if (at === 'consent') return at;
+  if (at === 'consent' || at === 'questions') return at;
   if (at === 'motion' || at === 'moving') return 'motion';
   if (at === 'sending' || at === 'waiting') return 'sending';
   return at === 'finished' ? 'done' : '';
@@ -22,7 +22,7 @@ export function moments(before: State, event: Event, after: State, at: number): 
   const told: Moment[] = [];
   const tell = (type: Type, where: string): void => void told.push({ type, step: where, at });
   if (event.type === 'loaded' && after.verification?.steps.some((s) => s.done) === true && from === '') tell('resumed', to);
-  if ((event.type === 'again' || (event.type === 'failed' && event.why === 'unusable')) && before !== after) tell('retake', from);
+  if ((event.type === 'again' || (event.type === 'failed' && event.why === 'unusable' && event.key !== 'questions')) && before !== after) tell('retake', from);
   if (event.type === 'blocked' && event.why === 'refused' && before !== after) tell('camera_refused', from);
   if (event.type === 'shot' && before.place.at === 'blocked') tell('file_fallback', from);
   if (after.place.at === 'away' && before.place.at !== 'away') tell('handed_off', from);

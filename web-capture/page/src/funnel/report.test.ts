@@ -48,6 +48,15 @@ test('the way is told step by step, with what went wrong', () => {
   expect(told.every(({ at }) => at === 13)).toBe(true);
 });
 
+test('questions are told as a step, and a refused answer is no retake', () => {
+  const { told, walk, flush } = desk();
+  walk({ type: 'loaded', verification: verification(['questions', 'selfie']) }, { type: 'agreed' }, { type: 'answered', answers: { work: 'fisher' } });
+  walk({ type: 'failed', why: 'unusable', key: 'questions', question: 'work' });
+  flush();
+  expect(told.map(({ type, step }) => `${type} ${step}`).slice(2)).toStrictEqual(['step_shown questions', 'step_done questions', 'step_shown selfie', 'step_shown questions']);
+  expect(JSON.stringify(told)).not.toContain('fisher');
+});
+
 test('who leaves before the end is told once, who leaves after it is not', () => {
   const { told, walk, it } = desk();
   const state = walk({ type: 'loaded', verification: verification() });

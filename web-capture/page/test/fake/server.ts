@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { open, refusal, type Session } from './bound.ts';
+import { QUESTIONS, wrong } from './questions.ts';
 import { recording, type Recording } from './motion.ts';
 
 export type Options = {
@@ -15,6 +16,8 @@ export type Options = {
   /** What the motion step says of the way without motion. */
   alternative?: boolean;
   moves?: string[];
+  /** Id of a question whose first answer is refused although it is in order. */
+  picky?: string;
   /** Origins that the server lets hold the page. */
   ancestors?: string[];
   /** What the outcome is at each submission, the last for all that follow; `reopen` names steps that are then wanted again, or anew. */
@@ -30,7 +33,7 @@ export type Options = {
 
 type End = { answer: Record<string, unknown>; reopen?: Name[] };
 
-type Name = 'document' | 'selfie' | 'reference' | 'motion';
+type Name = 'document' | 'selfie' | 'reference' | 'motion' | 'questions';
 
 export type Fake = {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -43,6 +46,7 @@ export type Fake = {
   readonly events: { type: string; step?: string; hint?: string; at: number }[];
   readonly recordings: Recording[];
   consent: string | null;
+  answers: Record<string, string> | null;
 };
 
 const RECEIVED = { state: 'finished', result: 'received', next: { kind: 'none', url: null, notBefore: null } };
@@ -54,8 +58,9 @@ export function fake(options: Options = {}): Fake {
   let current: End = { answer: RECEIVED };
   let state = options.state ?? 'created';
   let forgone = false;
+  let picky = options.picky;
 
-  const it: Fake = { log: [], accepted: [], evidence: new Map(), sessions: [], events: [], recordings: [], consent: null, handle };
+  const it: Fake = { log: [], accepted: [], evidence: new Map(), sessions: [], events: [], recordings: [], consent: null, answers: null, handle };
 
   function handle(request: IncomingMessage, response: ServerResponse): boolean {
     const { pathname } = new URL(request.url ?? '/', 'http://page');
@@ -105,6 +110,15 @@ export function fake(options: Options = {}): Fake {
       it.accepted.push('consent');
       return reply(response, 204);
     }
+    if (path === '/questions') {
+      const answers = JSON.parse(body.toString()).answers as Record<string, string>;
+      const found = wrong(answers) ?? picky;
+      picky = undefined;
+      if (found !== undefined) return reply(response, 400, { error: { kind: 'invalid', message: 'No.', field: `answers.${found}` } });
+      it.answers = answers;
+      it.accepted.push('questions');
+      return reply(response, 204);
+    }
     if (path === '/challenge') {
       return reply(response, 201, { challenge: `token-${it.log.length}`, moves: options.moves ?? ['turn_left', 'blink'], secondsPerMove: 3, expiresAt: '2026-12-01T00:00:00Z' });
     }
@@ -126,6 +140,7 @@ export function fake(options: Options = {}): Fake {
   }
 
   function submit(response: ServerResponse): void {
+    if (steps.includes('questions') && it.answers === null) return refuse(response, 409);
     if (steps.includes('motion') && !forgone && !it.evidence.has('motion/0')) return refuse(response, 409);
     it.accepted.push('submit');
     const [first, ...rest] = outcomes;
@@ -157,6 +172,7 @@ export function fake(options: Options = {}): Fake {
   }
 
   function step(name: Name): unknown {
+    if (name === 'questions') return { name, questions: QUESTIONS, done: it.answers !== null };
     const have = [0, 1].filter((n) => it.evidence.has(`${name}/${n}`));
     const done = have.length > 0;
     if (name === 'motion') return { name, done, alternative: options.alternative ?? false };

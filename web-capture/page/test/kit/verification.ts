@@ -1,9 +1,25 @@
-import type { Step, Verification } from '../../src/api/types.ts';
+import type { Question, Step, Verification } from '../../src/api/types.ts';
 import type { Frame } from '../../src/place.ts';
 
 type Name = Exclude<Step['name'], 'consent'>;
 
+/** A line of text, a few choices that may be left open, and a list; written in Japanese and in English, but for one. */
+export const QUESTIONS: readonly Question[] = [
+  { id: 'work', text: { ja: 'ご職業', en: 'Your work' }, choices: [], optional: false },
+  {
+    id: 'purpose',
+    text: { ja: '口座の目的', en: 'Purpose of the account' },
+    choices: [
+      { id: 'salary', text: { ja: '給与の受け取り', en: 'Salary' } },
+      { id: 'savings', text: { ja: '貯蓄', en: 'Savings' } },
+    ],
+    optional: false,
+  },
+  { id: 'branch', text: { fr: 'Votre agence' }, choices: Array.from({ length: 7 }, (_, i) => ({ id: `b${i}`, text: { ja: `${i}号店`, en: `Branch ${i}` } })), optional: true },
+];
+
 function step(name: Name): Step {
+  if (name === 'questions') return { name, questions: QUESTIONS, done: false };
   if (name === 'motion') return { name, done: false, alternative: true };
   if (name === 'document') return { name, done: false, frames: { min: 1, max: 2 }, sides: ['front', 'back'], have: [] };
   return { name, frames: { min: 1, max: 5 }, done: false };
