@@ -230,6 +230,61 @@ describe("a tenant's flow", () => {
   })
 })
 
+describe("a tenant's own questions", () => {
+  const yaml = `name: Asked
+steps:
+  - kind: consent
+  - kind: questions
+    questions:
+      - {id: purpose, text: {en: 'What is the account for?', ja: 口座の目的}, choices: [{id: savings, text: {en: To save, ja: 貯蓄}}, {id: salary, text: {en: My salary, ja: 給与}}]}
+      - {id: work, text: {en: 'What is your work?', ja: ご職業}}
+  - {kind: selfie, liveness: [passive]}
+`
+
+  /** Makes, validates and publishes the flow, by the session of an owner's page. */
+  async function publish(owner) {
+    const ask = async (verb, kind, input) => {
+      const query = `mutation ($input: ${kind}Input!) { done: ${verb}(input: $input) { ... on ${kind}Payload { version { id revision state } } ... on UserError { message } } }`
+      const answer = await owner.request.post(`${server.url}/graphql`, { headers: { 'X-Honnin-CSRF': '1' }, data: { query, variables: { input } } })
+      const { done } = (await answer.json()).data
+      assert.ok(done.version, done.message)
+      return done.version
+    }
+    let version = await ask('createFlow', 'CreateFlow', { idempotencyKey: 'asked', name: 'asked', yaml })
+    for (const verb of ['validateFlowVersion', 'publishFlowVersion']) version = await ask(verb, 'MoveFlowVersion', { id: version.id, revision: version.revision })
+    assert.equal(version.state, 'PUBLISHED')
+  }
+
+  test('are answered before the camera, and their answers are shown to who may see what a person handed in', async () => {
+    const owner = await enter()
+    await publish(owner)
+    const { id, page } = await come({ reference: 'asked', flow: 'asked' })
+    await page.getByRole('heading', { level: 1, name: 'Please answer these questions' }).waitFor()
+    await page.getByText('To save').click()
+    await page.getByLabel('What is your work?').fill('Fisher')
+    await shoot(page, 'questions-390')
+    await inspect(page)
+    await page.getByRole('button', { name: 'Next' }).click()
+    await keep(page)
+    await thanked(page)
+    assert.equal((await decided(server, id)).report.decision, 'APPROVED')
+    assert.deepEqual(page.complaints, [])
+    await page.context().close()
+
+    const { verification } = await graphql(server, 'query ($id: ID!) { verification(id: $id) { answers { question answer text(language: "en") choiceText(language: "ja") } } }', { id })
+    assert.deepEqual(verification.answers, [
+      { question: 'purpose', answer: 'savings', text: 'What is the account for?', choiceText: '貯蓄' },
+      { question: 'work', answer: 'Fisher', text: 'What is your work?', choiceText: null },
+    ])
+    await owner.goto(`${server.url}/verifications/${id}`)
+    await owner.getByRole('heading', { name: 'Answers' }).waitFor()
+    await owner.getByText('Fisher').waitFor()
+    await look(owner, 'answers')
+    assert.deepEqual(owner.complaints, [])
+    await owner.context().close()
+  })
+})
+
 describe("a tenant's looks", () => {
   test('are set in the console and worn by the page', async () => {
     const owner = await enter()
