@@ -1,6 +1,7 @@
 import { useWords } from '#lib/language.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Quiet } from '#ui/page.tsx'
+import list from '#ui/list.module.css'
 
 import { stepsOf, type Version } from './flow.ts'
 import { flowWords } from './words.ts'
@@ -12,9 +13,9 @@ export function Preview({ of }: { of: Version }) {
   const known: Partial<Record<string, { title: string; text: string }>> = word.kinds
 
   return (
-    <ol className={style['list']}>
+    <ol className={list['list']}>
       {stepsOf(of).map(({ kind, more, missing }, index) => (
-        <li key={`${String(index)} ${kind}`} className={style['item']}>
+        <li key={`${String(index)} ${kind}`} className={list['item']}>
           <span className={style['row']}>
             <strong>
               {String(index + 1)}. {known[kind]?.title ?? kind}

@@ -10,6 +10,7 @@ import { Definition } from '#ui/definition.tsx'
 import { PageHead, Problem, Quiet, Row, Section } from '#ui/page.tsx'
 import { versionWords } from '#ui/version.words.ts'
 import { Versions } from '#ui/versions.tsx'
+import list from '#ui/list.module.css'
 
 import { Shadow } from './change.view.tsx'
 import { findingWords } from './finding.words.ts'
@@ -92,9 +93,9 @@ function Findings({ of }: { of: Version['findings'] }) {
   if (of.length === 0) return <Quiet>{word.clean}</Quiet>
 
   return (
-    <ul className={style['list']}>
+    <ul className={list['list']}>
       {of.map(({ rule, part, line, column, code, subject, message }) => (
-        <li key={`${String(rule)} ${part} ${String(line)} ${String(column)} ${message}`} className={style['item']}>
+        <li key={`${String(rule)} ${part} ${String(line)} ${String(column)} ${message}`} className={list['item']}>
           <Badge meaning="bad" icon="declined">
             {word.inWay}
           </Badge>
